@@ -1,0 +1,25 @@
+"""Alongside: plain text and phone videos in, one private website per person out.
+
+The house, from the door down. Imports go down only, and rooms never import each other
+(`tests/test_house.py` reads the imports and says so when one does not)::
+
+    door      cli, serve, doctor, start       what a user types; options in, words and an exit code out
+    hallway   build                           the order of the rooms, per person and edition
+    rooms     load      project folder -> Sources           words with their places, no meaning yet
+              validate  Sources -> Person | Problems        shape and wording
+              check     Person + films -> Problems          rules across files: film exists, consent, dates
+              disclose  Person + edition + day -> Edition   circle and consent decide; nothing withheld goes on
+              video     film -> web film                    only films some edition may show
+              photos    photo -> web photo
+              compose   Edition + what was developed -> Site    pages as values
+              render    Site + theme -> Printed             the only room that imports mkdocs
+              protect   Printed -> Sealed
+              deploy    Sealed -> a place
+    floor     problems, circle, said, person, recording, shelf, site, settings, words, prose, progress
+              types and small pure things; the standard library and each other, downwards
+
+A type a stage makes the wrong order impossible to write: `compose` takes only an `Edition`, which only
+`disclose` makes; `render` takes only a `Site`; `protect` takes only a `Printed`.
+"""
+
+__version__ = "0.1.0"

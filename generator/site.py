@@ -1,0 +1,512 @@
+"""A site as a value: pages, blocks, what they point to. `compose` makes it, `render` prints it, nothing else sees it.
+
+Every address here is a *target*: "" (no link), "page:<page id>#<anchor>", "media:<file>", "tel:…", "mailto:…" or
+"#anchor". `render` turns targets into relative addresses for the page they stand on. Text is plain unless it is `Markup`;
+templates escape plain text. A block's class names its template: `WordList` is laid out by `profile/parts/word_list.html`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo in several widths. Never without `alt`, except beside the same words."""
+
+    sources: tuple[tuple[int, str, str], ...]
+    """(width in px, target of the WebP, target of the JPEG), narrow to wide."""
+    width: int
+    """Of the widest, in px."""
+    height: int
+    alt: str
+    placeholder: str = ""
+    """A tiny data: picture to stand there first."""
+    focus_x: int = 50
+    """Per cent from the left of the part that must stay in the frame."""
+    focus_y: int = 33
+
+
+@dataclass(frozen=True, slots=True)
+class FilmLink:
+    """A way to a film page, maybe to a moment in it."""
+
+    target: str
+    title: str
+    label: str
+    """Whole accessible words: "Watch: How Amir says hello, 24 seconds"."""
+    length: str
+    """In words: "24 seconds"."""
+    poster: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One line as a reader sees it: its words, who said so, what shows it, and who says otherwise."""
+
+    html: Markup
+    """The words, Markdown made safe; inline when they are one paragraph."""
+    by: str = ""
+    """"Sara, mum · 2 October 2026 · we have seen it often". Empty when nobody said."""
+    lang: str = ""
+    """Only when it differs from the page's."""
+    rtl: bool = False
+    picture: Picture | None = None
+    film: FilmLink | None = None
+    also: tuple[Saying, ...] = ()
+    """Other people's different views, shown beside it."""
+    old: str = ""
+    """A sentence when its review date has passed."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallButton:
+    """A telephone button."""
+
+    label: str
+    """"Call Sara 07700 900123"."""
+    target: str
+    """tel:+44…"""
+    shown: str = ""
+    """The number as people read it, when it stands alone."""
+    danger: bool = False
+
+
+# ---------------------------------------------------------------- blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Hero:
+    """The top of the home page."""
+
+    greeting: str
+    """"Hello, I’m Amir"."""
+    hello: tuple[Saying, ...]
+    picture: Picture | None
+    initials: str
+    say_my_name: str = ""
+    pronouns: str = ""
+    buttons: tuple[tuple[str, str], ...] = ()
+    """(label, target)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotes:
+    """What people say, in their words."""
+
+    sayings: tuple[Saying, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardItem:
+    """A card: maybe a picture, a title, words, a tag."""
+
+    title: str
+    sayings: tuple[Saying, ...]
+    picture: Picture | None = None
+    film: FilmLink | None = None
+    tag: str = ""
+    """"Important"."""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Cards side by side where there is room."""
+
+    cards: tuple[CardItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DoDont:
+    """What works and what does not."""
+
+    do_title: str
+    do: tuple[Saying, ...]
+    dont_title: str
+    dont: tuple[Saying, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """Lines under a heading. One line is a paragraph, several are a list."""
+
+    sayings: tuple[Saying, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Safety:
+    """A safety fact that is always shown: what is known, that none is known, or that nobody wrote it down."""
+
+    title: str
+    state: str
+    """"facts", "none known" or "not written"."""
+    sayings: tuple[Saying, ...]
+    sentence: str = ""
+    """For the two last states: "Not written down yet. Ask Sara before the first shift."."""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyGrid:
+    """Safety facts together."""
+
+    facts: tuple[Safety, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DangerCard:
+    """What to do in one emergency."""
+
+    title: str
+    anchor: str
+    steps: tuple[Saying, ...]
+    steps_missing: str = ""
+    """When there are no steps yet: whom to ask."""
+    call_999_when: Saying | None = None
+    call: CallButton | None = None
+    more: tuple[tuple[str, tuple[Saying, ...]], ...] = ()
+    """(heading, lines): what it looks like, medicine, afterwards, the plan."""
+    notice: str = ""
+    """"The signed plan always wins over this page."."""
+    film: FilmLink | None = None
+    red: bool = True
+    """Only the first three are red."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignItem:
+    """How I say one thing."""
+
+    label: str
+    """"Yes"."""
+    saying: Saying | None
+    missing: str = ""
+    """Said when nobody wrote it down."""
+    picture: Picture | None = None
+    film: FilmLink | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignStrip:
+    """Yes, no, stop, pain, toilet."""
+
+    items: tuple[SignItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartItem:
+    """One row of a communication chart."""
+
+    when: Saying | None
+    does: Saying | None
+    means: tuple[Saying, ...]
+    please: tuple[Saying, ...]
+    sure: str = ""
+    by: str = ""
+    picture: Picture | None = None
+    film: FilmLink | None = None
+    also: tuple[Saying, ...] = ()
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Chart rows as cards, with the words that stand above each part."""
+
+    when_title: str
+    does_title: str
+    means_title: str
+    please_title: str
+    rows: tuple[ChartItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseItem:
+    """A word of the family's language."""
+
+    words: str
+    lang: str
+    rtl: bool
+    sounds_like: str
+    means: str
+    when: str
+    film: FilmLink | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Words that are good to know. Titles stand above the parts."""
+
+    items: tuple[PhraseItem, ...]
+    sounds_like_title: str
+    means_title: str
+    when_title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactItem:
+    """Somebody to know or to ring."""
+
+    name: str
+    relation: str
+    initials: str
+    picture: Picture | None = None
+    tag: str = ""
+    """"Key worker", "Ring any time"."""
+    lines: tuple[Saying, ...] = ()
+    facts: tuple[tuple[str, tuple[Saying, ...]], ...] = ()
+    """(heading, lines)."""
+    calls: tuple[CallButton, ...] = ()
+    email: str = ""
+    email_target: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactCards:
+    """People with a face, a reason and a button."""
+
+    contacts: tuple[ContactItem, ...]
+    big: bool = False
+    """The key contact's own card: call button full width."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilmItem:
+    """A film among others."""
+
+    link: FilmLink
+    badges: tuple[str, ...]
+    """"With captions", "Welsh captions", "No captions yet"."""
+    first: bool = False
+    """The one to watch first, shown large."""
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FilmCards:
+    """Films to choose from."""
+
+    films: tuple[FilmItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """Captions in one language."""
+
+    lang: str
+    label: str
+    target: str
+    """The .vtt beside the film, for those who want the file."""
+    data: str
+    """The same as a data: address, so that it also works from a folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptLine:
+    """A line of a film's words."""
+
+    start: float
+    clock: str
+    """"0:42"; "" when the transcript has no times."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """A film, with all that stands in for seeing and hearing it."""
+
+    full: str
+    """Target of the 1080p (or only) file."""
+    small: str
+    """Target of the 480p file, "" when the film is that small anyway."""
+    width: int
+    height: int
+    poster: Picture
+    title: str
+    tracks: tuple[Track, ...]
+    chapters_title: str
+    chapters: tuple[tuple[float, str, str], ...]
+    """(seconds, clock, title)."""
+    transcript_title: str
+    transcript: tuple[TranscriptLine, ...]
+    transcript_lang: str = ""
+    silent: str = ""
+    """"There is no sound in this film."."""
+    no_captions: str = ""
+    """"No captions yet"."""
+    back_label: str = ""
+    speed_label: str = ""
+    download_label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Headings with a few words each, as a definition list."""
+
+    rows: tuple[tuple[str, tuple[Saying, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One sentence that stands out."""
+
+    text: str
+    tone: str = "note"
+    """note, good, caution or danger: always with its own icon and word."""
+    link: tuple[str, str] = ("", "")
+    """(label, target)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Ways to go on."""
+
+    links: tuple[tuple[str, str], ...]
+    """(label, target)."""
+    buttons: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """Commitments: what is promised, why, how it shows, who owns it."""
+
+    items: tuple[tuple[str, tuple[tuple[str, tuple[Saying, ...]], ...]], ...]
+    """(promise, ((heading, lines), …))."""
+
+
+Block = (
+    Hero
+    | Quotes
+    | Cards
+    | DoDont
+    | WordList
+    | SafetyGrid
+    | DangerCard
+    | SignStrip
+    | Chart
+    | Phrases
+    | ContactCards
+    | FilmCards
+    | Player
+    | Facts
+    | Notice
+    | Links
+    | Promises
+)
+
+
+# ---------------------------------------------------------------- pages
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a page under its own heading; no heading for what stands at the top."""
+
+    heading: str
+    anchor: str
+    blocks: tuple[Block, ...]
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page."""
+
+    id: str
+    """"home", "glance", "watch/2": what targets name."""
+    address: str
+    """"" for home, "glance/" and so on, from the site's root."""
+    kind: str
+    """Its kind in the reader's language, for the browser's tab and history: never a word of the profile."""
+    title: str
+    """For the h1. Empty on home, where the hero holds it."""
+    tab: str
+    """Which of the tabs it belongs to; "" for none."""
+    sections: tuple[Section, ...]
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One of at most five ways at the bottom of a phone."""
+
+    id: str
+    """home, support, day, watch or people: names its icon."""
+    label: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that goes into the site as it is."""
+
+    address: str
+    """From the site's root: media/3f9a….mp4."""
+    source: Path | None = None
+    """Where it lies on this computer; linked, not copied."""
+    content: bytes = b""
+    """Or what it holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """What stands around every page, and the interface's own words for it."""
+
+    name: str
+    """What people call the person; "" where this edition may not know."""
+    initials: str
+    face: Picture | None
+    accent: str
+    """One of the seven colours."""
+    lang: str
+    rtl: bool
+    tabs: tuple[Tab, ...]
+    emergency: tuple[str, str]
+    """(label, target); empty label where there is no such page."""
+    key_contact: ContactItem | None
+    """The same on every page (WCAG 3.2.6)."""
+    key_contact_title: str
+    key_contact_missing: str
+    freshness: str
+    """"Checked on 3 April 2026 by Sara (mum). Check again by 3 October 2026."."""
+    out_of_date: str
+    """The amber strip; "" while it is fresh."""
+    review_by: str
+    """ISO day after which the page's own script shows the strip; "" when there is none."""
+    out_of_date_later: str
+    """What the strip says from that day on."""
+    footer: tuple[str, ...]
+    words: dict[str, str] = field(default_factory=dict)
+    """Interface words the templates need: skip, print notice, more …"""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything one edition of one person's site is made of. Made only by `compose`."""
+
+    short_name: str
+    edition: str
+    chrome: Chrome
+    pages: tuple[Page, ...]
+    assets: tuple[Asset, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A folder of readable pages. Made only by `render`."""
+
+    folder: Path
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A folder nobody can read without a key. Made only by `protect`."""
+
+    folder: Path

@@ -33,6 +33,7 @@ class Kind(StrEnum):
     """A place in a picture, such as `50% 30%`: from the left, from the top."""
     RING = "ring"
     """How close somebody is: closest, friends, people I know, paid."""
+    EDITION = "edition"
     BASIS = "basis"
     """On what ground somebody agreed to be filmed."""
 

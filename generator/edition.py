@@ -1,0 +1,43 @@
+"""What one edition may know. Made only by `disclose`; everything after it sees nothing else of a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.circle import EditionName
+from generator.person import Film, Person, Photo
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A person as one circle may know them, on one day.
+
+    `person` holds only what may be seen: other lines are gone, and so are circles, readers' names and places in
+    files. Films and photos are those that everyone in them agreed to, for this edition, on this day; a line that
+    pointed to any other has lost its pointer.
+    """
+
+    name: EditionName
+    day: date
+    person: Person
+
+    @property
+    def films(self) -> tuple[Film, ...]:
+        """The films to develop and show."""
+        return self.person.videos.films
+
+    @property
+    def photos(self) -> tuple[Photo, ...]:
+        """The photos to develop and show."""
+        return self.person.videos.photos
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """A film or photo that is not in an edition, for the builder's report only. Holds no words of the profile."""
+
+    what: str
+    """"film 3" or "photo 2": its place in videos.yml."""
+    why: str
+    """"consent was withdrawn", "nobody wrote down who is in it" …"""

@@ -1,0 +1,60 @@
+"""What stands in a file, before anybody asks what it means: words, lists and headings, each with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.problems import Position
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words exactly as typed; what was typed on several lines keeps its lines where the family kept them."""
+
+    text: str
+    at: Position
+    quoted: bool = False
+    """Whether the family put quotes round them."""
+    length: int = 1
+    """How many characters they take on their first line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list."""
+
+    items: tuple[Written, ...]
+    at: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """Headings with what stands under each; the same heading may come twice, nothing is lost here."""
+
+    pairs: tuple[tuple[Words, Written], ...]
+    at: Position
+
+
+Written = Words | Listed | Headed
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One text file of a person, read."""
+
+    path: str
+    """From the workspace, with forward slashes."""
+    lines: tuple[str, ...]
+    """As typed, without line ends, for showing the line to mend."""
+    root: Written | None
+    """None when there is nothing but comments, or nothing could be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All the text of one person."""
+
+    short_name: str
+    files: tuple[SourceFile, ...]
+    fingerprint: str
+    """SHA-256 of every byte read, names included: changes when anything typed changes."""

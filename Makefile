@@ -1,0 +1,98 @@
+# Everything a fresh Debian or Ubuntu machine with Python 3.11 and make needs is installed here, once.
+#
+#   make site       build the example people under site/ and say how to look
+#   make test       lint, types and every test that is not long
+#   make test-all   the long ones too, other browsers and web servers
+#   make lint       ruff and mypy only
+#   make screens    a picture of every page, phone and desktop, light and dark, in .cache/screens/
+#   make bench      how fast it is
+#   make clean      take away what make made (films already turned into web films stay: make clean-films)
+
+.DEFAULT_GOAL := site
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: site test test-all bench lint clean clean-films screens
+
+# Python may keep what it compiled: without it every start of the command is slower.
+unexport PYTHONDONTWRITEBYTECODE
+# The environment in .venv is the only one used, whatever is switched on around it.
+unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# The theme's advertisement for its successor is nothing a family has to read.
+export NO_MKDOCS_2_WARNING := 1
+
+py := .venv/bin/python
+need := sh tests/tools/need.sh
+pip := $(py) -m pip install --quiet --no-input
+node_modules := tests/tools/node_modules/.ready
+
+# ---------------------------------------------------------------- what is installed, each once
+
+# A .venv whose Python has gone away is made anew: its link then points nowhere.
+.venv/bin/python:
+	@sh tests/tools/venv.sh
+	@echo "· Installing the tools that install"
+	@$(pip) 'setuptools>=70.1'
+
+# Stamps: as long as pyproject.toml is older than them, nothing is asked for and no network is needed.
+.venv/ready-base: pyproject.toml | .venv/bin/python
+	@echo "· Installing Alongside"
+	@$(pip) --no-build-isolation --editable .
+	@touch $@
+
+.venv/ready-dev: pyproject.toml | .venv/bin/python
+	@echo "· Installing Alongside and what tests it"
+	@$(pip) --no-build-isolation --editable '.[dev]'
+	@touch $@ .venv/ready-base
+
+# The HTML checker, run by the Node that came with ready-dev: nobody installs Node.
+$(node_modules): tests/tools/package.json tests/tools/package-lock.json | .venv/ready-dev
+	@echo "· Installing the HTML checker"
+	@$(py) tests/tools/npm.py >/dev/null
+	@touch $@
+
+# ---------------------------------------------------------------- what a person types
+
+site: .venv/ready-base
+	@echo "· Building the example people"
+	@.venv/bin/alongside build --plain
+	@echo
+	@echo "To look, on this computer only:  .venv/bin/alongside serve"
+
+lint: .venv/ready-dev
+	@echo "· ruff"
+	@.venv/bin/ruff check --quiet .
+	@.venv/bin/ruff format --check --quiet . || { echo "To mend it: .venv/bin/ruff format ."; exit 1; }
+	@echo "· mypy"
+	@.venv/bin/mypy --no-error-summary
+
+# The browser is asked for before anything runs, so that nobody waits ten minutes for that sentence.
+test: .venv/ready-dev $(node_modules)
+	@$(need) chromium,chromium-browser,google-chrome chromium
+	@$(MAKE) --no-print-directory lint
+	@echo "· pytest"
+	@$(py) -m pytest -m "not long"
+
+test-all: .venv/ready-dev $(node_modules)
+	@$(need) chromium,chromium-browser,google-chrome chromium firefox-esr,firefox firefox-esr \
+		nginx nginx caddy caddy apache2 apache2
+	@$(MAKE) --no-print-directory lint
+	@echo "· pytest, all of it"
+	@$(py) -m pytest
+
+screens: .venv/ready-dev
+	@$(need) chromium,chromium-browser,google-chrome chromium
+	@$(py) tests/tools/screens.py
+
+bench: .venv/ready-dev
+	@set -- bench/*.py; test -e "$$1" || { echo "Nothing to measure yet: bench/ has no .py file."; exit 0; }; \
+		for file in "$$@"; do echo "· $$file"; $(py) "$$file" || exit $$?; done
+
+clean:
+	@rm -rf .venv site build .mypy_cache .ruff_cache .hypothesis tests/tools/node_modules .cache/screens ./*.egg-info
+	@find generator tests theme bench -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+	@echo "Gone. Films already turned into web films stay in .cache: make clean-films"
+
+clean-films:
+	@rm -rf .cache
+	@echo "Gone: the next build turns every film again."

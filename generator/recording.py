@@ -130,6 +130,8 @@ class FilmOrder:
     """The folder the clip has to lie in once every link is followed; None asks nothing."""
     poster_at: float | None = None
     """Seconds from the start the family chose for the still picture; None lets us choose."""
+    cut_short: bool = False
+    """Whether the family said that a recording which stops early is all there is."""
     poster: DevelopedPhoto | None = None
     """A photo the family chose for the still picture, already developed; wins over `poster_at`."""
 

@@ -1,0 +1,171 @@
+"""A plan in, ffmpeg's arguments out. The only module that knows ffmpeg-python, and it only builds with it.
+
+Import it where a film is really made: the library costs start-up, and most builds make no film.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, cast
+
+import ffmpeg
+
+from generator.video.loudness import CEILING
+from generator.video.plan import FULL, PRESET, SMALL, Light
+from generator.video.probe import GUARDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from generator.video.loudness import Lift
+    from generator.video.plan import Plan, Size
+
+
+class _Stream(Protocol):
+    """What we use of the library's streams, which have no types of their own."""
+
+    def filter(self, name: str, *options: object, **named: object) -> _Stream: ...
+    def filter_multi_output(self, name: str) -> Mapping[int, _Stream]: ...
+    def __getitem__(self, which: str) -> _Stream: ...
+
+
+_BT709 = {"color_primaries": "bt709", "color_trc": "bt709", "colorspace": "bt709", "range": "tv"}
+
+_LIGHTS: dict[Light, tuple[tuple[str, dict[str, str | int | float]], ...]] = {
+    Light.AS_IS: (),
+    Light.UNMENDED: (),
+    Light.ZSCALE: (
+        ("zscale", {"t": "linear", "npl": 203}),
+        ("format", {"pix_fmts": "gbrpf32le"}),
+        ("zscale", {"p": "bt709"}),
+        # Mobius keeps a face as bright as it was; hable, the usual choice, makes it far too dark.
+        ("tonemap", {"tonemap": "mobius", "param": 0.3, "desat": 2}),
+        ("zscale", {"t": "bt709", "m": "bt709", "r": "tv"}),
+    ),
+    Light.SCALE: (
+        (
+            "scale",
+            {
+                "out_transfer": "bt709",
+                "out_primaries": "bt709",
+                "out_color_matrix": "bt709",
+                "out_range": "tv",
+            },
+        ),
+    ),
+}
+
+
+def film(plan: Plan, source: Path, lift: Lift, full: Path, small: Path | None) -> list[str]:
+    """Make both sizes from one decoding of the clip."""
+    clip = _clip(source)
+    picture = _picture(plan, clip)
+    sound = _levelled(clip["a:0"], lift) if plan.has_sound else None
+    if small is None or plan.small is None:
+        return _told(_output(plan, [picture, sound], full, FULL))
+    pictures = picture.filter_multi_output("split")
+    sounds = sound.filter_multi_output("asplit") if sound else None
+    shrunk = _fitted(pictures[1], plan.small)
+    return _told(
+        ffmpeg.merge_outputs(
+            _output(plan, [pictures[0], sounds[0] if sounds else None], full, FULL),
+            _output(plan, [shrunk, sounds[1] if sounds else None], small, SMALL),
+        )
+    )
+
+
+def hearing(source: Path, lift: Lift) -> list[str]:
+    """Measure how loud the clip would be after this lift."""
+    heard = _lifted(_clip(source)["a:0"], lift).filter("ebur128", peak="true", framelog="quiet")
+    return _told(ffmpeg.output(heard, "-", f="null"))
+
+
+def keyframes(source: Path, size: Size, start: float, most: int, into: Path) -> list[str]:
+    """The keyframes from `start` on, as bare RGB one after another."""
+    clip = _clip(source, skip_frame="nokey", ss=f"{start:.3f}")
+    return _told(_bare(clip["V:0"], size, most, into))
+
+
+def keyframe(source: Path, size: Size, start: float, which: int, into: Path) -> list[str]:
+    """The one keyframe so many after `start`, as bare RGB."""
+    clip = _clip(source, skip_frame="nokey", ss=f"{start:.3f}")
+    return _told(_bare(clip["V:0"].filter("select", f"eq(n,{which})"), size, 1, into))
+
+
+def moment(source: Path, size: Size, at: float, into: Path) -> list[str]:
+    """The picture at one moment, as bare RGB."""
+    return _told(_bare(_clip(source, ss=f"{at:.3f}")["V:0"], size, 1, into))
+
+
+def _clip(source: Path, **options: str) -> _Stream:
+    # file: keeps a name such as "-i.mp4", "a:b.mp4" or "100%d.mov" a name.
+    return cast("_Stream", ffmpeg.input(f"file:{source}", **GUARDS, **options))
+
+
+def _picture(plan: Plan, clip: _Stream) -> _Stream:
+    picture = clip["V:0"]  # capital V: the cover of a recording is no film
+    if plan.interlaced:
+        picture = picture.filter("bwdif", mode="send_frame", deint="interlaced")
+    # Shrinking first makes every later step cheaper, most of all the light.
+    picture = _fitted(picture, plan.full)
+    for name, options in _LIGHTS[plan.light]:
+        picture = picture.filter(name, **options)
+    rate = f"{plan.rate.numerator}/{plan.rate.denominator}"
+    picture = picture.filter("fps", rate).filter("format", "yuv420p")
+    # Flags of the same meaning lose to what the frames say about themselves, so the frames are told.
+    return picture.filter("setparams", **_BT709) if _LIGHTS[plan.light] else picture
+
+
+def _fitted(picture: _Stream, size: Size) -> _Stream:
+    scaled = picture.filter("scale", size.width, size.height, flags="bicubic", out_range="tv")
+    return scaled.filter("setsar", "1")
+
+
+def _lifted(sound: _Stream, lift: Lift) -> _Stream:
+    # Stereo before anything is measured or lifted: a mono voice made stereo afterwards comes out wrong.
+    sound = sound.filter("aresample", **{"async": 1, "first_pts": 0})
+    sound = sound.filter("aformat", channel_layouts="stereo")
+    if lift.gain:
+        sound = sound.filter("volume", f"{lift.gain:.1f}dB")
+    if lift.limited:
+        # At 192 kHz the peaks between two samples are seen as well.
+        sound = sound.filter("aresample", 192000)
+        sound = sound.filter("alimiter", limit=f"{10 ** (CEILING / 20):.4f}", level="false")
+    return sound
+
+
+def _levelled(sound: _Stream, lift: Lift) -> _Stream:
+    return _lifted(sound, lift).filter("aformat", sample_rates=48000, channel_layouts="stereo")
+
+
+def _output(plan: Plan, streams: list[_Stream | None], path: Path, how: Mapping[str, str | int]) -> _Stream:
+    options: dict[str, object] = {
+        "c:v": "libx264",
+        "preset": PRESET,
+        "crf": how["crf"],
+        "profile:v": "high",
+        "g": plan.keyframe_every,
+        "maxrate": how["maxrate"],
+        "bufsize": how["bufsize"],
+        "a53cc": 0,  # captions hidden in the picture's own data
+        "map_metadata": -1,
+        "map_chapters": -1,  # without it chapters and their titles stay
+        "fflags": "+bitexact",
+        "movflags": "+faststart",
+        "f": "mp4",
+    }
+    if plan.has_sound:
+        options |= {"c:a": "aac", "b:a": how["b:a"]}
+    present = [stream for stream in streams if stream is not None]
+    return cast("_Stream", ffmpeg.output(*present, f"file:{path}", **options))
+
+
+def _bare(picture: _Stream, size: Size, most: int, into: Path) -> _Stream:
+    small = picture.filter("scale", size.width, size.height, flags="bicubic")
+    options = {"frames:v": most, "f": "rawvideo", "pix_fmt": "rgb24", "fps_mode": "passthrough"}
+    return cast("_Stream", ffmpeg.output(small, f"file:{into}", **options))
+
+
+def _told(output: object) -> list[str]:
+    # The program and the options that hold for all of it are the runner's.
+    return [str(one) for one in ffmpeg.compile(output, cmd="ffmpeg")[1:]]

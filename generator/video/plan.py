@@ -1,0 +1,134 @@
+"""What to make of a clip, as numbers. Pure: nothing here runs or opens anything, or knows ffmpeg's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from generator.video.loudness import CEILING
+
+if TYPE_CHECKING:
+    from generator.recording import Probe
+    from generator.shelf import Setting
+
+RECIPE = 1
+"""Raised whenever the same clip would come out differently: every film is then made again."""
+
+FULL_BOX = (1920, 1080)
+SMALL_BOX = (854, 480)
+PRESET = "veryfast"
+FULL: dict[str, str | int] = {"crf": 22, "maxrate": "6M", "bufsize": "12M", "b:a": "128k"}
+SMALL: dict[str, str | int] = {"crf": 25, "maxrate": "2M", "bufsize": "4M", "b:a": "64k"}
+KEYFRAME_EVERY = 2
+"""Seconds: a tap on the transcript then lands at once."""
+GUESSED_WEIGHT = 700_000
+"""Bytes a second of film may take while it is made, both sizes together; used only to see whether the disk has room."""
+
+
+class Light(StrEnum):
+    """How HDR becomes what every screen shows."""
+
+    AS_IS = "as is"
+    ZSCALE = "zscale"
+    SCALE = "scale"
+    UNMENDED = "unmended"
+    """HDR, but this ffmpeg has neither way: colours come out pale."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Pixels as shown, both even."""
+
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything that was decided about one film."""
+
+    full: Size
+    """At most 1080p."""
+    small: Size | None
+    """At most 480p; None when `full` is that small."""
+    rate: Fraction
+    """Frames a second of the finished film."""
+    interlaced: bool
+    """Whether the comb has to be taken out."""
+    light: Light
+    """What happens to HDR."""
+    has_sound: bool
+    """Whether there is a sound track to take along."""
+
+    @property
+    def keyframe_every(self) -> int:
+        """The same in frames."""
+        return max(1, round(KEYFRAME_EVERY * self.rate))
+
+
+def settings() -> dict[str, Setting]:
+    """What goes into a film's key beside its bytes and the program: everything that changes the outcome."""
+    return {
+        "recipe": RECIPE,
+        "preset": PRESET,
+        "full": f"{FULL_BOX} {sorted(FULL.items())}",
+        "small": f"{SMALL_BOX} {sorted(SMALL.items())}",
+        "keyframes": KEYFRAME_EVERY,
+        "sound": f"-16 LUFS, ceiling {CEILING}",
+    }
+
+
+def plan_for(probe: Probe, can: frozenset[str]) -> Plan:
+    """Decide sizes, rate and treatment from what a clip says about itself and what the program can do."""
+    full = fit(probe.width, probe.height, FULL_BOX)
+    small = fit(probe.width, probe.height, SMALL_BOX)
+    return Plan(
+        full=full,
+        small=None if small == full else small,
+        rate=rate_for(probe.average_rate, probe.nominal_rate),
+        interlaced=probe.interlaced,
+        light=_light_for(probe, can),
+        has_sound=probe.has_sound,
+    )
+
+
+def guessed_size(probe: Probe) -> int:
+    """Bytes the finished film may take; a film that does not say its length is taken for a minute."""
+    return round((probe.seconds or 60.0) * GUESSED_WEIGHT)
+
+
+def fit(width: int, height: int, box: tuple[int, int]) -> Size:
+    """The largest even size inside the box, lying or standing as the picture does; never larger than it was."""
+    across, down = box if width >= height else (box[1], box[0])
+    scale = min(Fraction(1), Fraction(across, width), Fraction(down, height))
+    return Size(_even(width * scale), _even(height * scale))
+
+
+def rate_for(average: Fraction, nominal: Fraction) -> Fraction:
+    """At most 30 frames a second, and a steady one: phones vary theirs with the light.
+
+    Cinema and TV rates stay; 50 and 60 are halved; slow motion is brought to 30; a varying rate becomes 30,
+    unless all of it is slow.
+    """
+    usual = Fraction(30)
+    if not average or not nominal:
+        return usual
+    varies = abs(average - nominal) > nominal / 50
+    rate = nominal if varies else average
+    if rate <= Fraction(26) and not (varies and nominal > 20):
+        return rate
+    return Fraction(25) if 49 <= rate <= 51 else usual
+
+
+def _light_for(probe: Probe, can: frozenset[str]) -> Light:
+    if not probe.is_hdr:
+        return Light.AS_IS
+    if "filter zscale" in can:
+        return Light.ZSCALE
+    return Light.SCALE if "scale out_transfer" in can else Light.UNMENDED
+
+
+def _even(length: Fraction) -> int:
+    return max(2, round(length / 2) * 2)

@@ -23,7 +23,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 py := .venv/bin/python
 need := sh tests/tools/need.sh
-pip := $(py) -m pip install --quiet --no-input
+pip := $(py) -m pip install --quiet --quiet --no-input
 node_modules := tests/tools/node_modules/.ready
 
 # ---------------------------------------------------------------- what is installed, each once

@@ -1,0 +1,79 @@
+"""Targets in; addresses as a browser needs them out. A target that leads nowhere is our mistake, never a dead link."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from generator.render.errors import DeadTargetError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from generator.site import Page, Site
+
+_SAFE = re.compile(r"(?:[^./\\\x00-\x1f][^/\\\x00-\x1f]*/)*(?:[^./\\\x00-\x1f][^/\\\x00-\x1f]*)?")
+"""No way up, no way out, nothing hidden."""
+
+_AS_IT_IS = frozenset({"tel", "mailto", "http", "https"})
+
+
+class Links:
+    """Where everything of one site lies, from its root."""
+
+    def __init__(self, site: Site, static: Collection[str]) -> None:
+        """Learn the addresses of a site and of the theme's files, and make sure that no two are the same."""
+        self._pages = {page.id: quote(page.address) for page in site.pages}
+        self._files = {asset.address for asset in site.assets} | set(static)
+        self._order = {page.id: number for number, page in enumerate(site.pages, start=1)}
+        self.page_files = tuple(f"{page.address}index.html" for page in site.pages)
+        """The files the pages become."""
+        self._check(site, static)
+
+    def _check(self, site: Site, static: Collection[str]) -> None:
+        if len(self._pages) != len(site.pages):
+            raise DeadTargetError("Two pages of this site have one name.")
+        folders = [page.address for page in site.pages]
+        files = [*self.page_files, *(asset.address for asset in site.assets)]
+        if not (
+            all(_SAFE.fullmatch(address) for address in [*folders, *files])
+            and all(folder == "" or folder.endswith("/") for folder in folders)
+            and not any(file.endswith("/") for file in files)
+        ):
+            raise DeadTargetError("A page or file of this site has an address that is none.")
+        files += static
+        if len(set(files)) != len(files):
+            raise DeadTargetError("Two files of this site have one address.")
+
+    def seen_from(self, page: Page) -> Callable[[str], str]:
+        """The `href` that templates call on this page."""
+        root = "../" * page.address.count("/")
+
+        def href(target: str) -> str:
+            """The address of a target, from this page."""
+            kind, _, rest = target.partition(":")
+            if target == "" or target[0] == "#" or kind in _AS_IT_IS:
+                return target
+            if kind == "page":
+                return self._to_page(rest, page, root)
+            if kind in {"media", "static"} and f"{kind}/{rest}" in self._files:
+                return f"{root}{kind}/{quote(rest)}"
+            raise self._dead(kind, page)
+
+        return href
+
+    def _to_page(self, rest: str, page: Page, root: str) -> str:
+        page_id, mark, anchor = rest.partition("#")
+        if page_id not in self._pages:
+            raise self._dead("page", page)
+        if mark and page_id == page.id:
+            return mark + anchor
+        return (root + self._pages[page_id] or "./") + mark + anchor
+
+    def _dead(self, kind: str, page: Page) -> DeadTargetError:
+        known = kind if kind in {"page", "media", "static"} else "unknown"
+        number = self._order[page.id]
+        return DeadTargetError(
+            f"Page {number} of {len(self._order)} has a target of the kind “{known}” that leads nowhere."
+        )

@@ -1,0 +1,96 @@
+"""The theme's own files: which ones count, and a private copy of them that every site is linked to.
+
+Sites are never linked to the installed program or to the workspace's theme: whoever then edits a file in place
+would change every site that was ever built.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.site import Asset
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_NOT_LINKABLE = frozenset(
+    {errno.EXDEV, errno.EMLINK, errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
+)
+"""Another disk, too many names, or a disk that knows no second names: then a copy does as well."""
+
+
+def theme_files(theme_roots: Sequence[Path], part: str) -> dict[str, Path]:
+    """Every file under `part` of the themes, by its path there; the first root that has it wins."""
+    found: dict[str, Path] = {}
+    for root in reversed(theme_roots):
+        folder = root / part
+        for path in folder.rglob("*"):
+            name = path.relative_to(folder)
+            if (
+                not any(step.startswith((".", "__")) or step.endswith("~") for step in name.parts)
+                and path.is_file()
+            ):
+                found[name.as_posix()] = path
+    return dict(sorted(found.items()))
+
+
+def theme_fingerprint(theme_roots: Sequence[Path]) -> str:
+    """A digest of all a theme consists of: another one means that every page may look different."""
+    digest = hashlib.sha256()
+    for part in ("templates", "static", "words"):
+        for name, path in theme_files(theme_roots, part).items():
+            content = hashlib.sha256(path.read_bytes()).hexdigest()
+            digest.update(f"{part}/{name}\0{content}\n".encode())
+    return digest.hexdigest()
+
+
+class StockRoom:
+    """The theme's static files, copied once, named by what they hold."""
+
+    def __init__(self, static: dict[str, Path], room: Path) -> None:
+        """Bring the copies up to date. One that was tampered with is made again, under a new inode."""
+        room.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.files = {
+            f"static/{name}": Asset(address=f"static/{name}", source=_kept(path, room))
+            for name, path in static.items()
+        }
+        """What goes into every site, by its address."""
+
+
+def _kept(path: Path, room: Path) -> Path:
+    content = path.read_bytes()
+    copy = room / (hashlib.sha256(content).hexdigest() + path.suffix)
+    with contextlib.suppress(FileNotFoundError):
+        if copy.read_bytes() == content:
+            return copy
+    handle, name = tempfile.mkstemp(dir=room)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+    Path(name).chmod(0o444)
+    Path(name).replace(copy)
+    return copy
+
+
+def place(asset: Asset, at: Path) -> None:
+    """Put a file into a site: a second name for the one on this computer, or what it holds."""
+    if asset.source is None:
+        with at.open("xb") as file:
+            file.write(asset.content)
+        return
+    # A link to a symbolic link would be one more symbolic link, out of the site.
+    source = os.path.realpath(asset.source)
+    try:
+        os.link(source, at)
+    except OSError as why:
+        if why.errno not in _NOT_LINKABLE:
+            raise
+        # "x": never through a name that already stands for a file in stock.
+        with open(source, "rb") as original, at.open("xb") as file:  # noqa: PTH123
+            shutil.copyfileobj(original, file)

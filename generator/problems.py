@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
@@ -73,6 +73,10 @@ class Problems:
         """Keep several."""
         for problem in problems:
             self.add(problem)
+
+    def revise(self, change: Callable[[Problem], Problem]) -> None:
+        """Put another problem, such as one of another level, in the place of each."""
+        self._all = {(p.at, p.code, p.message): p for p in map(change, self._all.values())}
 
     def __iter__(self) -> Iterator[Problem]:
         return iter(sorted(self._all.values(), key=lambda p: (p.at, p.code)))

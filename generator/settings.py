@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-
 from generator.said import H, Kind, Many, One, Said
 
 

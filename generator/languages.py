@@ -1,0 +1,90 @@
+"""Languages as families name them, and their tags (BCP 47)."""
+
+from __future__ import annotations
+
+import re
+
+_TAGS = {
+    "english": "en",
+    "welsh": "cy",
+    "cymraeg": "cy",
+    "bengali": "bn",
+    "bangla": "bn",
+    "sylheti": "syl",
+    "polish": "pl",
+    "polski": "pl",
+    "urdu": "ur",
+    "arabic": "ar",
+    "punjabi": "pa",
+    "gujarati": "gu",
+    "somali": "so",
+    "hindi": "hi",
+    "tamil": "ta",
+    "turkish": "tr",
+    "romanian": "ro",
+    "portuguese": "pt",
+    "spanish": "es",
+    "french": "fr",
+    "german": "de",
+    "italian": "it",
+    "greek": "el",
+    "chinese": "zh",
+    "mandarin": "zh",
+    "cantonese": "yue",
+    "persian": "fa",
+    "farsi": "fa",
+    "kurdish": "ku",
+    "pashto": "ps",
+    "irish": "ga",
+    "gaelic": "gd",
+    "scots": "sco",
+    "norwegian": "no",
+    "ukrainian": "uk",
+    "russian": "ru",
+    "yoruba": "yo",
+    "igbo": "ig",
+    "twi": "tw",
+    "shona": "sn",
+    "swahili": "sw",
+    "hebrew": "he",
+    "yiddish": "yi",
+    "vietnamese": "vi",
+    "tagalog": "tl",
+    "nepali": "ne",
+    "sinhala": "si",
+    "malayalam": "ml",
+    "telugu": "te",
+    "lithuanian": "lt",
+    "latvian": "lv",
+    "czech": "cs",
+    "slovak": "sk",
+    "hungarian": "hu",
+    "bulgarian": "bg",
+    "albanian": "sq",
+    "british sign language": "bfi",
+    "bsl": "bfi",
+    "dutch": "nl",
+    "japanese": "ja",
+    "korean": "ko",
+    "thai": "th",
+    "amharic": "am",
+    "tigrinya": "ti",
+    "lingala": "ln",
+}
+_TAG = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", re.IGNORECASE)
+_RIGHT_TO_LEFT = frozenset({"ar", "ur", "fa", "he", "yi", "ps", "ku"})
+
+
+def tag_of(words: str) -> str:
+    """The tag of a language given by its English name, its own name or its tag; "" when we do not know it."""
+    name = " ".join(words.casefold().split())
+    if name in _TAGS:
+        return _TAGS[name]
+    if _TAG.fullmatch(name) and name.split("-")[0] in _TAGS.values():
+        return name
+    return ""
+
+
+def right_to_left(tag: str) -> bool:
+    """Whether a language's usual script runs from right to left."""
+    return tag.split("-", maxsplit=1)[0].casefold() in _RIGHT_TO_LEFT

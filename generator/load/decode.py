@@ -1,0 +1,130 @@
+"""Bytes to text. We decide the encoding ourselves; the YAML reader never guesses."""
+
+from __future__ import annotations
+
+import codecs
+
+from generator.problems import Level, Position, Problem, Problems
+
+MOST_BYTES = 1_000_000
+MOST_IN_A_LINE = 20_000
+_SEPARATORS = str.maketrans({"\u2028": " ", "\u2029": " ", "\x85": " "})
+
+
+def decode(raw: bytes, place: str, problems: Problems) -> str | None:
+    """The text of a file, or None when it is none; says why in `problems`.
+
+    Line ends come out as a bare newline; the file itself is never changed.
+    """
+    refused = _refused(raw)
+    if refused:
+        code, message, hint = refused
+        problems.add(Problem(Position(place), code, Level.STOP, message, hint=hint))
+        return None
+    text = _text(raw, place, problems)
+    if "\0" in text:
+        problems.add(
+            Problem(
+                Position(place),
+                "F09",
+                Level.STOP,
+                "this file is not finished downloading",
+                hint="open OneDrive or iCloud, wait for the tick, and try again",
+            )
+        )
+        return None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    swept = text.translate(_SEPARATORS)
+    if swept != text:
+        line = next(n for n, row in enumerate(text.split("\n"), 1) if row.translate(_SEPARATORS) != row)
+        problems.add(
+            Problem(
+                Position(place, line),
+                "F07",
+                Level.FIX,
+                "a hidden line separator came in with pasted text; we read it as a space",
+            )
+        )
+    return _short_enough(swept, place, problems)
+
+
+def _refused(raw: bytes) -> tuple[str, str, str] | None:
+    if len(raw) > MOST_BYTES:
+        return (
+            "F22",
+            "this file is very large; perhaps a picture was pasted into it",
+            "put the picture in the media folder and write its name here",
+        )
+    if raw.startswith(b"PK\x03\x04"):
+        return (
+            "F10",
+            "this is a Word document under another name",
+            "open it in Word, choose Save As, and pick Plain Text (.txt); then copy the words in here",
+        )
+    if raw.lstrip().startswith(b"{\\rtf"):
+        return (
+            "F11",
+            "this was saved as Rich Text",
+            "in TextEdit choose Format, then Make Plain Text, and save again",
+        )
+    return None
+
+
+def _text(raw: bytes, place: str, problems: Problems) -> str:
+    for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+        if raw.startswith(mark):
+            _note_encoding(place, problems)
+            return raw.decode(encoding, errors="replace")
+    # UTF-16 without its mark: every other byte of English text is nought.
+    sample = raw[:400]
+    if len(sample) >= 4 and sample[1::2].count(0) > len(sample) // 3:
+        _note_encoding(place, problems)
+        return raw.decode("utf-16-le", errors="replace")
+    if len(sample) >= 4 and sample[0::2].count(0) > len(sample) // 3:
+        _note_encoding(place, problems)
+        return raw.decode("utf-16-be", errors="replace")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as wrong:
+        line = raw[: wrong.start].count(b"\n") + 1
+        text = raw.decode("cp1252", errors="replace")
+        row = text.split("\n")[line - 1].strip()
+        problems.add(
+            Problem(
+                Position(place, line),
+                "F03",
+                Level.ASK,
+                "saved in an old Windows way; we think we read the accents and quotes right. Did we?",
+                hint="look at the word on this line; then save the file as UTF-8",
+                found=row,
+            )
+        )
+        return text
+
+
+def _note_encoding(place: str, problems: Problems) -> None:
+    problems.add(
+        Problem(
+            Position(place),
+            "F01",
+            Level.FIX,
+            "saved in an unusual way (UTF-16); we read it fine",
+            hint="in Notepad choose Save As and pick UTF-8",
+        )
+    )
+
+
+def _short_enough(text: str, place: str, problems: Problems) -> str | None:
+    for number, row in enumerate(text.split("\n"), 1):
+        if len(row) > MOST_IN_A_LINE:
+            problems.add(
+                Problem(
+                    Position(place, number),
+                    "F22",
+                    Level.STOP,
+                    "this line is longer than a book chapter; perhaps a picture was pasted in",
+                    hint="put the picture in the media folder and write its name here",
+                )
+            )
+            return None
+    return text

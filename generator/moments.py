@@ -1,0 +1,65 @@
+"""Moments in films, lengths of time and places in pictures, as families write them."""
+
+from __future__ import annotations
+
+import re
+
+_CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,3})[:.](\d{2})(?:\.(\d+))?")
+_SECONDS = re.compile(r"(\d{1,4})(?:\.(\d+))?\s*(?:s|sec|secs|second|seconds)?")
+_MINUTES = re.compile(
+    r"(\d{1,3})\s*(?:m|min|mins|minute|minutes)(?:\s*(?:and)?\s*(\d{1,2})\s*(?:s|sec|secs|second|seconds)?)?"
+)
+_FOCUS = re.compile(r"(\d{1,3})\s*%?\s*[, ]\s*(\d{1,3})\s*%?")
+
+
+class NotAMomentError(ValueError):
+    """The words are no time or place of this kind; the text says what is odd."""
+
+
+def read_moment(words: str) -> float:
+    """Seconds from the start of a film: `0:42`, `1:02:03`, `42`, `42 seconds`, `1 minute 5`.
+
+    Raises:
+        NotAMomentError: when the words are none of these.
+    """
+    text = words.strip().casefold()
+    if match := _CLOCK.fullmatch(text):
+        hours, minutes, seconds = int(match[1] or 0), int(match[2]), int(match[3])
+        if seconds > 59:
+            raise NotAMomentError(f"there is no second {seconds}")
+        return hours * 3600 + minutes * 60 + seconds + float("0." + (match[4] or "0"))
+    return float(read_seconds(text))
+
+
+def read_seconds(words: str) -> int:
+    """A length of time in whole seconds: `10`, `10 seconds`, `1 minute 5`.
+
+    Raises:
+        NotAMomentError: when the words are none of these.
+    """
+    text = words.strip().casefold()
+    if match := _SECONDS.fullmatch(text):
+        return int(match[1])
+    if match := _MINUTES.fullmatch(text):
+        return int(match[1]) * 60 + int(match[2] or 0)
+    raise NotAMomentError("this is not a time we can read")
+
+
+def clock(seconds: float) -> str:
+    """A moment as people read it: 0:42, 1:02:03."""
+    whole = int(seconds)
+    hours, rest = divmod(whole, 3600)
+    minutes, left = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
+
+
+def read_focus(words: str) -> tuple[int, int]:
+    """A place in a picture, in per cent from the left and from the top.
+
+    Raises:
+        NotAMomentError: when it is no such place.
+    """
+    match = _FOCUS.fullmatch(words.strip())
+    if not match or int(match[1]) > 100 or int(match[2]) > 100:
+        raise NotAMomentError("this is not a place in a picture")
+    return int(match[1]), int(match[2])

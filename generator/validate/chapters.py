@@ -1,0 +1,247 @@
+"""Whole files: headings at the margin find their chapter, whichever file they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from functools import cache
+
+from generator.circle import Circle
+from generator.headings import plain
+from generator.person import CHAPTER_FILES, GROUPS, Person
+from generator.problems import Level, Position, Problem, Problems
+from generator.said import Said
+from generator.settings import Settings
+from generator.validate.facts import read_facts
+from generator.validate.reader import Reader
+from generator.validate.shape import FACTS, LINES, WORDS, Heading, Shape, shape_of
+from generator.validate.under import Under
+from generator.written import Headed, Listed, SourceFile, Sources, Words, Written
+
+GROUP_NAMES = frozenset(plain(name) for name in GROUPS)
+_NO_HEADINGS: Shape = Shape(Said, (), {})
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A heading, and the chapter it belongs to."""
+
+    chapter: str
+    heading: Heading
+
+
+def read_person(sources: Sources, problems: Problems) -> Person:
+    """A person from their files; what could be read is there even when there are mistakes."""
+    reader = Reader(problems)
+    chapters = _Chapters(reader, sources.short_name)
+    for file in sources.files:
+        reader.lines[file.path] = file.lines
+        if file.root is None:
+            if not file.lines or all(not row.strip() or row.lstrip().startswith("#") for row in file.lines):
+                problems.add(_nothing_yet(file, sources.short_name))
+        else:
+            chapters.file(file)
+    _one_level_more(problems, reader)
+    return chapters.person(sources)
+
+
+def read_settings(source: SourceFile, problems: Problems) -> Settings:
+    """The settings from site_config.yml."""
+    reader = Reader(problems)
+    reader.lines[source.path] = source.lines
+    under = Under(Circle.TEAM)
+    if isinstance(source.root, Headed):
+        made = reader.block(source.root, Settings, under)
+        return made if isinstance(made, Settings) else Settings()
+    if source.root is not None:
+        problems.add(_no_headings(source.root.at))
+    return Settings()
+
+
+class _Chapters:
+    """Gathers what the files of one person hold, chapter by chapter."""
+
+    def __init__(self, reader: Reader, short_name: str) -> None:
+        self.reader = reader
+        self.short_name = short_name
+        self.values: dict[str, dict[str, object]] = {name: {} for name in CHAPTER_FILES}
+        self.first: dict[tuple[str, str], Words] = {}
+
+    def file(self, file: SourceFile) -> None:
+        """Read one file."""
+        if not isinstance(file.root, Headed):
+            assert file.root is not None  # noqa: S101  (an empty file does not come here)
+            self.reader.problems.add(_no_headings(file.root.at))
+            return
+        chapter = _chapter_of(file.path)
+        self._headings(file.root, chapter, Under(Circle.TEAM))
+
+    def _headings(self, node: Headed, chapter: str, above: Under) -> None:
+        facts, pairs = read_facts(
+            node, _NO_HEADINGS, above, self.reader.problems, self.reader.line, only_circle=True
+        )
+        under = facts.under(above)
+        for name, value in pairs:
+            known = plain(name.text)
+            placed = places()[chapter].get(known)
+            if placed is None and known in GROUP_NAMES:
+                self._group(value, chapter, under)
+                continue
+            if placed is not None and self._is_group(placed, value, chapter):
+                self._group(value, chapter, under)
+                continue
+            placed = placed or self._nearest(name, chapter, under)
+            if placed is None:
+                self.reader.unknown(name, places()[chapter])
+            else:
+                self._keep(name, value, placed, under)
+
+    def _group(self, value: Written, chapter: str, under: Under) -> None:
+        if isinstance(value, Headed):
+            self._headings(value, chapter, under)
+        elif isinstance(value, Listed):
+            for item in value.items:
+                self._group(item, chapter, under)
+        elif value.text.strip():
+            self.reader.problems.add(_no_headings(value.at))
+
+    @staticmethod
+    def _is_group(placed: Placed, value: Written, chapter: str) -> bool:
+        """`how to support me:` may hold lines, or the headings `please do` and `please do not`."""
+        if not isinstance(value, Headed) or plain(placed.heading.says) not in places()[chapter]:
+            return False
+        own = shape_of(placed.heading.holds).index
+        names = [plain(name.text) for name, _ in value.pairs]
+        strangers = [
+            name for name in names if name not in own and name not in FACTS and name not in LINES | WORDS
+        ]
+        return (
+            bool(strangers)
+            and placed.heading.form.name == "MANY"
+            and all(n in places()[chapter] for n in strangers)
+        )
+
+    def _nearest(self, name: Words, chapter: str, under: Under) -> Placed | None:
+        close = get_close_matches(plain(name.text), places()[chapter], n=1, cutoff=0.8)
+        if not close:
+            return None
+        placed = places()[chapter][close[0]]
+        self.reader.misspelled(name, placed.heading, under)
+        return placed
+
+    def _keep(self, name: Words, value: Written, placed: Placed, under: Under) -> None:
+        read = self.reader.field(value, placed.heading, under)
+        key = (placed.chapter, placed.heading.field)
+        values = self.values[placed.chapter]
+        if key in self.first:
+            old = values.get(placed.heading.field)
+            read = self.reader.again(name, self.first[key], placed.heading, old, read)
+        self.first.setdefault(key, name)
+        values[placed.heading.field] = read
+
+    def person(self, sources: Sources) -> Person:
+        """The whole person."""
+        folder = sources.files[0].path.rsplit("/", 1)[0] if sources.files else f"profiles/{self.short_name}"
+        profile = next(
+            (f.path for f in sources.files if _chapter_of(f.path) == "profile"), f"{folder}/profile.yml"
+        )
+        chapters = {
+            name: model(at=Position(profile), circle=Circle.TEAM, **self.values[name])  # type: ignore[arg-type]
+            for name, model in chapter_models().items()
+        }
+        if not self.values["profile"].get("name") and not any(
+            p.at.file == profile and p.level is Level.STOP for p in self.reader.problems
+        ):
+            self.reader.problems.add(
+                Problem(
+                    Position(profile),
+                    "N01",
+                    Level.STOP,
+                    "`name` is not written down",
+                    hint="name: what people should call you",
+                )
+            )
+        return Person(at=Position(profile), circle=Circle.TEAM, short_name=self.short_name, **chapters)  # type: ignore[arg-type]
+
+
+@cache
+def chapter_models() -> dict[str, type[Said]]:
+    """The model of each chapter."""
+    empty = Person()
+    return {name: type(getattr(empty, name)) for name in CHAPTER_FILES}
+
+
+@cache
+def places() -> dict[str, dict[str, Placed]]:
+    """For each chapter, every heading understood in its file: its own first, then all the others'."""
+    shapes = {name: shape_of(model) for name, model in chapter_models().items()}
+    everywhere: dict[str, Placed] = {}
+    for chapter, shape in shapes.items():
+        for words, heading in shape.index.items():
+            everywhere.setdefault(words, Placed(chapter, heading))
+    return {
+        chapter: everywhere | {words: Placed(chapter, heading) for words, heading in shape.index.items()}
+        for chapter, shape in shapes.items()
+    }
+
+
+@cache
+def known_headings() -> frozenset[str]:
+    """The plain form of every heading and fact we know, at any depth."""
+    known: set[str] = {*FACTS, *WORDS, *LINES, *GROUP_NAMES}
+    for shape in _all_shapes():
+        known |= shape.index.keys()
+    return frozenset(known)
+
+
+def _all_shapes() -> Iterator[Shape]:
+    waiting: list[type[Said]] = [*chapter_models().values(), Settings]
+    seen: set[type[Said]] = set(waiting)
+    while waiting:
+        shape = shape_of(waiting.pop())
+        yield shape
+        for heading in shape.headings:
+            if heading.holds not in seen:
+                seen.add(heading.holds)
+                waiting.append(heading.holds)
+
+
+def _chapter_of(path: str) -> str:
+    stem = path.rsplit("/", 1)[-1].split(".", maxsplit=1)[0]
+    return next((chapter for chapter, file in CHAPTER_FILES.items() if plain(file) == plain(stem)), "profile")
+
+
+def _one_level_more(problems: Problems, reader: Reader) -> None:
+    """What was mended in a safety fact before its meaning was known counts one level more."""
+    more = {Level.FIX: Level.ASK, Level.ASK: Level.STOP}
+    problems.revise(
+        lambda p: (
+            replace(p, level=more[p.level])
+            if p.code[0] in "FY"
+            and p.level in more
+            and (p.at.file, p.at.line) in reader.safety_lines
+            and p.code != "Y22"
+            else p
+        )
+    )
+
+
+def _nothing_yet(file: SourceFile, short_name: str) -> Problem:
+    return Problem(
+        Position(file.path),
+        "F15",
+        Level.ASK,
+        "nothing here yet",
+        hint=f"write under its headings, or delete the file; `alongside check {short_name}` looks again",
+    )
+
+
+def _no_headings(at: Position) -> Problem:
+    return Problem(
+        at,
+        "F17",
+        Level.STOP,
+        "these words stand under no heading",
+        hint="put a heading above them, such as `hello:`, and the words on the next line, further in",
+    )

@@ -1,0 +1,231 @@
+"""The facts a line may carry: who it is for, who said it, when, what shows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+
+from generator.circle import Circle
+from generator.dates import NotADayError, When, read_day
+from generator.headings import plain
+from generator.languages import tag_of
+from generator.moments import NotAMomentError, read_moment
+from generator.problems import Level, Problem, Problems
+from generator.said import Clip, Kind, Line
+from generator.validate.kinds import CIRCLE_HINT, circle_named
+from generator.validate.shape import FACTS, FILE, LINES, START, WORDS, Shape
+from generator.validate.under import Under
+from generator.written import Headed, Listed, Words, Written
+
+ReadLine = Callable[[Words, Under, Kind], Line]
+Pairs = list[tuple[Words, Written]]
+
+
+@dataclass(slots=True)
+class Facts:
+    """What was said about a line, beside its words."""
+
+    text: str = ""
+    text_at: Words | None = None
+    lines: Written | None = None
+    """Lines that stand together under the facts."""
+    circle: Circle | None = None
+    not_for: tuple[str, ...] = ()
+    values: dict[str, object] = field(default_factory=dict)
+
+    def under(self, under: Under) -> Under:
+        """What lines below inherit, these facts counted."""
+        not_for = (*under.not_for, *(name for name in self.not_for if name not in under.not_for))
+        if self.circle is None:
+            return replace(under, not_for=not_for)
+        return replace(under, circle=self.circle, not_for=not_for, said=True)
+
+
+def read_facts(
+    node: Headed, shape: Shape, under: Under, problems: Problems, line: ReadLine, *, only_circle: bool = False
+) -> tuple[Facts, Pairs]:
+    """Take the facts out of a block of headings.
+
+    A heading of the block's own wins over a fact of the same name.
+
+    Returns:
+        The facts, and the pairs that are none.
+    """
+    reader = _FactReader(under, problems, line)
+    rest: Pairs = []
+    for name, value in node.pairs:
+        known = plain(name.text)
+        fact = FACTS.get(known, "")
+        if known in shape.index or (only_circle and fact not in ("share_with", "not_for")):
+            rest.append((name, value))
+        elif known in WORDS and isinstance(value, Words):
+            reader.words(name, value)
+        elif known in LINES:
+            reader.lines(name, value)
+        elif fact:
+            reader.fact(fact, name, value)
+        else:
+            rest.append((name, value))
+    return reader.facts, rest
+
+
+class _FactReader:
+    def __init__(self, under: Under, problems: Problems, line: ReadLine) -> None:
+        self.facts = Facts()
+        self._under = under
+        self._problems = problems
+        self._line = line
+        self._seen: dict[str, Words] = {}
+
+    def words(self, name: Words, value: Words) -> None:
+        if self._first("text", name):
+            self.facts.text, self.facts.text_at = value.text, value
+
+    def lines(self, name: Words, value: Written) -> None:
+        if self._first("lines", name):
+            self.facts.lines = value
+
+    def fact(self, fact: str, name: Words, value: Written) -> None:
+        if not self._first(fact, name):
+            return
+        if fact == "also_said":
+            self.facts.values[fact] = tuple(self._others(value))
+        elif fact == "not_for":
+            self.facts.not_for = tuple(_names(value))
+        elif fact in ("photo", "video"):
+            self._clip(fact, value)
+        elif not isinstance(value, Words):
+            self._stop(name, "Y47", "words are needed here", f"{name.text}: …")
+        elif value.text.strip():
+            self._plain(fact, value)
+
+    def _plain(self, fact: str, value: Words) -> None:
+        if fact == "share_with":
+            circle = circle_named(value.text)
+            if circle is None:
+                self._stop(value, "A01", "we do not know this circle", CIRCLE_HINT)
+            self.facts.circle = circle or Circle.NOBODY
+        elif fact in ("date", "review_by"):
+            self.facts.values[fact] = self._day(value)
+        elif fact == "language":
+            self._language(value)
+        else:
+            self.facts.values[fact] = value.text.strip()
+
+    def _day(self, value: Words) -> When | None:
+        try:
+            return read_day(value.text)
+        except NotADayError as odd:
+            self._stop(value, "V23", str(odd), "write it like 2 October 2026")
+            return None
+
+    def _language(self, value: Words) -> None:
+        tag = tag_of(value.text)
+        if not tag:
+            hint = "its English name, such as Welsh, or its code, such as cy"
+            self._say(value, "V30", Level.ASK, "we do not know this language", hint)
+        self.facts.values["language"] = tag
+
+    def _clip(self, fact: str, value: Written) -> None:
+        file, start = _clip_words(value)
+        if file is None:
+            self._stop(
+                value,
+                "Y47",
+                "the name of a file is needed here",
+                f"{fact}: hello.mov, or `file:` and `from:`",
+            )
+            return
+        seconds: float | None = None
+        if start is not None and start.text.strip():
+            try:
+                seconds = read_moment(start.text)
+            except NotAMomentError as odd:
+                self._stop(start, "V34", str(odd), "minutes and seconds, such as 0:42")
+        self.facts.values[fact] = Clip(file.text.strip(), seconds, file.at)
+
+    def _others(self, value: Written) -> Iterable[Line]:
+        if isinstance(value, Listed):
+            for item in value.items:
+                yield from self._others(item)
+        elif isinstance(value, Words):
+            if value.text.strip():
+                yield self._line(value, self._under, Kind.WORDS)
+        else:
+            inner = _FactReader(self._under, self._problems, self._line)
+            for name, below in value.pairs:
+                fact = FACTS.get(plain(name.text), "")
+                if plain(name.text) in WORDS and isinstance(below, Words):
+                    inner.words(name, below)
+                elif fact:
+                    inner.fact(fact, name, below)
+                elif isinstance(below, Words):
+                    # `Dad: the left ear` is quicker to write than text and said by.
+                    inner.words(name, below)
+                    inner.facts.values["said_by"] = name.text.strip()
+                else:
+                    self._stop(
+                        name, "C04", "we do not know this heading under also said", "text: … and said by: …"
+                    )
+            facts, here = inner.facts, inner.facts.under(self._under)
+            yield Line(at=value.at, text=facts.text, circle=here.circle, not_for=here.not_for, **facts.values)  # type: ignore[arg-type]
+
+    def _first(self, fact: str, name: Words) -> bool:
+        if fact in self._seen:
+            self._stop(
+                name,
+                "Y22",
+                f"`{name.text.strip()}` stands here twice; first on line {self._seen[fact].at.line}",
+                "keep one of the two",
+            )
+            return False
+        self._seen[fact] = name
+        return True
+
+    def _stop(self, node: Written, code: str, message: str, hint: str) -> None:
+        self._say(node, code, Level.STOP, message, hint)
+
+    def _say(self, node: Written, code: str, level: Level, message: str, hint: str) -> None:
+        words = node if isinstance(node, Words) else None
+        self._problems.add(
+            Problem(
+                node.at,
+                code,
+                level,
+                message,
+                hint=hint,
+                found=words.text if words else "",
+                heading=self._under.heading,
+                length=words.length if words else 1,
+            )
+        )
+
+
+_FILE_THEN_TIME = re.compile(
+    r"(?P<file>.+\.\w{2,5})(?:,?\s+(?:from|at|start(?:ing)? at|@)?\s*(?P<start>[\d:.]+\S*(?: .*)?))?"
+)
+
+
+def _clip_words(value: Written) -> tuple[Words | None, Words | None]:
+    if isinstance(value, Words):
+        match = _FILE_THEN_TIME.fullmatch(value.text.strip())
+        if not match or not match["start"]:
+            return (value if value.text.strip() else None), None
+        begins = value.at.column + value.text.index(match["start"])
+        at = replace(value.at, column=begins)
+        return Words(match["file"], value.at), Words(match["start"], at, length=len(match["start"]))
+    if isinstance(value, Headed):
+        found = {plain(name.text): below for name, below in value.pairs if isinstance(below, Words)}
+        file = next((found[name] for name in FILE if name in found), None)
+        start = next((found[name] for name in START if name in found), None)
+        return file, start
+    return None, None
+
+
+def _names(value: Written) -> Iterable[str]:
+    if isinstance(value, Words):
+        yield from (name.strip() for name in re.split(r",| and ", value.text) if name.strip())
+    elif isinstance(value, Listed):
+        for item in value.items:
+            yield from _names(item)

@@ -1,0 +1,200 @@
+"""What a family's words have to be able to mean: days, numbers, colours. They stay words whatever is found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from generator.circle import Circle, EditionName
+from generator.consent import NotAnAnswerError, read_basis
+from generator.dates import NotADayError, read_day
+from generator.languages import tag_of
+from generator.moments import NotAMomentError, read_focus, read_moment, read_seconds
+from generator.problems import Level
+from generator.said import Kind
+
+COLOURS = ("sea", "forest", "plum", "berry", "terracotta", "indigo", "honey")
+RINGS = ("closest", "friends", "people i know", "paid")
+YES = frozenset({"yes", "y", "true", "✓", "on", "ydw", "ydy"})
+NO = frozenset({"no", "n", "false", "✗", "off"})
+_EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+")
+_DIGITS = re.compile(r"\d")
+_PICTURES = (".jpg", ".jpeg", ".png", ".heic", ".heif", ".webp")
+_FILMS = (".mov", ".mp4", ".m4v", ".3gp", ".mkv", ".avi", ".webm", ".mts")
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What is odd about words, and what to type instead."""
+
+    code: str
+    level: Level
+    message: str
+    hint: str
+
+
+def doubt_about(words: str, kind: Kind) -> Doubt | None:
+    """What is odd about words that should be of this kind; None when nothing is."""
+    ask = _CHECKS.get(kind)
+    return ask(words.strip()) if ask is not None and words.strip() else None
+
+
+def circle_named(words: str) -> Circle | None:
+    """The circle a family means, or None."""
+    name = " ".join(words.casefold().split())
+    return _CIRCLES.get(name)
+
+
+_CIRCLES = {circle.value: circle for circle in Circle} | {
+    "public": Circle.EVERYONE,
+    "all": Circle.EVERYONE,
+    "applicant": Circle.APPLICANTS,
+    "the team": Circle.TEAM,
+    "staff": Circle.TEAM,
+    "our family": Circle.FAMILY,
+    "the family": Circle.FAMILY,
+    "only me": Circle.ME,
+    "just me": Circle.ME,
+    "no one": Circle.NOBODY,
+    "no-one": Circle.NOBODY,
+}
+CIRCLE_HINT = "everyone, applicants, team, family, me or nobody"
+
+
+def _day(words: str) -> Doubt | None:
+    try:
+        read_day(words)
+    except NotADayError as odd:
+        return Doubt("V23", Level.STOP, str(odd), "write it like 2 October 2026")
+    return None
+
+
+def _phone(words: str) -> Doubt | None:
+    digits = len(_DIGITS.findall(words))
+    rest = re.sub(r"[\d\s()+\-.]", "", re.sub(r"\b(ext|extension|x)\.?\s*\d+$", "", words.casefold()))
+    if rest:
+        return Doubt(
+            "V09",
+            Level.ASK,
+            "there are letters in this number",
+            "digits only; other words go under `when to ring`",
+        )
+    if words.strip().startswith(("+", "00")):
+        return (
+            None
+            if 9 <= digits <= 16
+            else Doubt("V09", Level.ASK, f"this number has {digits} digits", "check it: it is a call button")
+        )
+    if digits != 11 and not (digits == 10 and words.strip().startswith("01")) and digits not in (3, 4):
+        return Doubt(
+            "V09", Level.ASK, f"UK numbers have 11 digits; this has {digits}", "check it: it is a call button"
+        )
+    return None
+
+
+def _email(words: str) -> Doubt | None:
+    if _EMAIL.fullmatch(words):
+        return None
+    return Doubt("V26", Level.ASK, "this is not quite an e-mail address", "write it like sara@example.org")
+
+
+def _yes_no(words: str) -> Doubt | None:
+    if words.casefold() in YES | NO:
+        return None
+    return Doubt("V02", Level.ASK, "we cannot tell whether this is yes or no", "yes, or no")
+
+
+def _one_of(code: str, what: str, choices: tuple[str, ...]) -> Callable[[str], Doubt | None]:
+    def check(words: str) -> Doubt | None:
+        if " ".join(words.casefold().split()) in choices:
+            return None
+        return Doubt(
+            code, Level.ASK, f"we do not know this {what}", ", ".join(choices[:-1]) + " or " + choices[-1]
+        )
+
+    return check
+
+
+def _with(
+    code: str, level: Level, read: Callable[[str], object], error: type[ValueError], hint: str
+) -> Callable[[str], Doubt | None]:
+    def check(words: str) -> Doubt | None:
+        try:
+            read(words)
+        except error as odd:
+            return Doubt(code, level, str(odd), hint)
+        return None
+
+    return check
+
+
+def _language(words: str) -> Doubt | None:
+    if tag_of(words):
+        return None
+    return Doubt(
+        "V30",
+        Level.ASK,
+        "we do not know this language",
+        "its English name, such as Welsh, or its code, such as cy",
+    )
+
+
+def _circle(words: str) -> Doubt | None:
+    return (
+        None if circle_named(words) else Doubt("A01", Level.STOP, "we do not know this circle", CIRCLE_HINT)
+    )
+
+
+def _file(endings: tuple[str, ...], what: str, code: str) -> Callable[[str], Doubt | None]:
+    def check(words: str) -> Doubt | None:
+        if re.match(r"[A-Za-z]:[\\/]|file:|/|~", words):
+            return Doubt(
+                "Y49",
+                Level.ASK,
+                "this is on one computer only",
+                f"copy the {what} into the media folder and write its name",
+            )
+        if re.match(r"https?:|www\.", words):
+            return Doubt(
+                "V27",
+                Level.ASK,
+                f"this {what} is on the internet, where others can find it",
+                f"put the {what} in the media folder and write its name",
+            )
+        if not words.casefold().endswith(endings):
+            return Doubt(
+                code,
+                Level.ASK,
+                f"this does not look like the name of a {what}",
+                f"its whole name, such as hello{endings[0]}",
+            )
+        return None
+
+    return check
+
+
+_CHECKS: dict[Kind, Callable[[str], Doubt | None]] = {
+    Kind.DAY: _day,
+    Kind.PHONE: _phone,
+    Kind.EMAIL: _email,
+    Kind.YES_NO: _yes_no,
+    Kind.SECONDS: _with("V33", Level.ASK, read_seconds, NotAMomentError, "a number, such as 10 seconds"),
+    Kind.MOMENT: _with("V34", Level.STOP, read_moment, NotAMomentError, "minutes and seconds, such as 0:42"),
+    Kind.FOCUS: _with("V35", Level.ASK, read_focus, NotAMomentError, "from the left, from the top: 50% 30%"),
+    Kind.COLOUR: _one_of("V29", "colour", COLOURS),
+    Kind.VOICE: _one_of("V36", "voice", ("first", "third")),
+    Kind.RING: _one_of("V37", "closeness", RINGS),
+    Kind.EDITION: _one_of("V38", "edition", tuple(EditionName)),
+    Kind.LANGUAGE: _language,
+    Kind.CIRCLE: _circle,
+    Kind.BASIS: _with(
+        "N03",
+        Level.ASK,
+        read_basis,
+        NotAnAnswerError,
+        "yes myself, with support, best interests, parental, attorney or deputy; or no, or not asked yet",
+    ),
+    Kind.PICTURE_FILE: _file(_PICTURES, "photo", "C21"),
+    Kind.FILM_FILE: _file(_FILMS, "film", "C22"),
+}

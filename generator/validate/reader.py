@@ -1,0 +1,487 @@
+"""Walks words, lists and headings along the shape of a model. Every mistake is noted, nothing typed is dropped."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from generator.circle import Circle
+from generator.headings import plain
+from generator.person import WORDS_GO_TO, Mark
+from generator.problems import Level, Position, Problem, Problems
+from generator.said import Kind, Line, Said
+from generator.validate.facts import read_facts
+from generator.validate.kinds import doubt_about
+from generator.validate.shape import FACTS, Form, Heading, Shape, shape_of
+from generator.validate.under import Under
+from generator.written import Headed, Listed, Words, Written
+
+KEYED_WORDS: dict[str, str] = {
+    "Contact": "relation",
+    "OwnHeading": "lines",
+    "InIt": "agreed",
+    "Mark": "title",
+    "Agreed": "how",
+}
+"""In a list written as `name: words`, the field the words belong to."""
+
+_CLOSE = 0.8
+"""How alike two headings have to be for one to be a slip of the other."""
+
+
+class Reader:
+    """Reads one person's files, or the settings."""
+
+    def __init__(self, problems: Problems) -> None:
+        self.problems = problems
+        self.safety_lines: set[tuple[str, int]] = set()
+        self.lines: dict[str, tuple[str, ...]] = {}
+
+    # ---- blocks of headings
+
+    def block(
+        self, node: Written, model: type[Said], under: Under, *, named: Words | None = None, key: str = ""
+    ) -> Said:
+        """One block of headings, from whatever the family wrote."""
+        shape = shape_of(model)
+        if isinstance(node, Headed):
+            facts, rest = read_facts(node, shape, under, self.problems, self.line)
+            values = self._fields(rest, shape, facts.under(under))
+            if issubclass(model, Line):
+                values["text"] = facts.text
+            return self._made(model, node.at, values | facts.values, facts.under(under), named, key)
+        values = {}
+        words_to = KEYED_WORDS.get(model.__name__, "") if named else ""
+        words_to = words_to or WORDS_GO_TO.get(model, "")
+        if isinstance(node, Words) and not node.text.strip():
+            return self._made(model, node.at, values, under, named, key)
+        if words_to == "text" and isinstance(node, Words):
+            values["text"] = node.text
+        elif words_to and (isinstance(node, Words) or _is_many(shape, words_to)):
+            if model is Mark and isinstance(node, Words) and not named:
+                return self._mark(node, under)
+            heading = next(h for h in shape.headings if h.field == words_to)
+            values[words_to] = self.field(node, heading, under)
+        else:
+            asked = " / ".join(f"{h.says}:" for h in shape.headings[:3])
+            self._stop(
+                node, "Y47", under, "headings are needed here, each with its words", f"such as {asked}"
+            )
+        return self._made(model, node.at, values, under, named, key)
+
+    def _made(
+        self,
+        model: type[Said],
+        at: Position,
+        values: dict[str, object],
+        under: Under,
+        named: Words | None,
+        key: str,
+    ) -> Said:
+        shape = shape_of(model)
+        if named is not None and key and not values.get(key):
+            heading = next(h for h in shape.headings if h.field == key)
+            values[key] = self.field(named, heading, under)
+        for heading in shape.headings:
+            if heading.h.required and not values.get(heading.field) and values:
+                self._missing(at, heading, under)
+        values.setdefault("circle", under.circle)
+        values.setdefault("not_for", under.not_for)
+        return model(at=at, **values)  # type: ignore[arg-type]
+
+    def _missing(self, at: Position, heading: Heading, under: Under) -> None:
+        where = f" under {under.heading}" if under.heading else ""
+        self.problems.add(
+            Problem(
+                at,
+                "N01",
+                Level.STOP,
+                f"`{heading.says}` is not written down{where}",
+                hint=f"{heading.says}: …",
+                heading=under.heading,
+            )
+        )
+
+    def _mark(self, node: Words, under: Under) -> Said:
+        moment, _, title = node.text.strip().partition(" ")
+        return self.block(
+            Words(title, node.at, length=node.length),
+            Mark,
+            under,
+            named=Words(moment, node.at, length=len(moment)),
+            key="moment",
+        )
+
+    def _fields(
+        self, pairs: Iterable[tuple[Words, Written]], shape: Shape, under: Under
+    ) -> dict[str, object]:
+        values: dict[str, object] = {}
+        seen: dict[str, Words] = {}
+        for name, node in pairs:
+            heading = shape.index.get(plain(name.text)) or self._nearest(name, shape, under)
+            if heading is None:
+                self._unknown(name, under)
+                continue
+            value = self.field(node, heading, under)
+            if heading.field in seen:
+                value = self._again(name, seen[heading.field], heading, values.get(heading.field), value)
+            seen.setdefault(heading.field, name)
+            values[heading.field] = value
+        return values
+
+    # ---- what stands under one heading
+
+    def field(self, node: Written, heading: Heading, under: Under) -> object:
+        """What stands under a heading, in its form."""
+        below = under.below(heading)
+        if below.safety:
+            self._mark_safety(node)
+        if heading.form is Form.ONE:
+            return self._one(node, heading, below)
+        if heading.form is Form.MANY:
+            return tuple(self._many(node, heading, below))
+        if heading.form is Form.BLOCK:
+            return self._single_block(node, heading, below)
+        return tuple(self._blocks(node, heading, below))
+
+    def _one(self, node: Written, heading: Heading, under: Under) -> Line | None:
+        lines = list(self._many(node, heading, under))
+        if len(lines) > 1:
+            self._stop(
+                node,
+                "Y47",
+                under,
+                f"one answer is needed under {heading.says}, here are {len(lines)}",
+                "keep one; the others go under a heading of their own",
+            )
+        return lines[0] if lines else None
+
+    def _many(self, node: Written, heading: Heading, under: Under) -> Iterator[Line]:
+        count = 0
+        for line in self._lines(node, heading, under):
+            count += 1
+            yield line
+        if heading.h.most and count > heading.h.most:
+            self._stop(
+                node,
+                "C10",
+                under,
+                f"{heading.says}: {heading.h.most} at most, here are {count}",
+                f"keep the {heading.h.most} that matter most",
+            )
+
+    def _lines(self, node: Written, heading: Heading, under: Under) -> Iterator[Line]:
+        if isinstance(node, Listed):
+            for item in node.items:
+                yield from self._lines(item, heading, under)
+        elif isinstance(node, Words):
+            if node.text.strip():
+                yield self.line(node, under, heading.h.kind, heading.holds)
+            elif under.safety:
+                self._empty(node, heading)
+        else:
+            yield from self._headed_lines(node, heading, under)
+
+    def _headed_lines(self, node: Headed, heading: Heading, under: Under) -> Iterator[Line]:
+        shape = shape_of(heading.holds)
+        facts, rest = read_facts(node, shape, under, self.problems, self.line)
+        inside = facts.under(under)
+        own = [(name, value) for name, value in rest if plain(name.text) in shape.index]
+        others = [(name, value) for name, value in rest if plain(name.text) not in shape.index]
+        if facts.text or own:
+            values = self._fields(own, shape, inside)
+            self._doubt(facts.text_at or node, facts.text, heading.h.kind, inside)
+            made = self._made_line(heading.holds, node.at, facts.text, inside, values | facts.values)
+            yield made
+        elif facts.values.keys() - {"circle", "not_for"} and not others and facts.lines is None:
+            self._stop(node, "N01", under, "the words themselves are not written down", "text: …")
+        if facts.lines is not None:
+            yield from self._lines(facts.lines, heading, inside)
+        for name, value in others:
+            yield from self._titled(name, value, heading, inside)
+
+    def _titled(self, name: Words, value: Written, heading: Heading, under: Under) -> Iterator[Line]:
+        """`trains: I look at the board` where lines are wanted: the words are kept, as one line or under a title."""
+        slip = difflib.get_close_matches(plain(name.text), FACTS, n=1, cutoff=_CLOSE)
+        if slip:
+            self._stop(
+                name,
+                "C03",
+                under,
+                "this looks like a fact about the line, misspelled",
+                f"{FACTS[slip[0]].replace('_', ' ')}:",
+                type_this=f"{FACTS[slip[0]].replace('_', ' ')}: …",
+            )
+            return
+        if isinstance(value, Words) and "title" in shape_of(heading.holds).index and value.text.strip():
+            made = self.line(value, under, heading.h.kind, heading.holds)
+            yield replace(made, title=self.line(name, under, Kind.WORDS))  # type: ignore[call-arg]
+        elif isinstance(value, Words):
+            words = self._as_typed(name, value) if value.text.strip() else name.text.rstrip(": ")
+            yield self.line(Words(words, name.at, length=name.length), under, heading.h.kind, heading.holds)
+        else:
+            self._unknown(name, under)
+
+    def _as_typed(self, name: Words, value: Words) -> str:
+        """`He says: "hello"` in a list is a sentence, not a heading: exactly as it stands in the file."""
+        rows = self.lines.get(name.at.file, ())
+        if name.at.line == value.at.line <= len(rows) and "\n" not in value.text:
+            row = rows[name.at.line - 1][name.at.column - 1 :].rstrip()
+            if row.startswith(name.text) and row.endswith((value.text, '"', "'")):
+                return row
+        return f"{name.text}: {value.text}"
+
+    def _single_block(self, node: Written, heading: Heading, under: Under) -> Said | None:
+        if isinstance(node, Listed):
+            if len(node.items) == 1:
+                return self._single_block(node.items[0], heading, under)
+            if not _is_many(shape_of(heading.holds), WORDS_GO_TO.get(heading.holds, "")):
+                self._stop(
+                    node,
+                    "Y47",
+                    under,
+                    f"one is needed under {heading.says}, here are {len(node.items)}",
+                    "keep one",
+                )
+                return None
+        if isinstance(node, Words) and not node.text.strip():
+            if under.safety:
+                self._empty(node, heading)
+            return None
+        return self.block(node, heading.holds, under)
+
+    def _blocks(self, node: Written, heading: Heading, under: Under) -> Iterator[Said]:
+        if isinstance(node, Listed):
+            for item in node.items:
+                yield from self._blocks_in_list(item, heading, under)
+        elif isinstance(node, Words):
+            if node.text.strip():
+                if heading.field == "who_is_in_it" and plain(node.text) in ("nobody", "no one", "no people"):
+                    yield self._made(heading.holds, node.at, {}, under, node, "name")
+                else:
+                    yield from self._named(node, node, heading, under)
+            elif under.safety:
+                self._empty(node, heading)
+        elif heading.h.keyed and not self._is_one(node, shape_of(heading.holds)):
+            yield from self._keyed(node, heading, under)
+        else:
+            yield self.block(node, heading.holds, under)
+
+    def _blocks_in_list(self, item: Written, heading: Heading, under: Under) -> Iterator[Said]:
+        keyed = heading.h.keyed
+        if isinstance(item, Headed) and keyed and not self._is_one(item, shape_of(heading.holds)):
+            yield from self._keyed(item, heading, under)
+        elif isinstance(item, Words) and keyed and item.text.strip():
+            yield from self._named(item, item, heading, under)
+        elif isinstance(item, Listed):
+            yield from self._blocks(item, heading, under)
+        elif not (isinstance(item, Words) and not item.text.strip()):
+            yield self.block(item, heading.holds, under)
+
+    def _named(self, node: Words, name: Words, heading: Heading, under: Under) -> Iterator[Said]:
+        """A single word where `name: …` was meant: it is the name."""
+        if heading.holds is Mark:
+            yield self._mark(node, under)
+        else:
+            yield self.block(Words("", node.at), heading.holds, under, named=name, key=heading.h.keyed)
+
+    def _keyed(self, node: Headed, heading: Heading, under: Under) -> Iterator[Said]:
+        seen: dict[str, Words] = {}
+        facts, pairs = read_facts(
+            node, Shape(heading.holds, (), {}), under, self.problems, self.line, only_circle=True
+        )
+        for name, value in pairs:
+            known = plain(name.text)
+            if known in seen:
+                self._stop(
+                    name,
+                    "Y22",
+                    under,
+                    f"this name stands here twice; first on line {seen[known].at.line}",
+                    "keep one of the two, or give one another name",
+                )
+            seen.setdefault(known, name)
+            yield self.block(value, heading.holds, facts.under(under), named=name, key=heading.h.keyed)
+
+    @staticmethod
+    def _is_one(node: Headed, shape: Shape) -> bool:
+        """Whether headings are those of one block, and not the names of several."""
+        names = [plain(name.text) for name, _ in node.pairs]
+        return any(name in shape.index for name in names)
+
+    # ---- words
+
+    def line(self, node: Words, under: Under, kind: Kind, holds: type[Said] = Line) -> Line:
+        """One line of words."""
+        self._doubt(node, node.text, kind, under)
+        return self._made_line(holds, node.at, node.text, under, {})
+
+    @staticmethod
+    def _made_line(
+        holds: type[Said], at: Position, text: str, under: Under, values: dict[str, object]
+    ) -> Line:
+        made = holds(at=at, text=text, circle=under.circle, not_for=under.not_for, **values)  # type: ignore
+        assert isinstance(made, Line)  # noqa: S101  (only models that are lines come here)
+        return made
+
+    def _doubt(self, node: Written, words: str, kind: Kind, under: Under) -> None:
+        doubt = doubt_about(words, kind)
+        if doubt is None:
+            return
+        length = node.length if isinstance(node, Words) else 1
+        self.problems.add(
+            Problem(
+                node.at,
+                doubt.code,
+                doubt.level,
+                doubt.message,
+                hint=doubt.hint,
+                found=words,
+                heading=under.heading,
+                length=length,
+            )
+        )
+
+    # ---- mistakes
+
+    def _nearest(self, name: Words, shape: Shape, under: Under) -> Heading | None:
+        close = difflib.get_close_matches(plain(name.text), shape.index, n=1, cutoff=_CLOSE)
+        if not close:
+            return None
+        heading = shape.index[close[0]]
+        self.misspelled(name, heading, under)
+        return heading
+
+    def misspelled(self, name: Words, heading: Heading, under: Under) -> None:
+        """A heading that is nearly one of ours: read as that one, and said so."""
+        level = Level.ASK if heading.h.safety or under.safety else Level.FIX
+        self.problems.add(
+            Problem(
+                name.at,
+                "C03",
+                level,
+                f"we read this heading as `{heading.says}`",
+                hint=f"{heading.says}:",
+                type_this=f"{heading.says}:",
+                heading=under.heading,
+                length=name.length,
+            )
+        )
+
+    def _unknown(self, name: Words, under: Under, among: Iterable[str] = ()) -> None:
+        close = difflib.get_close_matches(plain(name.text), list(among), n=1, cutoff=0.6)
+        hint = (
+            f"did you mean `{close[0]}:`? If not, put it under `my own headings:`"
+            if close
+            else "put it and its words under `my own headings:`"
+        )
+        where = f" under {under.heading}" if under.heading else ""
+        self.problems.add(
+            Problem(
+                name.at,
+                "C04",
+                Level.STOP,
+                f"we do not know this heading{where}",
+                hint=hint,
+                found=name.text,
+                heading=under.heading,
+                length=name.length,
+            )
+        )
+
+    def unknown(self, name: Words, among: Iterable[str]) -> None:
+        """A heading at the margin that is nobody's."""
+        self._unknown(name, Under(Circle.NOBODY), among)
+
+    def _again(self, name: Words, first: Words, heading: Heading, old: object, new: object) -> object:
+        where = (
+            f"line {first.at.line}"
+            if first.at.file == name.at.file
+            else f"{first.at.file}, line {first.at.line}"
+        )
+        if isinstance(old, tuple) and isinstance(new, tuple):
+            level = Level.ASK if heading.h.safety else Level.FIX
+            self.problems.add(
+                Problem(
+                    name.at,
+                    "Y22",
+                    level,
+                    f"`{heading.says}` stands here twice; first on {where}. We show both",
+                    hint="put both lists under one heading",
+                    heading=heading.says,
+                    length=name.length,
+                )
+            )
+            return old + new
+        self.problems.add(
+            Problem(
+                name.at,
+                "Y22",
+                Level.STOP,
+                f"`{heading.says}` stands here twice; first on {where}",
+                hint="keep one of the two",
+                heading=heading.says,
+                length=name.length,
+            )
+        )
+        return old
+
+    def again(self, name: Words, first: Words, heading: Heading, old: object, new: object) -> object:
+        """The same heading a second time: lists are joined, two single answers are asked about."""
+        return self._again(name, first, heading, old, new)
+
+    def _empty(self, node: Words, heading: Heading) -> None:
+        hint = (
+            "write what is so; or `none known`, and `said by:` who says it"
+            if heading.field == "allergies"
+            else "write what is so, or take the heading out"
+        )
+        self.problems.add(
+            Problem(
+                node.at,
+                "V05",
+                Level.ASK,
+                f"nothing is written under `{heading.says}`; the page will say so",
+                hint=hint,
+                heading=heading.says,
+            )
+        )
+
+    def _stop(
+        self, node: Written, code: str, under: Under, message: str, hint: str, type_this: str = ""
+    ) -> None:
+        length = node.length if isinstance(node, Words) else 1
+        self.problems.add(
+            Problem(
+                node.at,
+                code,
+                Level.STOP,
+                message,
+                hint=hint,
+                type_this=type_this,
+                heading=under.heading,
+                length=length,
+            )
+        )
+
+    def _mark_safety(self, node: Written) -> None:
+        for words in every_word(node):
+            self.safety_lines.add((words.at.file, words.at.line))
+
+
+def every_word(node: Written) -> Iterator[Words]:
+    """Every word of a node, headings too."""
+    if isinstance(node, Words):
+        yield node
+    elif isinstance(node, Listed):
+        for item in node.items:
+            yield from every_word(item)
+    else:
+        for name, value in node.pairs:
+            yield name
+            yield from every_word(value)
+
+
+def _is_many(shape: Shape, field: str) -> bool:
+    return any(h.field == field and h.form is Form.MANY for h in shape.headings)

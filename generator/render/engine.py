@@ -178,9 +178,7 @@ class _PlacedFile(File):
 
     def copy_file(self, dirty: bool = False) -> None:
         """Put it there."""
-        at = Path(self.abs_dest_path)
-        at.parent.mkdir(parents=True, exist_ok=True)
-        place(self.asset, at)
+        place(self.asset, self.abs_dest_path)
 
 
 class _SitePages(BasePlugin):  # type: ignore[no-untyped-call, type-arg] # it takes no settings

@@ -78,19 +78,28 @@ def _kept(path: Path, room: Path) -> Path:
     return copy
 
 
-def place(asset: Asset, at: Path) -> None:
+def place(asset: Asset, at: str) -> None:
     """Put a file into a site: a second name for the one on this computer, or what it holds."""
+    try:
+        _place(asset, at)
+    except FileNotFoundError:
+        # The first in its folder; asking before each of hundreds of photos would take longer than linking it.
+        Path(at).parent.mkdir(parents=True, exist_ok=True)
+        _place(asset, at)
+
+
+def _place(asset: Asset, at: str) -> None:
+    # "x", here and below: never write through a name that already stands for a file in stock.
     if asset.source is None:
-        with at.open("xb") as file:
+        with open(at, "xb") as file:  # noqa: PTH123
             file.write(asset.content)
         return
-    # A link to a symbolic link would be one more symbolic link, out of the site.
-    source = os.path.realpath(asset.source)
+    # A second name for a symbolic link would be one more symbolic link, out of the site.
+    source = asset.source.resolve() if asset.source.is_symlink() else asset.source
     try:
         os.link(source, at)
     except OSError as why:
         if why.errno not in _NOT_LINKABLE:
             raise
-        # "x": never through a name that already stands for a file in stock.
-        with open(source, "rb") as original, at.open("xb") as file:  # noqa: PTH123
+        with source.open("rb") as original, open(at, "xb") as file:  # noqa: PTH123
             shutil.copyfileobj(original, file)

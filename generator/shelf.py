@@ -13,6 +13,7 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import stat
 import sys
 import tempfile
@@ -348,6 +349,17 @@ class Shelf:
             shutil.rmtree(work, ignore_errors=True)
 
     @contextlib.contextmanager
+    def helped_by(self, process: int) -> Iterator[None]:
+        """Note a program we started, so that the next run can end it should we be killed before it is done."""
+        note = self._tmp / f"{os.getpid()}-{_birth(os.getpid())}-{process}.helper"
+        with disk_trouble():
+            note.write_text(f"{process}-{_birth(process)}", "ascii")
+        try:
+            yield
+        finally:
+            note.unlink(missing_ok=True)
+
+    @contextlib.contextmanager
     def holding(self, key: str) -> Iterator[None]:
         """Be the only one, in any process, who makes this key; waits for whoever is at it."""
         lock = self._locks / key
@@ -400,12 +412,14 @@ class Shelf:
             aside.unlink(missing_ok=True)
 
     def _sweep(self) -> None:
-        for left in self._tmp.iterdir():
-            if not _lives(left.name):
-                if left.is_dir():
-                    shutil.rmtree(left, ignore_errors=True)
-                else:
-                    left.unlink(missing_ok=True)
+        left_behind = [left for left in self._tmp.iterdir() if not _lives(left.name)]
+        for left in sorted(left_behind, key=lambda left: left.suffix != ".helper"):
+            if left.suffix == ".helper":
+                _end(left.read_text("ascii", errors="replace"))
+            if left.is_dir():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink(missing_ok=True)
         for lock in self._locks.iterdir():
             self._break_stale(lock)
 
@@ -601,6 +615,14 @@ def _lives(owner: str) -> bool:
     if sys.platform == "linux":
         return _birth(int(pid)) == birth
     return True
+
+
+def _end(helper: str) -> None:
+    """End a program whose build is gone. Only where its birth is known: its number may be somebody else's by now."""
+    pid, _, birth = helper.partition("-")
+    if birth not in {"", "0"} and _lives(helper):
+        with contextlib.suppress(OSError):
+            os.kill(int(pid), signal.SIGKILL)
 
 
 _PLAYLISTS = (b"#EXTM3U", b"ffconcat", b"[playlist]", b"<asx", b"<smil")

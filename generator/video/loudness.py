@@ -26,7 +26,7 @@ NEAR_ENOUGH = 1.0
 """LU from the target at which a film is left as it is."""
 
 _SILENCE = -70.0
-_LIFTS_TRIED = 3
+_LIFTS_TRIED = 5
 
 
 @dataclass(frozen=True, slots=True)

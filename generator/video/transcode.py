@@ -40,14 +40,14 @@ class Ran:
     said: tuple[str, ...]
     """Its last lines. They may name places and devices: never shown, never logged."""
     frames_read: int
-    """Pictures that could be decoded."""
+    """Pictures that could be decoded, if only in parts."""
     frames_lost: int
-    """Pictures that were in the file and could not."""
+    """Pictures that were in the file and could not, or only in parts."""
 
     @property
     def share_lost(self) -> float:
-        """Lost ones among all."""
-        return self.frames_lost / max(1, self.frames_lost + self.frames_read)
+        """How large a part of them was lost."""
+        return self.frames_lost / max(1, self.frames_lost, self.frames_read)
 
 
 def run(
@@ -72,27 +72,29 @@ def run(
         )
     except OSError as error:
         raise GeneratorError("ffmpeg does not run any more.", "Type: alongside doctor") from error
-    said: deque[str] = deque(maxlen=_LINES_KEPT)
+    log = _Log()
     try:
-        listener = _drain(process.stderr, said.append)
-        _follow(process, moved or (lambda _: None))
-        code = process.wait()
-        listener.join()
+        with shelf.helped_by(process.pid):
+            listener = _drain(process.stderr, log.take)
+            _follow(process, moved or (lambda _: None))
+            code = process.wait(timeout=STALL)
+            listener.join()
+    except subprocess.TimeoutExpired as error:
+        raise _stood_still() from error
     finally:
         # Also when the user stops the build: ffmpeg would go on and finish a film nobody takes.
         _stop(process)
     if code != 0:
-        raise _reason(said)
-    read, lost = _frames(said)
-    return Ran(said=tuple(said), frames_read=read, frames_lost=lost)
+        raise _reason(log.lines)
+    return log.ran()
 
 
 _ALWAYS = (
     "-hide_banner",
     "-nostdin",
     "-y",
-    # "verbose" only for the count of lost pictures at the end.
-    *("-v", "verbose", "-nostats", "-stats_period", "0.5", "-progress", "pipe:1"),
+    # "verbose" only for the count of damaged pictures at the end; "repeat" so that none of them is folded away.
+    *("-v", "repeat+verbose", "-nostats", "-stats_period", "0.5", "-progress", "pipe:1"),
 )
 
 
@@ -129,7 +131,11 @@ def _follow(process: subprocess.Popen[str], moved: Callable[[float], None]) -> N
             # "N/A" until the first picture is out. Never out_time_ms: it counts microseconds as well.
             if name == "out_time_us" and value.lstrip("-").isdigit():
                 moved(max(0.0, int(value) / 1_000_000))
-    raise Unusable(
+    raise _stood_still()
+
+
+def _stood_still() -> Unusable:
+    return Unusable(
         "M19",
         "The work on this film stood still for two minutes, so we stopped it.",
         "Build again. If it stops again, copy the film from the phone again.",
@@ -170,13 +176,26 @@ def _reason(said: Sequence[str]) -> Unusable | GeneratorError:
     )
 
 
-def _frames(said: Sequence[str]) -> tuple[int, int]:
-    for line in said:
-        found = re.search(
-            r"Input stream #0:\d+ \(video\): (\d+) packets read .*?; (\d+) frames decoded(?:; (\d+) decode errors)?",
-            line,
-        )
-        if found:
-            packets, decoded, errors = (int(one or 0) for one in found.groups())
-            return decoded, max(errors, packets - decoded)
-    return 0, 0
+class _Log:
+    """What ffmpeg says: its last lines, and how many pictures it could not read whole."""
+
+    def __init__(self) -> None:
+        self.lines: deque[str] = deque(maxlen=_LINES_KEPT)
+        self.torn = 0
+
+    def take(self, line: str) -> None:
+        """Listen to one more line."""
+        self.lines.append(line)
+        # A picture that was patched up counts as decoded, so only these words tell.
+        self.torn += "corrupt decoded frame" in line or "Error while decoding stream #0:0" in line
+
+    def ran(self) -> Ran:
+        """What there is to know after a run that ended well."""
+        read = errors = 0
+        for line in self.lines:
+            if found := _COUNTED.search(line):
+                read, errors = int(found[1]), int(found[2] or 0)
+        return Ran(said=tuple(self.lines), frames_read=read, frames_lost=errors + self.torn)
+
+
+_COUNTED = re.compile(r"Input stream #0:\d+ \(video\): .*?(\d+) frames decoded(?:; (\d+) decode errors)?")

@@ -1,0 +1,741 @@
+"""A hand-made site that uses every kind of block, most of them in more than one state."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from generator.site import (
+    CallButton,
+    CardItem,
+    Cards,
+    Chart,
+    ChartItem,
+    Chrome,
+    ContactCards,
+    ContactItem,
+    DangerCard,
+    DoDont,
+    Facts,
+    FilmCards,
+    FilmItem,
+    FilmLink,
+    Hero,
+    Links,
+    Notice,
+    Page,
+    PhraseItem,
+    Phrases,
+    Picture,
+    Player,
+    Promises,
+    Quotes,
+    Safety,
+    SafetyGrid,
+    Saying,
+    Section,
+    SignItem,
+    SignStrip,
+    Site,
+    Tab,
+    Track,
+    TranscriptLine,
+    WordList,
+)
+
+PIXEL = "data:image/gif;base64,R0lGODlhAQABAIAAAP7gwAAAACwAAAAAAQABAAACAkQBADs="
+WORDS = {
+    "skip": "Skip to the main part",
+    "tabs": "Main pages",
+    "home": "Home",
+    "also_said": "People see this differently",
+    "call_999_when": "Call 999 when",
+    "tone_note": "Good to know",
+    "tone_good": "Good news",
+    "tone_caution": "Take care",
+    "tone_danger": "Danger",
+    "print_notice": "Private. Printed from the site as it was on 22 November 2026. Check the site for changes.",
+    "look_title": "Light or dark",
+    "look_auto": "As my phone",
+    "look_light": "Light",
+    "look_dark": "Dark",
+}
+
+
+def photo(name: str, alt: str, *, tall: bool = False, x: int = 50, y: int = 33) -> Picture:
+    """A photo as the photos room would hand it over."""
+    width, height = (1080, 1440) if tall else (1440, 1080)
+    widths = (480, 960, width)
+    return Picture(
+        sources=tuple((w, f"media:{name}-{w}.webp", f"media:{name}-{w}.jpg") for w in widths),
+        width=width,
+        height=height,
+        alt=alt,
+        placeholder=PIXEL,
+        focus_x=x,
+        focus_y=y,
+    )
+
+
+def said(words: str, by: str = "", **more: object) -> Saying:
+    """Words that may hold Markdown's harmless tags."""
+    return Saying(html=Markup(words), by=by, **more)  # type: ignore[arg-type]
+
+
+def film(page: str, title: str, length: str, poster: Picture | None = None) -> FilmLink:
+    """A way to a film."""
+    return FilmLink(
+        target=f"page:watch/{page}",
+        title=title,
+        label=f"Watch: {title}, {length}",
+        length=length,
+        poster=poster,
+    )
+
+
+AMIR = photo("amir", "Amir laughing in his blue jumper, on the sofa at home", y=30)
+SARA = photo("sara", "Sara smiling in the kitchen")
+JO = photo("jo", "Jo with her bicycle helmet under her arm")
+TRAINS = photo("trains", "The departures board at Leeds station, seen over Amir’s shoulder")
+TEA = photo("tea", "Amir’s red mug, half full, with the handle to the left")
+GARDEN = photo("garden", "Amir on the swing, feet in the air")
+
+HELLO = film("1", "How Amir says hello", "24 seconds", photo("hello", "", y=35))
+YES_NO = film("2", "Yes and no, with his eyes", "48 seconds", photo("yes", ""))
+TEA_FILM = film("3", "How I like my tea, from the kettle to the last biscuit", "2 minutes", TEA)
+BARE_FILM = film("4", "Getting into the car", "1 minute")
+
+CALL_SARA = CallButton("Call Sara 07700 900123", "tel:+447700900123", "07700 900123")
+CALL_999 = CallButton("Call 999", "tel:999", "999", danger=True)
+
+SARA_CARD = ContactItem(
+    name="Sara Rahman",
+    relation="My mum",
+    initials="SR",
+    picture=SARA,
+    tag="Ring any time",
+    lines=(said("Ring me any time, also at night. I would rather you asked."),),
+    calls=(CALL_SARA,),
+    email="sara@example.org",
+    email_target="mailto:sara@example.org",
+    anchor="sara",
+)
+
+TWO_VIEWS = said(
+    "He needs <strong>ten minutes</strong> before he is ready to go out.",
+    "Sara, mum · 2 October 2026",
+    also=(
+        said(
+            "At college five minutes are enough, if the bag is by the door.",
+            "Jo, key worker · 14 October 2026",
+        ),
+    ),
+)
+OLD = said(
+    "I go swimming on Tuesdays.",
+    "Sara, mum · 3 March 2025",
+    old="This was to be looked at again by 3 September 2025. Ask Sara.",
+)
+URDU = said("آہستہ آہستہ، کوئی جلدی نہیں", "Nani, grandmother", lang="ur", rtl=True)
+
+
+HOME = Page(
+    id="home",
+    address="",
+    kind="Home",
+    title="",
+    tab="home",
+    sections=(
+        Section(
+            "",
+            "hello",
+            (
+                Hero(
+                    greeting="Hello, I’m Amir",
+                    hello=(
+                        said(
+                            "I am 24. I live in Leeds with my mum Sara and my cat Biscuit. "
+                            "I love trains, hot chocolate and being first to know things."
+                        ),
+                    ),
+                    picture=AMIR,
+                    initials="A",
+                    say_my_name="Say it: AH-meer",
+                    pronouns="he, him",
+                    buttons=(("Start here before your first shift", "page:glance"),),
+                ),
+            ),
+        ),
+        Section(
+            "What people like about me",
+            "like",
+            (
+                Quotes(
+                    (
+                        said(
+                            "He notices when you are sad before you do. Then he brings you the cat.",
+                            "Sara, mum",
+                            picture=SARA,
+                        ),
+                        said("Nobody laughs like Amir. You hear it two streets away.", "Jo, key worker"),
+                    )
+                ),
+            ),
+        ),
+        Section(
+            "What matters to me",
+            "matters",
+            (
+                Cards(
+                    (
+                        CardItem(
+                            "My trains",
+                            (said("We look at the departures board every day at 4pm. Do not skip it."),),
+                            picture=TRAINS,
+                            tag="Important",
+                            anchor="trains",
+                        ),
+                        CardItem(
+                            "My tea",
+                            (said("Red mug, handle to the left, two sugars. I carry it myself."),),
+                            film=TEA_FILM,
+                        ),
+                        CardItem("My sister", (said("I ring Maya every Sunday after lunch."),)),
+                        CardItem("Going out", (said("Tell me where we are going before my shoes go on."), OLD)),
+                    )
+                ),
+            ),
+        ),
+        Section(
+            "How to support me well",
+            "support",
+            (
+                DoDont(
+                    "Please do",
+                    (
+                        said("Say my name first, then wait <strong>10 seconds</strong>."),
+                        said("Show me the photo of where we are going."),
+                        said("Tell me if you are running late.", film=HELLO),
+                    ),
+                    "Please don’t",
+                    (said("Touch my shoulder from behind."), said("Say “calm down”.")),
+                ),
+            ),
+        ),
+        Section("Watch me", "watch", (FilmCards((FilmItem(HELLO, ("With captions",), first=True),)),)),
+        Section(
+            "A good story",
+            "story",
+            (
+                Cards(
+                    (
+                        CardItem(
+                            "The day the heating broke",
+                            (
+                                said(
+                                    "Amir went to every room and gave everybody a blanket, the cat first.",
+                                    "Jo, key worker · 9 January 2026",
+                                ),
+                            ),
+                            picture=GARDEN,
+                        ),
+                    )
+                ),
+                Links((("How I communicate", "page:talk"), ("How we work together", "page:together"))),
+            ),
+        ),
+    ),
+)
+
+GLANCE = Page(
+    id="glance",
+    address="glance/",
+    kind="At a glance",
+    title="At a glance",
+    tab="support",
+    sections=(
+        Section(
+            "Three things to know first",
+            "three",
+            (
+                WordList(
+                    (
+                        said("I do not use words. I use my tablet and my eyes."),
+                        said("I am allergic to <strong>nuts</strong>."),
+                        said("I get scared of dogs. Cross the road with me."),
+                    ),
+                    numbered=True,
+                ),
+            ),
+        ),
+        Section(
+            "How I say it",
+            "signs",
+            (
+                SignStrip(
+                    (
+                        SignItem("Yes", said("I look up and smile."), picture=photo("yes", "Amir looking up")),
+                        SignItem("No", said("I turn my head to the wall."), film=YES_NO),
+                        SignItem("Stop", said("Flat hand, like a policeman.")),
+                        SignItem("Pain", None, missing="Not written down yet. Ask Sara before the first shift."),
+                        SignItem("Toilet", said("I pull at my belt."), film=BARE_FILM),
+                    )
+                ),
+            ),
+        ),
+        Section(
+            "To keep me safe",
+            "safe",
+            (
+                SafetyGrid(
+                    (
+                        Safety(
+                            "Allergies",
+                            "facts",
+                            (said("Nuts, all kinds. My pen is in the blue bag.", "Sara, mum · 2 October 2026"),),
+                            anchor="allergies",
+                        ),
+                        Safety("Choking", "none known", (), "None that Sara knows of, 2 October 2026."),
+                        Safety(
+                            "Never leave me alone with…",
+                            "not written",
+                            (),
+                            "Not written down yet. Ask Sara before the first shift.",
+                        ),
+                    )
+                ),
+                Links((("If I have a seizure", "page:emergency#seizure"),), buttons=True),
+            ),
+        ),
+    ),
+)
+
+EMERGENCY = Page(
+    id="emergency",
+    address="emergency/",
+    kind="Emergency",
+    title="Emergency",
+    tab="",
+    lead="Read this before your first shift, and open it when you need it.",
+    sections=(
+        Section(
+            "",
+            "cards",
+            (
+                DangerCard(
+                    title="If I have a seizure",
+                    anchor="seizure",
+                    steps=(
+                        said("Stay with me. Look at the clock."),
+                        said("Put something soft under my head."),
+                        said("After <strong>5 minutes</strong>, call 999."),
+                    ),
+                    call_999_when=said("it lasts <strong>5 minutes</strong>, or a second one follows."),
+                    call=CALL_999,
+                    more=(
+                        ("What it looks like", (said("I go stiff and stare to the left."),)),
+                        (
+                            "Medicine",
+                            (
+                                said("In the blue bag by the front door."),
+                                said("Only if you have been trained and signed off."),
+                            ),
+                        ),
+                    ),
+                    notice="The signed plan always wins over this page.",
+                    film=film("5", "What a seizure looks like", "1 minute"),
+                ),
+                DangerCard(
+                    title="If I choke",
+                    anchor="choking",
+                    steps=(),
+                    steps_missing="Not written down yet. Ask Sara before the first shift.",
+                    call=CALL_999,
+                ),
+                DangerCard(
+                    title="If I get lost",
+                    anchor="lost",
+                    steps=(said("Look at the station first."), said("Ring Sara."), said("Then ring 101.")),
+                    call=CALL_SARA,
+                    red=False,
+                ),
+                Notice("The address is 4 Mill Road, Leeds.", "danger"),
+                Notice("The blue bag goes with him to hospital.", "caution", ("What is in it", "page:glance")),
+                Notice("No seizure since March.", "good"),
+                Notice("The alarm code is with the key worker."),
+            ),
+        ),
+    ),
+)
+
+TALK = Page(
+    id="talk",
+    address="talk/",
+    kind="How I communicate",
+    title="How I communicate",
+    tab="support",
+    lead="I understand more than I can show. Give me time.",
+    sections=(
+        Section(
+            "What I do and what it means",
+            "chart",
+            (
+                Chart(
+                    "What happens",
+                    "When I do this",
+                    "It may mean",
+                    "Please do this",
+                    (
+                        ChartItem(
+                            when=said("In the evening, after the news"),
+                            does=said("I put my hand on the door."),
+                            means=(said("I want to see the trains."), said("It is too loud in here.")),
+                            please=(said("Ask “trains?” and wait for my eyes."),),
+                            sure="We are quite sure",
+                            by="Sara, mum · 2 October 2026 · we have seen it often",
+                            film=YES_NO,
+                            also=(
+                                said("At college it means he needs the toilet.", "Jo, key worker · 14 October 2026"),
+                            ),
+                            anchor="door",
+                        ),
+                        ChartItem(
+                            when=None,
+                            does=said("I hum and rock."),
+                            means=(said("I am happy."),),
+                            please=(said("Hum along. Leave the music on."),),
+                            picture=GARDEN,
+                            film=HELLO,
+                        ),
+                        ChartItem(
+                            when=None,
+                            does=said("I bite my sleeve."),
+                            means=(),
+                            please=(said("Look at the clock, is it lunch?"),),
+                            sure="A guess",
+                        ),
+                    ),
+                ),
+            ),
+        ),
+        Section(
+            "Words we use",
+            "words",
+            (
+                Phrases(
+                    (
+                        PhraseItem("آہستہ آہستہ", "ur", True, "ah-HIS-ta", "Slowly, slowly", "On the stairs", HELLO),
+                        PhraseItem("Shabash", "ur-Latn", False, "sha-BAASH", "Well done", "When he finishes"),
+                    ),
+                    "Sounds like",
+                    "Means",
+                    "We say it",
+                ),
+            ),
+        ),
+        Section(
+            "Good to know",
+            "lines",
+            (
+                WordList((said("One sentence at a time.", "Jo, key worker · 14 October 2026"),)),
+                WordList((said("Sit where I can see your face."), TWO_VIEWS, OLD, URDU)),
+                WordList((said("Wash your hands, I check.", picture=TEA, film=TEA_FILM), said("Then sit down."))),
+                Facts(
+                    (
+                        ("Hearing", (said("Good. Too good: hand dryers hurt."),)),
+                        ("Sight", (said("Glasses for the tablet."), said("Left eye is weaker."))),
+                        ("Languages", (said("English and Urdu at home."),)),
+                    )
+                ),
+            ),
+            lead="What helps in any talk.",
+        ),
+    ),
+)
+
+WATCH = Page(
+    id="watch",
+    address="watch/",
+    kind="Watch",
+    title="Watch",
+    tab="watch",
+    sections=(
+        Section(
+            "",
+            "films",
+            (
+                FilmCards(
+                    (
+                        FilmItem(HELLO, ("With captions", "Urdu captions"), True, "Watch this one before you come."),
+                        FilmItem(YES_NO, ("With captions",), about="His eyes say it first."),
+                        FilmItem(TEA_FILM, ("No captions yet",)),
+                        FilmItem(BARE_FILM, ()),
+                    )
+                ),
+            ),
+        ),
+    ),
+)
+
+FILM = Page(
+    id="watch/1",
+    address="watch/1/",
+    kind="Film 1",
+    title="How Amir says hello",
+    tab="watch",
+    sections=(
+        Section(
+            "",
+            "film",
+            (
+                Player(
+                    full="media:hello-1080.mp4",
+                    small="media:hello-480.mp4",
+                    width=1280,
+                    height=720,
+                    poster=photo("hello", ""),
+                    title="How Amir says hello",
+                    tracks=(Track("en", "English", "media:hello.vtt", "data:text/vtt,WEBVTT%0A"),),
+                    chapters_title="In this film",
+                    chapters=((0.0, "0:00", "At the door"), (12.5, "0:12", "The wave"), (20.0, "0:20", "The cat")),
+                    transcript_title="The words of this film",
+                    transcript=(
+                        TranscriptLine(0.0, "0:00", "[The door opens. Amir looks up.]"),
+                        TranscriptLine(4.0, "0:04", "Sara: Say his name first, and wait."),
+                        TranscriptLine(12.5, "0:12", "Sara: There. That is the wave."),
+                        TranscriptLine(20.0, "0:20", "[Biscuit walks in. Amir laughs.]"),
+                    ),
+                    no_captions="No captions yet",
+                    back_label="Back 10 seconds",
+                    speed_label="Speed",
+                    download_label="Save this film on your phone",
+                ),
+            ),
+        ),
+        Section(
+            "What to look for",
+            "look",
+            (WordList((said("His eyes go up first."), said("Then the hand.")), numbered=True),),
+        ),
+    ),
+)
+
+UPRIGHT = Page(
+    id="watch/2",
+    address="watch/2/",
+    kind="Film 2",
+    title="Yes and no, with his eyes",
+    tab="watch",
+    sections=(
+        Section(
+            "",
+            "film",
+            (
+                Player(
+                    full="media:yes-1080.mp4",
+                    small="",
+                    width=720,
+                    height=1280,
+                    poster=photo("yes", "", tall=True),
+                    title="Yes and no, with his eyes",
+                    tracks=(),
+                    chapters_title="In this film",
+                    chapters=(),
+                    transcript_title="The words of this film",
+                    transcript=(TranscriptLine(0, "", "Amir looks at the two cards, then up."),),
+                    silent="There is no sound in this film.",
+                ),
+            ),
+        ),
+    ),
+)
+
+PEOPLE = Page(
+    id="people",
+    address="people/",
+    kind="People",
+    title="People",
+    tab="people",
+    sections=(
+        Section("", "key", (ContactCards((SARA_CARD,), big=True),)),
+        Section(
+            "My team",
+            "team",
+            (
+                ContactCards(
+                    (
+                        ContactItem(
+                            "Jo Ellis",
+                            "Key worker",
+                            "JE",
+                            JO,
+                            "Key worker",
+                            calls=(CallButton("Call Jo 07700 900456", "tel:+447700900456", "07700 900456"),),
+                            anchor="jo",
+                        ),
+                        ContactItem(
+                            "Dr Nadia Karim-Whitworth",
+                            "My doctor, Hyde Park Surgery",
+                            "NK",
+                            facts=(
+                                ("When", (said("Monday to Friday, 8:30 to 18:00"),)),
+                                ("For", (said("Medicine"), said("Yearly check"))),
+                            ),
+                            calls=(CallButton("Call the surgery 0113 496 0000", "tel:+441134960000", "0113 496 0000"),),
+                        ),
+                        ContactItem("Maya", "My sister", "M", lines=(said("Sundays after lunch."), said("Loves maps."))),
+                    )
+                ),
+            ),
+        ),
+    ),
+)
+
+TOGETHER = Page(
+    id="together",
+    address="together/",
+    kind="How we work together",
+    title="How we work together",
+    tab="people",
+    sections=(
+        Section(
+            "What we promise each other",
+            "promises",
+            (
+                Promises(
+                    (
+                        (
+                            "We tell Sara the same day when something goes wrong.",
+                            (
+                                ("Why", (said("She can only help with what she knows."),)),
+                                ("How it shows", (said("A call, then a note."), said("No blame."))),
+                                ("Who sees to it", (said("Jo"),)),
+                            ),
+                        ),
+                        ("We ask Amir first.", ()),
+                    )
+                ),
+            ),
+        ),
+        Section(
+            "Go on",
+            "on",
+            (
+                Links((("At a glance", "page:glance"), ("People to know", "page:people#jo")), buttons=True),
+                Links((("How I communicate", "page:talk"), ("Watch", "page:watch"))),
+            ),
+        ),
+    ),
+)
+
+PAGES = (HOME, GLANCE, EMERGENCY, TALK, WATCH, FILM, UPRIGHT, PEOPLE, TOGETHER)
+
+
+def chrome(accent: str = "sea", **other: object) -> Chrome:
+    """What stands around Amir's pages."""
+    facts: dict[str, object] = {
+        "name": "Amir",
+        "initials": "A",
+        "face": AMIR,
+        "accent": accent,
+        "lang": "en",
+        "rtl": False,
+        "tabs": (
+            Tab("home", "Amir", "page:home"),
+            Tab("support", "Support me", "page:glance"),
+            Tab("day", "My day", "page:talk"),
+            Tab("watch", "Watch", "page:watch"),
+            Tab("people", "People", "page:people"),
+        ),
+        "emergency": ("Emergency", "page:emergency"),
+        "key_contact": SARA_CARD,
+        "key_contact_title": "My key contact",
+        "key_contact_missing": "",
+        "freshness": "Checked on 3 April 2026 by Sara (mum). Check again by 3 October 2026.",
+        "out_of_date": "",
+        "review_by": "2999-10-03",
+        "out_of_date_later": "This may be out of date. Ask Sara.",
+        "footer": ("Written by Sara (mum) with Amir.", "This page is private. Please do not copy or share it."),
+        "words": WORDS,
+    }
+    return Chrome(**(facts | other))  # type: ignore[arg-type]
+
+
+def amir(accent: str = "sea", **other: object) -> Site:
+    """The whole sample."""
+    return Site("amir", "team", chrome(accent, **other), PAGES, ())
+
+
+def only_a_name() -> Site:
+    """A person of whom nothing but the name is known."""
+    hero = Hero("Hello, I’m Dŵynwen", (), None, "D")
+    blank = Safety("Allergies", "not written", (), "Not written down yet. Ask the key worker before the first shift.")
+    ask = "Nobody is written down as the key contact yet. Ask the team."
+    pages = (
+        Page("home", "", "Home", "", "home", (Section("", "hello", (hero,)),)),
+        Page(
+            "glance",
+            "glance/",
+            "At a glance",
+            "At a glance",
+            "support",
+            (Section("To keep me safe", "safe", (SafetyGrid((blank,)),)),),
+        ),
+    )
+    around = chrome(
+        "plum",
+        name="Dŵynwen",
+        initials="D",
+        face=None,
+        tabs=(Tab("home", "Dŵynwen", "page:home"), Tab("support", "Support me", "page:glance")),
+        emergency=("", ""),
+        key_contact=None,
+        key_contact_missing=ask,
+        freshness="",
+        review_by="",
+        out_of_date_later="",
+        footer=(),
+    )
+    return Site("dwynwen", "team", around, pages, ())
+
+
+def urdu() -> Site:
+    """A page that runs from right to left."""
+    hero = Hero(
+        greeting="السلام علیکم، میں عامر ہوں",
+        hello=(said("میری عمر 24 سال ہے۔ میں اپنی امی سارہ کے ساتھ رہتا ہوں۔"),),
+        picture=AMIR,
+        initials="ع",
+        buttons=(("پہلی شفٹ سے پہلے یہ پڑھیں", "page:home"),),
+    )
+    sara = ContactItem(
+        "سارہ",
+        "میری امی",
+        "س",
+        SARA,
+        calls=(CallButton("سارہ کو فون کریں 07700 900123", "tel:+447700900123", "07700 900123"),),
+    )
+    do_dont = DoDont("یہ کریں", (said("پہلے میرا نام لیں، پھر انتظار کریں"),), "یہ نہ کریں", (said("Say “calm down”.", lang="en"),))
+    pages = (
+        Page(
+            "home",
+            "",
+            "صفحہ اول",
+            "",
+            "home",
+            (Section("", "hello", (hero,)), Section("میری مدد", "support", (do_dont, HOME.sections[4].blocks[0]))),
+        ),
+    )
+    around = chrome(
+        "indigo",
+        lang="ur",
+        rtl=True,
+        name="عامر",
+        initials="ع",
+        tabs=(Tab("home", "عامر", "page:home"),),
+        emergency=("ہنگامی صورت", "page:home"),
+        key_contact=sara,
+        key_contact_title="میرا رابطہ",
+        footer=("یہ صفحہ نجی ہے۔",),
+        freshness="",
+    )
+    return Site("amir-ur", "team", around, pages, ())

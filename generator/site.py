@@ -91,6 +91,8 @@ class Hero:
     pronouns: str = ""
     buttons: tuple[tuple[str, str], ...] = ()
     """(label, target)."""
+    film: FilmLink | None = None
+    """Where the name is heard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,8 @@ class CardItem:
     tag: str = ""
     """"Important"."""
     anchor: str = ""
+    told: Saying | None = None
+    """What is known about all of it: who says so, what shows it, who says otherwise; its own words are empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +180,8 @@ class DangerCard:
     film: FilmLink | None = None
     red: bool = True
     """Only the first three are red."""
+    told: Saying | None = None
+    """What is known about all of it: who says so, what shows it, who says otherwise; its own words are empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +218,8 @@ class ChartItem:
     film: FilmLink | None = None
     also: tuple[Saying, ...] = ()
     anchor: str = ""
+    old: str = ""
+    """A sentence when its review date has passed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +244,8 @@ class PhraseItem:
     means: str
     when: str
     film: FilmLink | None = None
+    told: Saying | None = None
+    """What is known about all of it: who says so, what shows it, who says otherwise; its own words are empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +275,8 @@ class ContactItem:
     email: str = ""
     email_target: str = ""
     anchor: str = ""
+    told: Saying | None = None
+    """What is known about all of it: who says so, what shows it, who says otherwise; its own words are empty."""
 
 
 @dataclass(frozen=True, slots=True)

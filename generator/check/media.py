@@ -1,0 +1,238 @@
+"""Films and photos: is the file there, who is in it, did they agree, can somebody who cannot see or hear follow it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection
+from difflib import get_close_matches
+
+from generator.consent import consent_of
+from generator.moments import NotAMomentError, read_moment
+from generator.person import Film, InIt, Person, Photo
+from generator.problems import Level, Position, Problem, Problems
+from generator.said import Clip, Line
+from generator.walk import everything
+
+NO_CAPTIONS = ("no speech", "not yet")
+"""How an answer under `captions` begins when it is not the name of a file."""
+
+
+def check_media(person: Person, media: Collection[str], problems: Problems) -> None:
+    """Everything about films and photos that one line alone cannot tell."""
+    look = _Look(person, frozenset(unicodedata.normalize("NFC", name) for name in media), problems)
+    look.twice()
+    for film in person.videos.films:
+        look.film(film)
+    for photo in person.videos.photos:
+        look.photo(photo)
+    look.pointers()
+    look.agreements()
+
+
+class _Look:
+    def __init__(self, person: Person, media: frozenset[str], problems: Problems) -> None:
+        self.person = person
+        self.media = media
+        self.problems = problems
+        self.films = {_name(film.file): film for film in person.videos.films}
+        self.photos = {_name(photo.file): photo for photo in person.videos.photos}
+
+    def film(self, film: Film) -> None:
+        if film.file is None:
+            return
+        self._there(film.file, "film")
+        if film.title is None:
+            self._ask(
+                film.at,
+                "C23",
+                "this film has no title; readers see only a number",
+                "title: what it shows, in a few words",
+            )
+        if not film.captions:
+            self._ask(
+                film.at,
+                "C11",
+                "this film has no captions yet; the page says so",
+                "captions: the name of a .vtt or .srt file; or `no speech`; or `not yet, because …`",
+            )
+        for captions in film.captions:
+            if not captions.text.casefold().startswith(NO_CAPTIONS):
+                self._there(captions, "captions file")
+        self._who(film, "film")
+        self._in_order(film)
+
+    def photo(self, photo: Photo) -> None:
+        if photo.file is None:
+            return
+        self._there(photo.file, "photo")
+        if photo.shows is None:
+            self._ask(
+                photo.at,
+                "C11",
+                "nobody wrote what this photo shows, for somebody who cannot see it",
+                "shows: who is in it and what are they doing?",
+            )
+        self._who(photo, "photo")
+
+    def twice(self) -> None:
+        """The same file listed twice: two agreements for one face cannot both be right."""
+        seen: dict[str, Position] = {}
+        for listed in (*self.person.videos.films, *self.person.videos.photos):
+            name = _name(listed.file)
+            if name and name in seen and listed.file is not None:
+                self._ask(
+                    listed.file.at,
+                    "C24",
+                    f"this file is listed twice; first on line {seen[name].line}",
+                    "keep one of the two",
+                    Level.STOP,
+                )
+            seen.setdefault(name, listed.at)
+
+    def pointers(self) -> None:
+        """Lines that point to a film or photo nobody has listed, so nobody can have agreed to it."""
+        portrait = self.person.profile.my_photo
+        if portrait is not None:
+            self._listed(portrait.text, portrait.at, self.photos, "photo")
+        for said in everything(self.person):
+            if said.photo is not None:
+                self._pointer(said.photo, self.photos, "photo")
+            if said.video is not None:
+                self._pointer(said.video, self.films, "film")
+
+    def agreements(self) -> None:
+        """Agreements that two records share, or that say nothing we can read."""
+        seen: dict[str, Position] = {}
+        for record in self.person.videos.agreed:
+            name = record.name.text.strip().casefold() if record.name else ""
+            if name and name in seen:
+                self._ask(
+                    record.at,
+                    "Y22",
+                    f"this agreement stands here twice; first on line {seen[name].line}",
+                    "give one of them another name",
+                    Level.STOP,
+                )
+            seen.setdefault(name, record.at)
+            if record.how is None:
+                self._ask(
+                    record.at,
+                    "N03",
+                    "nobody wrote down how this was agreed; what rests on it is not shown",
+                    "how: yes myself, with support, best interests, parental, attorney or deputy",
+                )
+
+    # ---- one question each
+
+    def _there(self, line: Line, what: str) -> None:
+        name = unicodedata.normalize("NFC", line.text.strip())
+        if not name or name in self.media:
+            return
+        close = get_close_matches(name, self.media, n=1, cutoff=0.6)
+        hint = (
+            f"is it {close[0]}?"
+            if close
+            else f"copy it into media/{self.person.short_name}/, or take the line out"
+        )
+        generic = "write its name as it stands in the media folder" if close else hint
+        self.problems.add(
+            Problem(
+                line.at,
+                "C20",
+                Level.ASK,
+                f"we cannot find this {what} in the media folder",
+                hint=generic,
+                found=name,
+                type_this=close[0] if close else "",
+                length=len(line.text),
+            )
+        )
+
+    def _who(self, media: Film | Photo, what: str) -> None:
+        if not media.who_is_in_it:
+            self._ask(
+                media.at,
+                "N04",
+                f"nobody wrote down who is in this {what}, so it is not shown",
+                "who is in it: {Name: yes herself 2026-09-01}, or `nobody`",
+            )
+        for one in media.who_is_in_it:
+            nobody = (
+                one.agreed is None
+                and one.name is not None
+                and one.name.text.strip().casefold() in ("nobody", "no one", "no people")
+            )
+            if not nobody and consent_of(one, self.person.videos.agreed) is None:
+                self._unanswered(one, what)
+
+    def _unanswered(self, one: InIt, what: str) -> None:
+        names = [record.name.text.strip() for record in self.person.videos.agreed if record.name]
+        written = one.agreed.text.strip() if one.agreed else ""
+        close = get_close_matches(written, names, n=1, cutoff=0.6) if written else []
+        message = (
+            "we know no agreement of this name" if written else "nobody wrote down whether this person agreed"
+        )
+        at = one.agreed.at if one.agreed else one.at
+        self.problems.add(
+            Problem(
+                at,
+                "N03",
+                Level.ASK,
+                f"{message}, so the {what} is not shown",
+                hint="the short name of an agreement, or `yes herself 2026-09-01`, `no`, `not asked yet`",
+                found=written,
+                type_this=close[0] if close else "",
+                length=max(1, len(written)),
+            )
+        )
+
+    def _in_order(self, film: Film) -> None:
+        last = -1.0
+        for mark in film.chapters:
+            if mark.moment is None:
+                continue
+            try:
+                moment = read_moment(mark.moment.text)
+            except NotAMomentError:
+                continue
+            if moment < last:
+                self._ask(
+                    mark.moment.at,
+                    "D04",
+                    "this moment comes before the one above it",
+                    "put the moments in the order they happen",
+                )
+            last = max(last, moment)
+
+    def _pointer(self, clip: Clip, listed: dict[str, Film] | dict[str, Photo], what: str) -> None:
+        self._listed(clip.file, clip.at, listed, what)
+
+    def _listed(self, file: str, at: Position, listed: dict[str, Film] | dict[str, Photo], what: str) -> None:
+        name = unicodedata.normalize("NFC", file.strip())
+        if name in listed:
+            return
+        close = get_close_matches(name, listed, n=1, cutoff=0.75)
+        hint = (
+            "write its name as it stands in videos.yml"
+            if close
+            else f"list it in videos.yml under `{what}s:`, with who is in it and that they agreed"
+        )
+        self.problems.add(
+            Problem(
+                at,
+                "C20",
+                Level.ASK,
+                f"this {what} is not listed in videos.yml, so it is not shown",
+                hint=hint,
+                found=name,
+                type_this=close[0] if close else "",
+                length=max(1, len(file)),
+            )
+        )
+
+    def _ask(self, at: Position, code: str, message: str, hint: str, level: Level = Level.ASK) -> None:
+        self.problems.add(Problem(at, code, level, message, hint=hint))
+
+
+def _name(line: Line | None) -> str:
+    return unicodedata.normalize("NFC", line.text.strip()) if line else ""

@@ -1,0 +1,181 @@
+"""Room: a person, an edition and a day go in; what that edition may know comes out. The one place that decides.
+
+Circles were worked out when the text was read (`Said.circle`); here each line is asked once whether this edition
+holds its circle. What is withheld is not copied, counted or marked in what goes on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar, cast
+
+from generator.circle import Circle, EditionName
+from generator.consent import age_on, consent_of
+from generator.dates import NotADayError, read_day
+from generator.edition import Edition, HeldBack
+from generator.person import Advert, Film, InIt, Person, Photo
+from generator.said import Clip, Line, Said
+from generator.walk import made, parts_of
+
+_Any = TypeVar("_Any", bound=Said)
+
+
+def disclose(person: Person, name: EditionName, day: date) -> tuple[Edition, tuple[HeldBack, ...]] | None:
+    """What one edition may know on one day.
+
+    Args:
+        person: everything written down.
+        name: the edition.
+        day: the day it is built for; consent and the advert's days are counted from it.
+
+    Returns:
+        The edition, and for the builder's eyes which films and photos it goes without and why. None where there is
+        no such edition: an advert or applicant pack before `open from`.
+    """
+    if name in (EditionName.ADVERT, EditionName.APPLICANT) and not _open(person.job.advert, day):
+        return None
+    held: list[HeldBack] = []
+    films = tuple(
+        f for n, f in enumerate(person.videos.films, 1) if _may_show(f, f"film {n}", person, name, day, held)
+    )
+    photos = tuple(
+        p
+        for n, p in enumerate(person.videos.photos, 1)
+        if _may_show(p, f"photo {n}", person, name, day, held)
+    )
+    shown = frozenset({*map(_file, films), *map(_file, photos)})
+    seen = _Seen(name, shown)
+    rest = seen.block(replace(person, circle=Circle.NOBODY))
+    return Edition(
+        name, day, _shown_only(rest, person.short_name, _kept(seen, films), _kept(seen, photos), shown)
+    ), tuple(held)
+
+
+def _shown_only(
+    rest: Person, short_name: str, films: tuple[Film, ...], photos: tuple[Photo, ...], shown: frozenset[str]
+) -> Person:
+    """The person with only the films and photos that may be shown, and no agreement records."""
+    profile = rest.profile
+    if profile.my_photo is not None and profile.my_photo.text.strip() not in shown:
+        profile = replace(profile, my_photo=None)
+    videos = replace(rest.videos, agreed=(), films=films, photos=photos)
+    return replace(rest, short_name=short_name, profile=profile, videos=videos)
+
+
+def _open(advert: Advert | None, day: date) -> bool:
+    if advert is None or advert.open_from is None:
+        return False
+    try:
+        return read_day(advert.open_from.text).first <= day
+    except NotADayError:
+        return False
+
+
+def _file(media: Film | Photo) -> str:
+    return media.file.text.strip() if media.file else ""
+
+
+def _may_show(  # a film needs its circle, a file, and a yes from everyone in it
+    media: Film | Photo, what: str, person: Person, name: EditionName, day: date, held: list[HeldBack]
+) -> bool:
+    if name not in media.circle.editions or media.file is None or name not in media.file.circle.editions:
+        return False
+    why = _not_agreed(media.who_is_in_it, person, name, day)
+    if why:
+        held.append(HeldBack(what, why))
+    return not why
+
+
+def _not_agreed(who: tuple[InIt, ...], person: Person, name: EditionName, day: date) -> str:
+    if not who:
+        return "nobody wrote down who is in it"
+    if len(who) == 1 and who[0].agreed is None and _is_nobody(who[0]):
+        return ""
+    for one in who:
+        consent = consent_of(one, person.videos.agreed)
+        if consent is None:
+            return "nobody wrote down whether everyone in it agreed"
+        why = consent.problem_on(day, name, _age(one, person, day))
+        if why:
+            return why
+    return ""
+
+
+def _is_nobody(one: InIt) -> bool:
+    return one.name is not None and one.name.text.strip().casefold() in ("nobody", "no one", "no people")
+
+
+def _age(one: InIt, person: Person, day: date) -> int | None:
+    """Only the person's own day of birth is written down; others' parental records are held until asked about."""
+    born, called = person.profile.date_of_birth, person.profile.name
+    if one.name is None or born is None or called is None:
+        return None
+    if one.name.text.strip().casefold() != called.text.strip().casefold():
+        return None
+    return age_on(born.text, day)
+
+
+_Media = TypeVar("_Media", Film, Photo)
+
+
+def _kept(seen: _Seen, media: tuple[_Media, ...]) -> tuple[_Media, ...]:
+    """The films or photos as readers may know them: who is in them by name, never on what ground they agreed."""
+    kept = []
+    for one in media:
+        shown = seen.block(one)
+        if shown is not None:
+            kept.append(
+                replace(shown, who_is_in_it=tuple(replace(who, agreed=None) for who in shown.who_is_in_it))
+            )
+    return tuple(kept)
+
+
+class _Seen:
+    """Looks at every line of a person with the eyes of one edition."""
+
+    def __init__(self, name: EditionName, shown: frozenset[str]) -> None:
+        self._name = name
+        self._shown = shown
+
+    def block(self, said: _Any) -> _Any:
+        """A chapter, film or photo: what is left of it, even when that is nothing."""
+        return self._rest(said) or type(said)()
+
+    def _rest(self, said: _Any) -> _Any | None:
+        """What this edition may know of a line or block; None when that is nothing.
+
+        A wider line inside a narrower block stays, and its neighbours do not come with it.
+        """
+        parts = parts_of(type(said))
+        values: dict[str, object] = {}
+        for name in parts.blocks:
+            value = getattr(said, name)
+            if isinstance(value, tuple):
+                value = tuple(rest for part in value if (rest := self._rest(part)) is not None)
+            elif value is not None:
+                value = self._rest(value)
+            if value:
+                values[name] = value
+        if self._name in said.circle.editions:
+            values |= {name: self._fact(getattr(said, name)) for name in parts.facts}
+            return made(type(said), values)
+        if isinstance(said, Line):
+            return cast("_Any | None", self._others_instead(values))
+        return made(type(said), values) if values else None
+
+    @staticmethod
+    def _others_instead(values: dict[str, object]) -> Line | None:
+        """A line that is withheld, where somebody else's view of it is not: that view stands alone."""
+        others = cast("tuple[Line, ...]", values.get("also_said", ()))
+        if not others:
+            return None
+        return replace(others[0], also_said=(*others[0].also_said, *others[1:]))
+
+    def _fact(self, value: object) -> object:
+        if isinstance(value, Clip):
+            return replace(value, at=_NOWHERE) if value.file in self._shown else None
+        return value
+
+
+_NOWHERE = Clip("").at

@@ -105,7 +105,7 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
-THEME_FILES = {"static/look.css", "static/fonts/letters.woff2"}
+THEME_FILES = {"look.css", "fonts/letters.woff2"}
 
 
 # ---------------------------------------------------------------- what is in a site
@@ -233,11 +233,11 @@ TARGETS = {
     "page:glance#meals": ("glance/#meals", "#meals", "../../glance/#meals"),
     "page:watch/2": ("watch/2/", "../watch/2/", "../../watch/2/"),
     "media:a b.mp4": ("media/a%20b.mp4", "../media/a%20b.mp4", "../../media/a%20b.mp4"),
-    "static:look.css": ("static/look.css", "../static/look.css", "../../static/look.css"),
+    "static:look.css": ("look.css", "../look.css", "../../look.css"),
     "static:fonts/letters.woff2": (
-        "static/fonts/letters.woff2",
-        "../static/fonts/letters.woff2",
-        "../../static/fonts/letters.woff2",
+        "fonts/letters.woff2",
+        "../fonts/letters.woff2",
+        "../../fonts/letters.woff2",
     ),
 }
 
@@ -300,7 +300,7 @@ def test_a_target_that_leads_nowhere_is_our_mistake_told_by_its_kind_alone(
         site(page("home", ""), assets=(Asset("media/", content=b""),)),
         site(page("home", ""), assets=(Asset("media/x\0y", content=b""),)),
         site(page("home", ""), assets=(Asset("index.html", content=b""),)),
-        site(page("home", ""), assets=(Asset("static/look.css", content=b""),)),
+        site(page("home", ""), assets=(Asset("look.css", content=b""),)),
         site(page("home", ""), assets=(Asset("media/x", content=b"1"), Asset("media/x", content=b"2"))),
     ],
     ids=range(15),
@@ -330,8 +330,8 @@ def test_files_are_linked_and_never_to_the_theme_they_came_from(
     assert (tmp_path / "one/media/a.mp4").samefile(film)
     assert (tmp_path / "one/media/b.mp4").samefile(film)
     assert not (tmp_path / "one/media/b.mp4").is_symlink()
-    assert (tmp_path / "one/static/look.css").samefile(tmp_path / "two/static/look.css")
-    assert not (tmp_path / "one/static/look.css").samefile(theme / "static/look.css")
+    assert (tmp_path / "one/look.css").samefile(tmp_path / "two/look.css")
+    assert not (tmp_path / "one/look.css").samefile(theme / "static/look.css")
 
 
 @pytest.mark.parametrize("why", ["EXDEV", "EMLINK", "EPERM", "ENOTSUP"])
@@ -348,7 +348,7 @@ def test_files_are_copied_where_they_cannot_be_linked(
 
     assert (tmp_path / "out/media/a.mp4").read_bytes() == b"film"
     assert not (tmp_path / "out/media/a.mp4").samefile(film)
-    assert (tmp_path / "out/static/look.css").read_text() == "body { color: black }"
+    assert (tmp_path / "out/look.css").read_text() == "body { color: black }"
 
 
 def test_a_full_disk_and_a_missing_film_are_told_without_a_name(
@@ -375,7 +375,7 @@ def test_a_copy_in_stock_that_was_changed_in_place_is_made_again(theme: Path, tm
     changed.write_text("body { color: red }")
     Printer([theme], tmp_path / "cache").print(site(), tmp_path / "two")
 
-    assert (tmp_path / "two/static/look.css").read_text() == "body { color: black }"
+    assert (tmp_path / "two/look.css").read_text() == "body { color: black }"
     assert sorted(p.suffix for p in (tmp_path / "cache/stock").iterdir()) == [".css", ".woff2"]
 
 
@@ -390,8 +390,8 @@ def test_of_two_themes_the_first_wins_file_by_file(theme: Path, tmp_path: Path) 
     (own / "static/look.css").write_text("ours")
     Printer([own, theme], tmp_path / "cache").print(site(page("home", "", words("x"))), tmp_path / "out")
 
-    assert (tmp_path / "out/static/look.css").read_text() == "ours"
-    assert (tmp_path / "out/static/fonts/letters.woff2").exists()
+    assert (tmp_path / "out/look.css").read_text() == "ours"
+    assert (tmp_path / "out/fonts/letters.woff2").exists()
     assert "<h1>Amir</h1>\n<section><p>ours</p></section>" in (tmp_path / "out/index.html").read_text()
 
 

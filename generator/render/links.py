@@ -57,8 +57,9 @@ class Links:
                 return target
             if kind == "page":
                 return self._to_page(rest, page, root)
-            if kind in {"media", "static"} and f"{kind}/{rest}" in self._files:
-                return f"{root}{kind}/{quote(rest)}"
+            file = f"media/{rest}" if kind == "media" else rest
+            if kind in {"media", "static"} and file in self._files:
+                return root + quote(file)
             raise self._dead(kind, page)
 
         return href

@@ -57,10 +57,7 @@ class StockRoom:
     def __init__(self, static: dict[str, Path], room: Path) -> None:
         """Bring the copies up to date. One that was tampered with is made again, under a new inode."""
         room.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self.files = {
-            f"static/{name}": Asset(address=f"static/{name}", source=_kept(path, room))
-            for name, path in static.items()
-        }
+        self.files = {name: Asset(address=name, source=_kept(path, room)) for name, path in static.items()}
         """What goes into every site, by its address."""
 
 

@@ -15,7 +15,7 @@ The house, from the door down. Imports go down only, and rooms never import each
               render    Site + theme -> Printed             the only room that imports mkdocs
               protect   Printed -> Sealed
               deploy    Sealed -> a place
-    floor     problems, circle, said, person, recording, shelf, site, settings, words, prose, progress
+    floor     problems, circle, said, person, recording, shelf, developed, site, settings, words, prose, swap, progress …
               types and small pure things; the standard library and each other, downwards
 
 A type a stage makes the wrong order impossible to write: `compose` takes only an `Edition`, which only

@@ -77,17 +77,20 @@ class _Look:
     def twice(self) -> None:
         """The same file listed twice: two agreements for one face cannot both be right."""
         seen: dict[str, Position] = {}
-        for listed in (*self.person.videos.films, *self.person.videos.photos):
-            name = _name(listed.file)
-            if name and name in seen and listed.file is not None:
+        videos = self.person.videos
+        for file in (*(film.file for film in videos.films), *(photo.file for photo in videos.photos)):
+            name = _name(file)
+            if file is None or not name:
+                continue
+            if name in seen:
                 self._ask(
-                    listed.file.at,
+                    file.at,
                     "C24",
                     f"this file is listed twice; first on line {seen[name].line}",
                     "keep one of the two",
                     Level.STOP,
                 )
-            seen.setdefault(name, listed.at)
+            seen.setdefault(name, file.at)
 
     def pointers(self) -> None:
         """Lines that point to a film or photo nobody has listed, so nobody can have agreed to it."""

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 _MAY_BE_MORE = re.compile(r"[*_\[\n\r\0]")
 """Without any of these a text can only be one plain paragraph."""
 
-_BLANK = " \t\n\v\f\r"
-
 _LINK = re.compile(r"(?:https?://|mailto:|tel:)\S", re.IGNORECASE)
 
 _BEFORE_BOLD = frozenset("*_([\"'“‘«¿¡-–—")
@@ -63,9 +61,8 @@ _PAIRS = {
 
 def to_html(words: str) -> Markup:
     """The words as markup: inline when they are one paragraph, else paragraphs and lists."""
-    if not _MAY_BE_MORE.search(words):
-        return escape(words.strip(_BLANK))
-    return _read(words)
+    bare = words.strip()
+    return _read(bare) if _MAY_BE_MORE.search(bare) else escape(bare)
 
 
 @lru_cache(maxsize=8192)
@@ -234,9 +231,26 @@ def _paragraph(opening: Token, lines: Sequence[str]) -> list[Token]:
 
 
 _NO_ANSWER = frozenset(
-    "|no|none|nil|nothing|na|n/a|not applicable|null|x|?|tbc|tbd|todo|unknown|not known|no answer|to follow".split(
-        "|"
-    )
+    [
+        "",
+        "no",
+        "none",
+        "nil",
+        "nothing",
+        "na",
+        "n/a",
+        "not applicable",
+        "null",
+        "x",
+        "?",
+        "tbc",
+        "tbd",
+        "todo",
+        "unknown",
+        "not known",
+        "no answer",
+        "to follow",
+    ]
 )
 _NONE_KNOWN = re.compile(
     r"(?:there (?:are|is) )?(?:none|nothing|no(?: known)?"

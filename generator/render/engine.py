@@ -52,9 +52,12 @@ class Engine:
         config = copy.copy(self._config)
         config.site_dir = str(into)
         config.plugins = PluginCollection()
-        config.plugins["alongside"] = _SitePages(site, links, files)
+        config.plugins["alongside"] = _SitePages(site, links)
         try:
             build(config)
+            # Not through MkDocs, which would copy them.
+            for address, asset in files.items():
+                place(asset, f"{into}/{address}")
         except GeneratorError:
             raise
         except jinja2.TemplateNotFound as why:  # counts as an OSError, so it stands before that
@@ -118,14 +121,14 @@ def _settings(theme: Theme, cache: Path) -> MkDocsConfig:
             "site_dir": str((cache / "no-site").absolute()),
             "theme": {"name": None, "custom_dir": str(no_documents.absolute())},
             "plugins": [],
-            # Tabs and links are part of a site's pages; working out a second navigation takes time for nothing.
-            "nav": [],
         }
     )
     errors, _ = config.validate()
     if errors:
         raise UnprintableError(f"MkDocs refuses the setting {errors[0][0]}.")
     config.theme = theme
+    # Tabs and links stand on the pages; working out a second navigation would take time for nothing.
+    config.nav = []
     return config
 
 
@@ -163,36 +166,15 @@ class _Page(MkDocsPage):
         self.content = ""
 
 
-class _PlacedFile(File):
-    """A file that is linked into the site rather than copied."""
-
-    def __init__(self, asset: Asset, config: MkDocsConfig) -> None:
-        super().__init__(
-            asset.address, None, config.site_dir, use_directory_urls=True, inclusion=InclusionLevel.INCLUDED
-        )
-        self.asset = asset
-
-    def is_documentation_page(self) -> bool:
-        """Never, whatever it is called."""
-        return False
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Put it there."""
-        place(self.asset, self.abs_dest_path)
-
-
 class _SitePages(BasePlugin):  # type: ignore[no-untyped-call, type-arg] # it takes no settings
     """Hands one site to MkDocs."""
 
-    def __init__(self, site: Site, links: Links, files: Mapping[str, Asset]) -> None:
+    def __init__(self, site: Site, links: Links) -> None:
         self._site = site
         self._links = links
-        self._files = files
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """All that goes into the site."""
-        for _, asset in sorted(self._files.items()):
-            files.append(_PlacedFile(asset, config))
+        """The pages of the site."""
         for sheet in self._site.pages:
             # Every page lies in a folder of its own, so that no name has a meaning to MkDocs.
             file = File.generated(

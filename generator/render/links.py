@@ -25,7 +25,7 @@ class Links:
     def __init__(self, site: Site, static: Collection[str]) -> None:
         """Learn the addresses of a site and of the theme's files, and make sure that no two are the same."""
         self._pages = {page.id: quote(page.address) for page in site.pages}
-        self._files = {asset.address for asset in site.assets} | set(static)
+        self._files = {file: quote(file) for file in [*static, *(asset.address for asset in site.assets)]}
         self._order = {page.id: number for number, page in enumerate(site.pages, start=1)}
         self.page_files = tuple(f"{page.address}index.html" for page in site.pages)
         """The files the pages become."""
@@ -59,7 +59,7 @@ class Links:
                 return self._to_page(rest, page, root)
             file = f"media/{rest}" if kind == "media" else rest
             if kind in {"media", "static"} and file in self._files:
-                return root + quote(file)
+                return root + self._files[file]
             raise self._dead(kind, page)
 
         return href

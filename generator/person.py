@@ -1049,6 +1049,9 @@ WORDS_GO_TO: dict[type[Said], str] = {
 }
 """When a block is written as just words, the field those words belong to."""
 
+CAPTIONS_NOT_A_FILE = ("no speech", "not yet")
+"""How an answer under `captions` begins when it is not the name of a file."""
+
 GROUPS = (
     "at a glance",
     "one page profile",

@@ -8,13 +8,10 @@ from difflib import get_close_matches
 
 from generator.consent import consent_of
 from generator.moments import NotAMomentError, read_moment
-from generator.person import Film, InIt, Person, Photo
+from generator.person import CAPTIONS_NOT_A_FILE, Film, InIt, Person, Photo
 from generator.problems import Level, Position, Problem, Problems
 from generator.said import Clip, Line
 from generator.walk import everything
-
-NO_CAPTIONS = ("no speech", "not yet")
-"""How an answer under `captions` begins when it is not the name of a file."""
 
 
 def check_media(person: Person, media: Collection[str], problems: Problems) -> None:
@@ -56,7 +53,7 @@ class _Look:
                 "captions: the name of a .vtt or .srt file; or `no speech`; or `not yet, because …`",
             )
         for captions in film.captions:
-            if not captions.text.casefold().startswith(NO_CAPTIONS):
+            if not captions.text.casefold().startswith(CAPTIONS_NOT_A_FILE):
                 self._there(captions, "captions file")
         self._who(film, "film")
         self._in_order(film)

@@ -1,0 +1,391 @@
+"""Door: what a user types becomes one call into the hallway, then words and an exit code."""
+
+from __future__ import annotations
+
+import functools
+import sys
+import traceback
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator import __version__
+from generator.circle import EditionName
+from generator.problems import Exit, GeneratorError, NotSafeError, Problems
+from generator.tell import (
+    Bar,
+    as_github,
+    as_json,
+    authors_own_terminal,
+    counted,
+    say,
+    tell_json,
+    tell_problems,
+)
+
+if TYPE_CHECKING:
+    from generator.report import BuildReport, PersonReport
+    from generator.workspace import Workspace
+
+
+class _Day(click.ParamType[date]):
+    """A day on the command line."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401
+        """Read it, or say how it is written."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail("a day is written like 2026-11-22", param, ctx)
+
+
+_person = click.argument("people", nargs=-1, metavar="[PERSON]...")
+_json = click.option("--json", "json_", is_flag=True, help="Answer for programs, on standard output.")
+_day = click.option("--date", "day", type=_Day(), default=date.today, help="Do it as on that day.")
+_strict = click.option("--strict", is_flag=True, help="Questions and slips count as mistakes too.")
+_lines = click.option(
+    "--show-lines/--hide-lines",
+    "own",
+    default=None,
+    help="Show the line to mend. Without it: only on your own terminal.",
+)
+
+
+def _guarded(command: Callable[..., Exit | None]) -> Callable[..., None]:
+    """Run a command; whatever happens ends in words and an exit code, never in a traceback."""
+
+    @functools.wraps(command)
+    def guarded(*args: Any, **options: Any) -> None:  # noqa: ANN401
+        try:
+            code = command(*args, **options) or Exit.DONE
+        except click.ClickException:
+            raise
+        except KeyboardInterrupt:
+            say("\nStopped. Your websites are as they were.")
+            code = Exit.STOPPED
+        except GeneratorError as around:
+            say(f"alongside: {around}")
+            if around.hint:
+                say(f"  {around.hint}")
+            code = around.exit_code
+        except Exception as ours:
+            code = _our_mistake(ours)
+        sys.exit(int(code))
+
+    return guarded
+
+
+def _our_mistake(ours: Exception) -> Exit:
+    """Tell of a mistake of ours. The report names places in our program only: messages can hold a family's words."""
+    rows = [f"alongside {__version__}, Python {sys.version.split()[0]}, {type(ours).__name__}"]
+    rows += [
+        f"  {frame.filename}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(ours.__traceback__)
+    ]
+    say(
+        "alongside: something went wrong that is our mistake, not yours. Your text and your websites are as they were."
+    )
+    try:
+        path = Path("alongside-report.txt")
+        path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+        say(
+            f"  What happened, without any words of a profile, stands in {path.resolve()}. Send it to whoever helps you."
+        )
+    except OSError:
+        say("\n".join(rows))
+    return Exit.OURS
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="alongside")
+def main() -> None:
+    r"""Turn a family's words and phone films into a private website for one person.
+
+    \b
+    To begin:      alongside init
+    To look:       alongside serve
+    To be sure:    alongside check
+    """
+
+
+def _workspace() -> Workspace:
+    from generator.workspace import find_workspace  # noqa: PLC0415  (help must come at once)
+
+    return find_workspace(Path.cwd())
+
+
+@main.command()
+@click.argument("folder", default=".", type=click.Path(file_okay=False, path_type=Path), metavar="[DIR]")
+@click.option("--person", metavar="NAME", default="", help="A short name for the first person, such as amir.")
+@_json
+@_guarded
+def init(folder: Path, person: str, json_: bool) -> Exit:
+    r"""Make a new workspace, with the questions to answer as comments in its files.
+
+    \b
+    Examples:
+      alongside init
+      alongside init our-house --person amir
+    """
+    from generator.start import start  # noqa: PLC0415
+
+    made = start(folder, person)
+    if json_:
+        tell_json({"made": made})
+    else:
+        for name in made:
+            say(f"  made {name}")
+        where = "" if folder.resolve() == Path.cwd() else f"cd {folder} and "
+        say(f"Write under the headings you like and leave the rest. Then {where}type: alongside serve")
+    return Exit.DONE
+
+
+@main.command()
+@_person
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How to answer."
+)
+@_json
+@_day
+@_strict
+@_lines
+@_guarded
+def check(
+    people: tuple[str, ...], form: str, json_: bool, day: date, strict: bool, own: bool | None
+) -> Exit:
+    r"""Find every mistake at once: where it is, what we found, what to type.
+
+    \b
+    Examples:
+      alongside check
+      alongside check amir --format github
+    """
+    from generator.build import Workshop  # noqa: PLC0415
+    from generator.report import BuildReport, PersonReport  # noqa: PLC0415
+
+    workshop = Workshop(_workspace())
+    report = BuildReport(workshop.workspace.site)
+    workshop.settings(report)
+    for name in workshop.people(people):
+        person = PersonReport(name)
+        workshop.check(name, day, person)
+        report.people.append(person)
+    form = "json" if json_ else form
+    if form == "json":
+        tell_json(
+            {
+                "people": [_checked(person) for person in report.people],
+                "settings": _listed(report.settings_problems),
+            }
+        )
+    elif form == "github":
+        for problem in (*report.settings_problems, *(p for person in report.people for p in person.problems)):
+            click.echo(as_github(problem))
+    else:
+        _tell_check(report, own=authors_own_terminal() if own is None else own)
+    return report.exit_code(strict=strict)
+
+
+def _listed(problems: Problems) -> list[dict[str, str | int]]:
+    return [as_json(problem) for problem in problems]
+
+
+def _checked(person: PersonReport) -> dict[str, object]:
+    return {
+        "person": person.short_name,
+        "would_build": not person.stopped,
+        "problems": _listed(person.problems),
+    }
+
+
+def _tell_check(report: BuildReport, *, own: bool) -> None:
+    tell_problems(report.settings_problems, report.settings_lines, own=own)
+    for person in report.people:
+        tell_problems(person.problems, person.lines, own=own)
+    for person in report.people:
+        found = counted(person.problems) or "nothing to mend"
+        click.echo(f"{person.short_name}: {found}")
+    if report.settings_problems.stops or any(person.problems.stops for person in report.people):
+        say("Mend the lines marked stop, then type: alongside check")
+    else:
+        say("To look at it, type: alongside serve")
+
+
+@main.command()
+@_person
+@click.option(
+    "--edition",
+    "editions",
+    multiple=True,
+    type=click.Choice([e.value for e in EditionName]),
+    help="Only this site. May be said again.",
+)
+@click.option("--plain", is_flag=True, help="Not sealed: anybody who gets the folder can read it.")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
+    metavar="DIR",
+    help="Where to, instead of site/.",
+)
+@_day
+@_strict
+@_json
+@_lines
+@_guarded
+def build(  # noqa: PLR0917
+    people: tuple[str, ...],
+    editions: tuple[str, ...],
+    plain: bool,
+    out: Path | None,
+    day: date,
+    strict: bool,
+    json_: bool,
+    own: bool | None,
+) -> Exit:
+    r"""Build the websites: site/PERSON/EDITION/.
+
+    \b
+    Examples:
+      alongside build --plain
+      alongside build amir --edition team --plain --date 2027-01-31
+    """
+    from generator.build import BuildOrder, Workshop  # noqa: PLC0415
+
+    if not plain:
+        raise NotSafeError(
+            "Sealed sites are not made by this version yet, and an open one is never made without being asked for.",
+            "To make readable pages for this computer only, type: alongside build --plain",
+        )
+    workshop = Workshop(_workspace(), Bar())
+    order = BuildOrder(people, tuple(EditionName(name) for name in editions), out, day, strict)
+    report = workshop.build(order)
+    if json_:
+        tell_json(_built(report))
+    else:
+        _tell_build(report, own=authors_own_terminal() if own is None else own)
+    return report.exit_code(strict=strict)
+
+
+def _built(report: BuildReport) -> dict[str, object]:
+    people = [
+        {
+            **_checked(person),
+            "built": not person.stopped,
+            "failed": person.failed,
+            "editions": [
+                {"edition": e.name.value, "pages": e.pages, "changed": e.changed, "folder": str(e.folder)}
+                for e in person.editions
+            ],
+            "held_back": {
+                name.value: [{"what": h.what, "why": h.why} for h in held]
+                for name, held in person.held_back.items()
+            },
+            "could_not_be_used": person.broken,
+        }
+        for person in report.people
+    ]
+    return {"people": people, "settings": _listed(report.settings_problems), "made": report.encodes}
+
+
+def _tell_build(report: BuildReport, *, own: bool) -> None:
+    tell_problems(report.settings_problems, report.settings_lines, own=own)
+    for person in report.people:
+        tell_problems(person.problems, person.lines, own=own)
+    for person in report.people:
+        _tell_person(person)
+    built = [person for person in report.people if person.editions]
+    if report.settings_problems.stops:
+        say("Your websites have not changed. Mend site_config.yml, then type: alongside build --plain")
+    elif built:
+        say(f"To look, on this computer only, type: alongside serve {built[0].short_name}")
+    else:
+        say("Mend the lines marked stop, then type: alongside check")
+
+
+def _tell_person(person: PersonReport) -> None:
+    name = click.style(person.short_name, bold=True)
+    found = counted(person.problems)
+    if person.failed:
+        say(f"{name}: {person.failed} The last good website stays.")
+        return
+    if not person.editions:
+        say(f"{name}: not built ({found}). The last good website stays.")
+        return
+    same = all(not edition.changed for edition in person.editions)
+    for edition in person.editions:
+        say(f"{name}: {edition.name}, {edition.pages} pages{'' if edition.changed else ', nothing changed'}")
+    if person.editions and not same:
+        for edition_name, held in person.held_back.items():
+            for one in held:
+                say(f"  {edition_name} goes without {one.what}: {one.why}")
+    if found:
+        say(f"  {found}")
+
+
+@main.command()
+@click.argument("person", default="", metavar="[PERSON]")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8300, show_default=True, help="Where on this computer."
+)
+@click.option(
+    "--open/--no-open", "open_", default=None, help="Open the browser. Without it: only from a terminal."
+)
+@_day
+@_guarded
+def serve(person: str, port: int, open_: bool | None, day: date) -> Exit:
+    r"""Look at the websites on this computer only. They change as you save.
+
+    \b
+    Examples:
+      alongside serve
+      alongside serve amir --port 8400
+    """
+    from generator.preview import preview  # noqa: PLC0415
+
+    return preview(
+        _workspace(),
+        (person,) if person else (),
+        day,
+        port,
+        open_browser=sys.stdout.isatty() if open_ is None else open_,
+    )
+
+
+@main.command()
+@_json
+@_guarded
+def doctor(json_: bool) -> Exit:
+    r"""Say what is installed, what is missing, and what to type.
+
+    \b
+    Examples:
+      alongside doctor
+      alongside doctor --json
+    """
+    from generator.doctor import look_over  # noqa: PLC0415
+
+    findings = look_over(Path.cwd())
+    if json_:
+        tell_json(
+            {"findings": [{"what": f.what, "fine": f.fine, "says": f.says, "type": f.hint} for f in findings]}
+        )
+    else:
+        for found in findings:
+            mark = click.style("✓", fg="green") if found.fine else click.style("✗", fg="red", bold=True)
+            click.echo(f"{mark} {found.what}: {found.says}")
+            if found.hint:
+                click.echo(f"    type:  {found.hint}")
+        say(
+            "All is well. To look at your websites, type: alongside serve"
+            if all(f.fine for f in findings)
+            else "Mend what is marked ✗, then type: alongside doctor"
+        )
+    return Exit.DONE if all(f.fine for f in findings) else Exit.AROUND

@@ -147,8 +147,9 @@ class Shelf:
 
     def __post_init__(self) -> None:
         with disk_trouble():
-            for folder in (self._root, self._tmp, self._locks):
-                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self.cache.parent.mkdir(parents=True, exist_ok=True)
+            for folder in (self.cache, self._root, self._tmp, self._locks):
+                folder.mkdir(mode=0o700, exist_ok=True)
             # Films of a person are as private as their profile, whatever the umask says.
             self._root.chmod(0o700)
             self._sweep()
@@ -280,7 +281,8 @@ class Shelf:
         """Move finished files from a work folder under their key. Call it while holding the key."""
         folder = self._folder(key)
         with disk_trouble():
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            folder.parent.mkdir(mode=0o700, exist_ok=True)
+            folder.mkdir(mode=0o700, exist_ok=True)
             # An entry that is being replaced must not look finished in between.
             (folder / "meta.json").unlink(missing_ok=True)
             files = {}

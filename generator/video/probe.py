@@ -39,9 +39,14 @@ def look(source: Source, shelf: Shelf, tools: Tools) -> Probe:
     Raises:
         Unusable: it is something else, cut off, or too small.
     """
-    refuse_other_kinds(shelf.head_of(source))
+    head = shelf.head_of(source)
+    refuse_other_kinds(head)
     shelf.count(files_opened=1)
-    probe = read(source.path, shelf, tools)
+    try:
+        probe = read(source.path, shelf, tools)
+    except Unusable as fault:
+        # Any bytes named .mp4 are tried as one, and then seem to lack an end.
+        raise fault if looks_like(head) == "film" else _no_film() from fault
     refuse_unfit(probe, tools)
     return probe
 
@@ -91,7 +96,7 @@ def read(path: Path, shelf: Shelf, tools: Tools) -> Probe:
         raise GeneratorError("ffprobe does not run any more.", "Type: alongside doctor") from error
     if answer.returncode != 0:
         raise _cut_off() if "moov atom not found" in answer.stderr else _no_film()
-    return _probe(json.loads(answer.stdout))
+    return as_probe(json.loads(answer.stdout))
 
 
 def refuse_unfit(probe: Probe, tools: Tools) -> None:
@@ -145,7 +150,8 @@ def _no_film() -> Unusable:
     )
 
 
-def _probe(answer: object) -> Probe:
+def as_probe(answer: object) -> Probe:
+    """The prober's answer as a value."""
     streams = [one for one in _list(_dict(answer).get("streams")) if isinstance(one, dict)]
     form = _dict(_dict(answer).get("format"))
     pictures = [s for s in streams if s.get("codec_type") == "video"]

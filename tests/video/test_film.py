@@ -1,0 +1,332 @@
+"""A phone clip comes out as a film every browser plays, and tells nothing but what it shows."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from generator.progress import Silence
+from generator.recording import DevelopedFilm, FilmOrder
+from generator.shelf import Shelf, place
+from generator.video import Tools, develop
+from generator.video.verify import PRIVATE, starts_at_once
+from tests.video.clips import CORNERS, DEVICE, PLACE, Clips, Darkroom, first_picture, loudness, told
+
+pytestmark = pytest.mark.films
+
+EVERY_KIND = [
+    "plain.mp4", "silent.mp4", "mute.mp4", "hevc.mov", "late.mov", "odd.mkv", "wide-dots.mp4", "hlg.mov",
+    "two-tracks.mp4", "placed.mov",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", EVERY_KIND)
+def test_every_browser_can_play_it(name: str, darkroom: Darkroom) -> None:
+    film = darkroom.film(name)
+
+    for made in filter(None, (film.full, film.small)):
+        answer = told(darkroom.tools, made.path)
+        picture, *sound = answer["streams"]
+        assert (picture["codec_name"], picture["profile"], picture["pix_fmt"]) == ("h264", "High", "yuv420p")
+        assert (picture["width"], picture["height"]) == (made.width, made.height)
+        assert made.width % 2 == 0 and made.height % 2 == 0
+        assert picture["sample_aspect_ratio"] == "1:1"
+        assert eval(picture["avg_frame_rate"]) <= 30
+        assert "side_data_list" not in picture
+        assert [(s["codec_name"], s["profile"], s["sample_rate"], s["channels"]) for s in sound] in (
+            [],
+            [("aac", "LC", "48000", 2)],
+        )
+        assert starts_at_once(made.path)
+        assert made.size == made.path.stat().st_size
+
+
+def test_a_large_film_comes_in_two_sizes_and_a_small_one_in_one(darkroom: Darkroom) -> None:
+    large, small = darkroom.film("hevc.mov"), darkroom.film("plain.mp4")
+
+    assert (large.full.width, large.full.height) == (1280, 720)
+    assert large.small is not None
+    assert (large.small.width, large.small.height) == (854, 480)
+    assert (small.full.width, small.full.height, small.small) == (320, 180, None)
+
+
+@pytest.mark.parametrize("degrees", [0, 90, 180, 270])
+def test_it_stands_upright_however_the_phone_was_held(degrees: int, clips: Clips, darkroom: Darkroom) -> None:
+    film = darkroom.film(clips.turned(degrees) if degrees else "corners.mov")
+
+    assert (film.full.width, film.full.height) == ((180, 320) if degrees % 180 else (320, 180))
+    assert_shows(_stored().rotate(degrees, expand=True), film, darkroom.tools)
+
+
+def test_a_mirrored_film_is_shown_as_the_phone_shows_it(clips: Clips, darkroom: Darkroom) -> None:
+    """The matrix in the clip says where each dot goes: across and down become a·x + c·y and b·x + d·y."""
+    said = told(darkroom.tools, clips["mirrored.mov"])["streams"][0]["side_data_list"][0]["displaymatrix"]
+    rows = [[int(number) for number in line.split(":")[1].split()] for line in said.strip().splitlines()]
+    (a, b, _), (c, d, _), _ = rows
+    shown = Image.new("RGB", (2, 2))
+    for colour, (across, down) in CORNERS.items():
+        x, y = 2 * across - 1, 2 * down - 1  # counted from the middle
+        shown.paste(
+            colour, (there := (int(a * x + c * y > 0), int(b * x + d * y > 0))) + (there[0] + 1, there[1] + 1)
+        )
+
+    assert a * d - b * c < 0, "it is mirrored, not only turned"
+    assert_shows(shown, darkroom.film("mirrored.mov"), darkroom.tools)
+
+
+def _stored() -> Image.Image:
+    stored = Image.new("RGB", (2, 2))
+    for colour, (across, down) in CORNERS.items():
+        stored.paste(colour, (across, down, across + 1, down + 1))
+    return stored
+
+
+def assert_shows(corners: Image.Image, film: DevelopedFilm, tools: Tools) -> None:
+    """The film and its still have these colours in their corners."""
+    picture = first_picture(tools, film.full.path, film.full.width, film.full.height)
+    with Image.open(film.poster.fallback.path) as still:
+        pictures = picture, still.resize(picture.size)
+    for seen in pictures:
+        for across in (0, 1):
+            for down in (0, 1):
+                here = seen.getpixel(
+                    (picture.width * (1 + 2 * across) // 4, picture.height * (1 + 2 * down) // 4)
+                )
+                wanted = corners.getpixel((across, down))
+                assert all(abs(a - b) < 60 for a, b in zip(here, wanted, strict=True)), (
+                    across,
+                    down,
+                    here,
+                    wanted,
+                )
+
+
+@pytest.mark.parametrize("name", ["quiet.mov", "loud.mov", "banging.mov"])
+def test_it_is_as_loud_as_every_other_film(name: str, clips: Clips, darkroom: Darkroom) -> None:
+    before, _ = loudness(darkroom.tools, clips[name])
+    after, peak = loudness(darkroom.tools, darkroom.film(name).full.path)
+
+    assert abs(before + 16) > 5
+    assert abs(after + 16) <= 1
+    assert peak <= -1
+
+
+def test_a_voice_too_faint_is_lifted_thirty_decibels_and_no_more(clips: Clips, darkroom: Darkroom) -> None:
+    film = darkroom.film("faint.mov")
+    before, _ = loudness(darkroom.tools, clips["faint.mov"])
+    after, _ = loudness(darkroom.tools, film.full.path)
+
+    assert before < -48
+    assert after == pytest.approx(before + 30, abs=1)
+    assert any("stays quiet" in note for note in film.notes)
+
+
+def test_a_silent_track_is_left_alone_and_said(darkroom: Darkroom) -> None:
+    film = darkroom.film("silent.mp4")
+
+    assert not film.has_sound
+    assert film.notes == ("We found no sound that can be heard in this film.",)
+
+
+def test_a_film_without_sound_works_and_is_said(darkroom: Darkroom) -> None:
+    film = darkroom.film("mute.mp4")
+
+    assert not film.has_sound
+    assert film.notes == ("This film has no sound.",)
+    assert len(told(darkroom.tools, film.full.path)["streams"]) == 1
+
+
+def test_sound_that_begins_late_stays_in_step(darkroom: Darkroom) -> None:
+    answer = told(darkroom.tools, darkroom.film("late.mov").full.path)
+
+    assert [float(stream["start_time"]) for stream in answer["streams"]] == pytest.approx([0, 0], abs=0.05)
+    assert [float(stream["duration"]) for stream in answer["streams"]] == pytest.approx([1.2, 1.2], abs=0.05)
+
+
+def test_narrow_dots_become_square(darkroom: Darkroom) -> None:
+    film = darkroom.film("wide-dots.mp4")
+
+    assert film.full.width / film.full.height == pytest.approx(64 / 27, abs=0.02)
+
+
+def test_hdr_becomes_ordinary_light(darkroom: Darkroom) -> None:
+    film = darkroom.film("hlg.mov")
+    picture = told(darkroom.tools, film.full.path)["streams"][0]
+    seen = first_picture(darkroom.tools, film.full.path, film.full.width, film.full.height)
+
+    assert (picture["color_transfer"], picture["color_primaries"], picture["color_space"]) == ("bt709",) * 3
+    # Half signal in HLG is a quarter of the light of white paper: 143 on an ordinary screen.
+    assert seen.getpixel((160, 90)) == pytest.approx((143, 143, 143), abs=8)
+
+
+def test_no_place_device_or_chapter_is_in_any_byte(clips: Clips, darkroom: Darkroom) -> None:
+    film, source = darkroom.film("placed.mov"), clips["placed.mov"].read_bytes()
+    secrets = [PLACE[:8].encode(), DEVICE.encode(), b"Rose Street", b"Core Media", b"com.apple.quicktime"]
+
+    assert all(secret in source for secret in secrets)
+    assert PRIVATE.search(source)
+    for path in film.full.path.parent, film.poster.fallback.path.parent:
+        for made in path.iterdir():
+            data = made.read_bytes()
+            assert not any(secret in data for secret in secrets), made
+            assert not PRIVATE.search(data)
+
+
+def test_nothing_is_written_beside_picture_and_sound(clips: Clips, darkroom: Darkroom) -> None:
+    before = told(darkroom.tools, clips["placed.mov"])
+    after = told(darkroom.tools, darkroom.film("placed.mov").full.path)
+
+    assert len(before["streams"]) > 2 and before["chapters"]
+    assert [stream["codec_type"] for stream in after["streams"]] == ["video", "audio"]
+    assert after["chapters"] == []
+    assert set(after["format"]["tags"]) <= {"major_brand", "minor_version", "compatible_brands"}
+    for stream in after["streams"]:
+        assert set(stream["tags"]) <= {"language", "handler_name", "vendor_id", "encoder"}
+        assert stream["tags"].get("encoder", "Lavc").startswith("Lavc")
+        assert stream["tags"]["handler_name"] in {"VideoHandler", "SoundHandler"}
+
+
+def test_file_names_say_nothing(darkroom: Darkroom, clips: Clips, tmp_path: Path) -> None:
+    private = tmp_path / "Amir O'Shea in the bath; #1 %03d 🛁\n.mp4"
+    private.write_bytes(clips["plain.mp4"].read_bytes())
+    film = darkroom.film(private)
+
+    everything = [path.relative_to(darkroom.shelf.cache) for path in darkroom.shelf.cache.rglob("*")]
+    assert film.key == darkroom.film("plain.mp4").key
+    assert not any("Amir" in str(path) or "plain" in str(path) for path in everything)
+    assert all(
+        re.fullmatch(r"[0-9a-f]{20}-\d+\.(mp4|webp|jpg)", r.path.name)
+        for r in (film.full, *film.poster.renditions)
+    )
+    assert not any(b"Amir" in path.read_bytes() for path in darkroom.shelf.cache.rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize(
+    "name", ["-i.mp4", "a:b.mp4", "file:x.mp4", "concat|x.mp4", "'q'.mp4", "n" * 250 + ".mp4"]
+)
+def test_awkward_names_are_names(name: str, clips: Clips, shelf: Shelf, tmp_path: Path, tools: Tools) -> None:
+    (tmp_path / name).write_bytes(clips["mute.mp4"].read_bytes())
+    film = develop(FilmOrder(tmp_path / name, "amir film 1"), shelf, tools, Silence())
+
+    assert isinstance(film, DevelopedFilm), film
+
+
+def test_the_still_has_something_to_see(clips: Clips, shelf: Shelf, tools: Tools, tmp_path: Path) -> None:
+    dark_first = tmp_path / "dark.mp4"
+    clips.ffmpeg(
+        *(
+            "-f",
+            "lavfi",
+            "-i",
+            "color=black:s=320x180:r=30:d=2",
+            "-f",
+            "lavfi",
+            "-i",
+            "testsrc2=s=320x180:r=30:d=2",
+        ),
+        *("-filter_complex", "[0][1]concat", "-c:v", "libx264", "-preset", "ultrafast", dark_first),
+    )
+    film = develop(FilmOrder(dark_first, "amir film 1"), shelf, tools, Silence())
+
+    assert isinstance(film, DevelopedFilm)
+    assert len(Image.open(film.poster.fallback.path).convert("L").getcolors()) > 20
+
+
+def test_another_moment_for_the_still_makes_no_other_film(clips: Clips, shelf: Shelf, tools: Tools) -> None:
+    order = FilmOrder(clips["plain.mp4"], "amir film 1")
+    first = develop(order, shelf, tools, Silence())
+    hashed, opened = shelf.counts.files_hashed, shelf.counts.files_opened
+    second = develop(dataclasses.replace(order, poster_at=0.9), shelf, tools, Silence())
+    late = develop(dataclasses.replace(order, poster_at=99), shelf, tools, Silence())
+
+    assert (
+        isinstance(first, DevelopedFilm)
+        and isinstance(second, DevelopedFilm)
+        and isinstance(late, DevelopedFilm)
+    )
+    assert first.full == second.full and first.poster.key != second.poster.key
+    assert shelf.counts.encodes_run == 1
+    assert (shelf.counts.files_hashed, shelf.counts.files_opened) == (hashed, opened)
+    assert late.notes == (
+        "The moment named for the still picture is after the film's end, so we chose another.",
+    )
+
+
+def test_a_photo_the_family_chose_is_the_still(clips: Clips, darkroom: Darkroom) -> None:
+    chosen = darkroom.film("mute.mp4").poster
+    order = FilmOrder(clips["plain.mp4"], "amir film 1", poster=chosen)
+    film = develop(order, darkroom.shelf, darkroom.tools, Silence())
+
+    assert isinstance(film, DevelopedFilm)
+    assert film.poster == chosen
+
+
+def test_an_unchanged_run_opens_no_film_and_starts_no_program(
+    clips: Clips, shelf: Shelf, tools: Tools
+) -> None:
+    order = FilmOrder(clips["plain.mp4"], "amir film 1")
+    first = develop(order, shelf, tools, Silence())
+    again = Shelf(shelf.cache)
+    before = clips["plain.mp4"].stat().st_atime_ns
+    second = develop(
+        order, again, dataclasses.replace(tools, ffmpeg=Path("/nowhere"), ffprobe=Path("/nowhere")), Silence()
+    )
+
+    assert first == second
+    assert (again.counts.files_hashed, again.counts.files_opened) == (0, 0)
+    assert (again.counts.encodes_run, again.counts.programs_run) == (0, 0)
+    assert clips["plain.mp4"].stat().st_atime_ns == before
+
+
+def test_another_ffmpeg_makes_the_film_again(clips: Clips, shelf: Shelf, tools: Tools) -> None:
+    order = FilmOrder(clips["mute.mp4"], "amir film 1")
+    develop(order, shelf, tools, Silence())
+    develop(order, shelf, dataclasses.replace(tools, version="99.0"), Silence())
+
+    assert shelf.counts.encodes_run == 2
+
+
+@pytest.mark.parametrize("damage", ["cut", "edited"])
+def test_a_film_damaged_on_the_shelf_is_made_again(
+    damage: str, clips: Clips, shelf: Shelf, tools: Tools, tmp_path: Path
+) -> None:
+    order = FilmOrder(clips["mute.mp4"], "amir film 1")
+    film = develop(order, shelf, tools, Silence())
+    assert isinstance(film, DevelopedFilm)
+    good = film.full.path.read_bytes()
+    place(film.full.path, tmp_path / "site.mp4")
+    with (tmp_path / "site.mp4").open("r+b") as placed:  # the site and the shelf share the bytes
+        placed.truncate(100) if damage == "cut" else placed.write(b"x")
+    develop(order, shelf, tools, Silence())
+
+    assert shelf.counts.encodes_run == 2
+    assert film.full.path.read_bytes() == good
+
+
+def test_progress_is_told_in_seconds_of_film(clips: Clips, shelf: Shelf, tools: Tools) -> None:
+    class Ear:
+        said: list[object]
+
+        def __init__(self) -> None:
+            self.said = []
+
+        def start(self, name: str, total: float) -> None:
+            self.said.append((name, round(total, 1)))
+
+        def advance(self, done: float) -> None:
+            self.said.append(done)
+
+        def finish(self) -> None:
+            self.said.append("done")
+
+    ear = Ear()
+    develop(FilmOrder(clips["long.mp4"], "amir film 1"), shelf, tools, ear)
+
+    assert ear.said[0] == ("amir film 1", 4.0)
+    assert ear.said[-1] == "done"
+    amounts = [one for one in ear.said if isinstance(one, float)]
+    assert amounts == sorted(amounts) and amounts[-1] == pytest.approx(4, abs=0.2)

@@ -3,8 +3,8 @@
 The house, from the door down. Imports go down only, and rooms never import each other
 (`tests/test_house.py` reads the imports and says so when one does not)::
 
-    door      cli, serve, doctor, start       what a user types; options in, words and an exit code out
-    hallway   build                           the order of the rooms, per person and edition
+    door      cli, tell, preview, serve, doctor, start    what a user types; options in, words and an exit code out
+    hallway   build, gather                   the order of the rooms, per person and edition
     rooms     load      project folder -> Sources           words with their places, no meaning yet
               validate  Sources -> Person | Problems        shape and wording
               check     Person + films -> Problems          rules across files: film exists, consent, dates
@@ -13,9 +13,9 @@ The house, from the door down. Imports go down only, and rooms never import each
               photos    photo -> web photo
               compose   Edition + what was developed -> Site    pages as values
               render    Site + theme -> Printed             the only room that imports mkdocs
-              protect   Printed -> Sealed
-              deploy    Sealed -> a place
-    floor     problems, circle, said, person, recording, shelf, developed, site, settings, words, prose, swap, progress …
+              protect   Printed -> Sealed                   to come
+              deploy    Sealed -> a place                   to come
+    floor     problems, circle, said, person, recording, shelf, site, settings, words, prose, swap, progress …
               types and small pure things; the standard library and each other, downwards
 
 A type a stage makes the wrong order impossible to write: `compose` takes only an `Edition`, which only

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 from generator import __version__
 from generator.check import check_person
 from generator.circle import EditionName
-from generator.developed import Developed
 from generator.disclose import disclose
 from generator.edition import Edition
 from generator.gather import Gatherer
+from generator.languages import tag_of
 from generator.load import find_people, load_file, load_person
 from generator.problems import Exit, GeneratorError, Problems, WrongUseError
 from generator.progress import Progress, Silence
@@ -31,8 +31,11 @@ from generator.validate import known_headings, read_person, read_settings
 from generator.workspace import CONFIG, Workspace
 
 if TYPE_CHECKING:
+    from generator.compose import Developed
     from generator.person import Person
     from generator.render import Printer
+    from generator.said import One
+    from generator.words import Words
     from generator.written import Sources
 
 EVERY_EDITION = (
@@ -121,6 +124,8 @@ class Workshop:
             return report
         work = self._work(out)
         sweep(work)
+        if self._gatherer is not None:
+            self._gatherer.forget_run()
         editions = order.editions or _named(settings) or EVERY_EDITION
         for name in names:
             person = PersonReport(name)
@@ -154,6 +159,19 @@ class Workshop:
 
             self._printer = Printer(self.theme_roots, self.workspace.cache / "printer")
         return self._printer
+
+    def words(self, language: One) -> Words:
+        """The interface's words in the language of a person's pages; in English where nobody has translated them."""
+        from generator.words import load_words  # noqa: PLC0415
+
+        wanted = tag_of(language.text) if language else ""
+        for tag in (wanted, "en"):
+            for root in self.theme_roots:
+                if tag and (root / "words" / f"{tag}.yml").is_file():
+                    return load_words(root / "words", tag)
+        raise GeneratorError(
+            "The theme has no words/en.yml.", "Put the file back, or take away the folder theme/."
+        )
 
     @property
     def program(self) -> str:
@@ -219,9 +237,8 @@ class _Person:
 
     def _print(self, edition: Edition, developed: Developed, target: Path) -> int:
         from generator.compose import compose  # noqa: PLC0415  (starting the command must not wait for it)
-        from generator.words import words_for  # noqa: PLC0415
 
-        words = words_for(edition.person.profile, self.workshop.theme_roots)
+        words = self.workshop.words(edition.person.profile.language_of_these_pages)
         site = compose(edition, developed, self.settings, words, self.order.day)
         with fresh_folder(target, self.work) as folder:
             self.workshop.printer.print(site, folder)

@@ -157,9 +157,7 @@ def init(folder: Path, person: str, json_: bool) -> Exit:
 @_strict
 @_lines
 @_guarded
-def check(
-    people: tuple[str, ...], form: str, json_: bool, day: date, strict: bool, own: bool | None
-) -> Exit:
+def check(people: tuple[str, ...], form: str, json_: bool, day: date, strict: bool, own: bool | None) -> Exit:
     r"""Find every mistake at once: where it is, what we found, what to type.
 
     \b
@@ -338,9 +336,9 @@ def _tell_person(person: PersonReport) -> None:
 @click.option(
     "--open/--no-open", "open_", default=None, help="Open the browser. Without it: only from a terminal."
 )
-@_day
+@click.option("--date", "day", type=_Day(), default=None, help="Do it as on that day.")
 @_guarded
-def serve(person: str, port: int, open_: bool | None, day: date) -> Exit:
+def serve(person: str, port: int, open_: bool | None, day: date | None) -> Exit:
     r"""Look at the websites on this computer only. They change as you save.
 
     \b
@@ -350,13 +348,9 @@ def serve(person: str, port: int, open_: bool | None, day: date) -> Exit:
     """
     from generator.preview import preview  # noqa: PLC0415
 
-    return preview(
-        _workspace(),
-        (person,) if person else (),
-        day,
-        port,
-        open_browser=sys.stdout.isatty() if open_ is None else open_,
-    )
+    wanted = (person,) if person else ()
+    browser = sys.stdout.isatty() if open_ is None else open_
+    return preview(_workspace(), wanted, day, port, open_browser=browser)
 
 
 @main.command()

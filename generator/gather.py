@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from generator.developed import Developed, ReadyFilm
+from generator.compose.developed import Developed
 from generator.edition import Edition
 from generator.languages import tag_of
 from generator.moments import NotAMomentError, clock, read_moment
@@ -15,12 +15,12 @@ from generator.person import CAPTIONS_NOT_A_FILE, Film, Videos
 from generator.photos import develop_photo
 from generator.problems import Level, Problem
 from generator.progress import Progress
-from generator.recording import Captions, DevelopedFilm, DevelopedPhoto, FilmOrder, Mishap
+from generator.recording import Captions, Cue, DevelopedFilm, DevelopedPhoto, FilmOrder, Mishap
 from generator.report import PersonReport
 from generator.said import Line
 from generator.shelf import Shelf
 from generator.video import develop
-from generator.video.captions import read_captions
+from generator.video.captions import read_captions, transcript
 from generator.video.tools import Tools, find_tools
 from generator.workspace import Workspace
 
@@ -60,14 +60,21 @@ class Gatherer:
             if made is not None:
                 photos[photo.file.text.strip()] = made
         shown = {film.file.text for film in edition.films if film.file}
-        films = {}
+        films: dict[str, DevelopedFilm] = {}
+        captions: dict[str, tuple[Captions, ...]] = {}
+        transcripts: dict[str, tuple[Cue, ...]] = {}
         for number, film in enumerate(videos.films, 1):
             if film.file is None or film.file.text not in shown:
                 continue
             ready = self._film(film, film.file, number, report)
-            if ready is not None:
-                films[film.file.text.strip()] = ready
-        return Developed(films, photos)
+            if ready is None:
+                continue
+            name = film.file.text.strip()
+            films[name] = ready
+            captions[name] = tuple(self._captions(film, ready, report))
+            if captions[name]:
+                transcripts[name] = transcript(captions[name][0].cues)
+        return Developed(films, photos, captions, transcripts)
 
     @property
     def tools(self) -> Tools:
@@ -88,7 +95,7 @@ class Gatherer:
             )
         return _usable(self._photos[key], file, report)
 
-    def _film(self, film: Film, file: Line, number: int, report: PersonReport) -> ReadyFilm | None:
+    def _film(self, film: Film, file: Line, number: int, report: PersonReport) -> DevelopedFilm | None:
         source = self._source(report.short_name, file)
         if source is None:
             return None
@@ -106,7 +113,7 @@ class Gatherer:
         if made is None:
             return None
         _past_the_end(film, made, report)
-        return ReadyFilm(made, tuple(self._captions(film, made, report)))
+        return made
 
     def _captions(self, film: Film, made: DevelopedFilm, report: PersonReport) -> list[Captions]:
         read = []

@@ -1,0 +1,41 @@
+"""Door: `alongside serve`. Builds readable pages into the private cache, never into `site/`, and shows them."""
+
+from __future__ import annotations
+
+import webbrowser
+from datetime import date
+from typing import TYPE_CHECKING
+
+from generator.build import BuildOrder, Workshop
+from generator.problems import Exit
+from generator.serve import outcome_of, serve
+from generator.tell import Bar, say
+
+if TYPE_CHECKING:
+    from generator.serve import BuildOutcome
+    from generator.workspace import Workspace
+
+
+def preview(
+    workspace: Workspace, people: tuple[str, ...], day: date | None, port: int, *, open_browser: bool
+) -> Exit:
+    """Show the websites on this computer until somebody presses Ctrl-C.
+
+    Args:
+        workspace: whose.
+        people: short names; none for everybody.
+        day: build as on that day; None for today, also when the preview runs past midnight.
+        port: where to listen; the next free one when it is taken.
+        open_browser: whether to open the browser on it.
+    """
+    folder = workspace.cache / "preview"
+    Workshop(workspace).people(people)
+
+    def build() -> BuildOutcome:
+        # A workshop of its own each time: the theme may have been edited too.
+        order = BuildOrder(people, out=folder, day=day or date.today())
+        return outcome_of(Workshop(workspace, Bar()).build(order))
+
+    watched = [workspace.config, workspace.profiles, workspace.media, workspace.root / "theme"]
+    serve(build, folder, watched, port, webbrowser.open if open_browser else None, say)
+    return Exit.DONE

@@ -1,0 +1,97 @@
+"""What stands around every page: the ways to the others, whom to ask, how fresh it is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from generator.circle import EditionName
+from generator.compose.contacts import initials, key_contact_item
+from generator.compose.days import day_of
+from generator.compose.desk import Desk, plain
+from generator.compose.sayings import day, many, who
+from generator.site import Chrome, Picture, Tab
+
+_ACCENTS = ("sea", "forest", "plum", "berry", "terracotta", "indigo", "honey")
+
+
+def chrome(desk: Desk, pages: Collection[str]) -> Chrome:
+    """The same for every page of a site.
+
+    Args:
+        desk: where it is written.
+        pages: the ids of the pages there are.
+    """
+    words = desk.words
+    contact = key_contact_item(desk)
+    accent = plain(desk.person.profile.colour).casefold()
+    again = day_of(desk.person.profile.check_again_by)
+    passed = again is not None and desk.today > again.last
+    out_of_date = words("fresh.out_of_date", ask=desk.ask) if again else ""
+    return Chrome(
+        name=desk.name,
+        initials=initials(desk.name),
+        face=face(desk),
+        accent=accent if accent in _ACCENTS else _ACCENTS[0],
+        lang=words.lang,
+        rtl=words.rtl,
+        tabs=tabs(desk, pages),
+        emergency=(words("emergency.button"), "page:emergency") if "emergency" in pages else ("", ""),
+        key_contact=contact,
+        key_contact_title=words("key_contact") if contact or desk.whole else "",
+        key_contact_missing="" if contact or not desk.whole else words("key_contact.missing"),
+        freshness=freshness(desk),
+        out_of_date=out_of_date if passed else "",
+        review_by=again.last.isoformat() if again else "",
+        out_of_date_later=out_of_date,
+        footer=footer(desk),
+        words=words.all_of("chrome"),
+    )
+
+
+def face(desk: Desk) -> Picture | None:
+    """The photo people see first."""
+    file = desk.person.profile.my_photo
+    alt = desk.words("alt.face") if desk.name else desk.words("alt.face_unnamed")
+    return desk.media.photo(file.text.strip(), alt) if file is not None else None
+
+
+def tabs(desk: Desk, pages: Collection[str]) -> tuple[Tab, ...]:
+    """Ways at the bottom of a phone, to pages that exist; none where there is nowhere else to go."""
+    words = desk.words
+    every = (
+        Tab("home", desk.name or words("tab.home"), "page:home"),
+        Tab("support", words("tab.support"), "page:glance"),
+        Tab("watch", words("tab.watch"), "page:watch"),
+        Tab("people", words("tab.people"), "page:people"),
+    )
+    there = tuple(tab for tab in every if tab.target.removeprefix("page:") in pages)
+    return there if len(there) > 1 else ()
+
+
+def freshness(desk: Desk) -> str:
+    """When somebody last read it all through, who, and when it is due again."""
+    profile, words = desk.person.profile, desk.words
+    checked, again = day(desk, profile.checked_on), day(desk, profile.check_again_by)
+    checker = who(desk, plain(profile.checked_by))
+    if checked and checker:
+        first = words("fresh.checked_by", day=checked, who=checker)
+    elif checked:
+        first = words("fresh.checked", day=checked)
+    else:
+        first = words("fresh.by", who=checker) if checker else ""
+    return " ".join(part for part in (first, words("fresh.again", day=again) if again else "") if part)
+
+
+def footer(desk: Desk) -> tuple[str, ...]:
+    """Who wrote it, who supports, and that it is private."""
+    words = desk.words
+    if desk.edition is EditionName.ADVERT:
+        return ()
+    lines = [
+        words("footer.written_by", who=plain(line).removesuffix("."))
+        for line in many(desk.person.profile.written_by)
+    ]
+    organisation = desk.settings.organisation
+    if organisation is not None and plain(organisation.name):
+        lines.append(words("footer.supported_by", who=plain(organisation.name)))
+    return (*lines, words("footer.private"))

@@ -1,0 +1,99 @@
+"""All that the pages of one site are written from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from generator.circle import EditionName
+from generator.compose.addressbook import AddressBook
+from generator.compose.days import is_closed
+from generator.compose.developed import Developed
+from generator.compose.media import Media
+from generator.edition import Edition
+from generator.languages import tag_of
+from generator.person import Advert, Contact, JobDescription, Person, Profile
+from generator.prose import to_plain
+from generator.said import One
+from generator.settings import Settings
+from generator.words import Words
+
+WHOLE = frozenset({EditionName.TEAM, EditionName.FAMILY, EditionName.MINE})
+"""Editions for people who support the person: what is not written down is said to be not written down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One edition of one person, the words to say it in, and what shows it."""
+
+    edition: EditionName
+    person: Person
+    settings: Settings
+    words: Words
+    today: date
+    name: str
+    """What people call the person; "" where this edition may not know."""
+    language: str
+    """The language the family writes in (BCP 47)."""
+    book: AddressBook
+    media: Media
+    key_contact: Contact | None
+    """The one person to ask, with all that is written about them anywhere."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether readers are told what nobody has written down yet."""
+        return self.edition in WHOLE
+
+    @property
+    def ask(self) -> str:
+        """Whom to ask: the key contact's name, or the family."""
+        known = plain(self.key_contact.name) if self.key_contact else ""
+        return known or self.words("ask.family")
+
+
+def set_desk(edition: Edition, developed: Developed, settings: Settings, words: Words, today: date) -> Desk:
+    """Lay out everything, with nothing written yet."""
+    person = edition.person
+    if edition.name is EditionName.ADVERT and is_closed(person.job.advert, today):
+        person = _only_when_it_closed(person)
+    edition = replace(edition, person=person)
+    name = _name(edition)
+    spoken = words.speaking(
+        name or words("somebody"), third=plain(person.profile.voice).casefold() == "third"
+    )
+    book = AddressBook(person.people)
+    return Desk(
+        edition=edition.name,
+        person=person,
+        settings=settings,
+        words=spoken,
+        today=today,
+        name=name,
+        language=tag_of(plain(person.profile.language_of_these_pages)) or words.lang,
+        book=book,
+        media=Media(edition, developed, spoken),
+        key_contact=book.key_contact(),
+    )
+
+
+def _only_when_it_closed(person: Person) -> Person:
+    """A closed advert says that it is closed, and nothing else of anybody."""
+    closes = person.job.advert.closes if person.job.advert else None
+    voice = Profile(voice=person.profile.voice)
+    return Person(
+        short_name=person.short_name, profile=voice, job=JobDescription(advert=Advert(closes=closes))
+    )
+
+
+def plain(line: One) -> str:
+    """A line's words for a heading, a name or a label; "" when nobody wrote it."""
+    return to_plain(line.text) if line is not None else ""
+
+
+def _name(edition: Edition) -> str:
+    """A name to use in public wins in the advert; everywhere else what people call the person."""
+    own = plain(edition.person.profile.name)
+    advert = edition.person.job.advert
+    public = plain(advert.name_to_use) if advert is not None else ""
+    return (public or own) if edition.name is EditionName.ADVERT else (own or public)

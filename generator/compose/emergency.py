@@ -1,0 +1,207 @@
+"""What to do when something goes wrong: red cards, what to tell 999, who to ring next, the hospital bag."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from markupsafe import escape
+
+from generator.compose.contacts import call_buttons, contact_item, initials, provider_item
+from generator.compose.desk import Desk, plain
+from generator.compose.safety import NONE_KNOWN, NOT_WRITTEN, none_known, not_written, state_of
+from generator.compose.sayings import fact_rows, many, saying, sayings, section, told, word_list
+from generator.person import EmergencyCard
+from generator.phones import phones_in
+from generator.prose import is_no_answer, says_none_known
+from generator.said import Line
+from generator.site import (
+    CallButton,
+    ContactCards,
+    ContactItem,
+    DangerCard,
+    Facts,
+    Notice,
+    Page,
+    Saying,
+    Section,
+)
+
+RED = 3
+"""More red cards than this and none stands out."""
+
+_NUMBER = re.compile(r"[,:–-]?\s*\+?\(?\d[\d\s()-]{5,}\d")
+
+
+def page(desk: Desk) -> Page | None:
+    """The emergency page."""
+    words = desk.words
+    sections = (
+        *section("", "what-to-do", *danger_cards(desk)),
+        *section(
+            words("emergency.tell_999"),
+            "tell-999",
+            word_list(desk, desk.person.profile.what_to_tell_999),
+            tell_999(desk),
+        ),
+        *_ring_next(desk),
+        *section(words("emergency.bag"), "hospital-bag", word_list(desk, desk.person.profile.hospital_bag)),
+    )
+    if not sections:
+        return None
+    return Page("emergency", "emergency/", words("kind.emergency"), words("emergency.title"), "", sections)
+
+
+def danger_cards(desk: Desk) -> tuple[DangerCard, ...]:
+    """A card for each thing that may happen; where none is written, one that says so."""
+    cards = [card for card in desk.person.profile.emergency if _says_what_to_do(card)]
+    if cards:
+        return tuple(_danger_card(desk, card, number) for number, card in enumerate(cards, 1))
+    answers = tuple(card.if_ for card in desk.person.profile.emergency if card.if_ is not None)
+    if state_of(answers) == NONE_KNOWN:
+        sentence = none_known(desk, answers[0])
+    elif desk.whole:
+        sentence = not_written(desk)
+    else:
+        return ()
+    title = desk.words("emergency.any")
+    return (DangerCard(title, "card-1", (), steps_missing=sentence, call=call_999(desk)),)
+
+
+def call_999(desk: Desk) -> CallButton:
+    """The button that rings 999."""
+    return CallButton(desk.words("emergency.call_999"), "tel:999", "999", danger=True)
+
+
+def _says_what_to_do(card: EmergencyCard) -> bool:
+    more = (
+        card.steps
+        or card.what_it_looks_like
+        or card.medicine
+        or card.afterwards
+        or card.call_999
+        or card.plan
+    )
+    title = plain(card.if_)
+    return bool(more) or not (is_no_answer(title) or says_none_known(title))
+
+
+def _danger_card(desk: Desk, card: EmergencyCard, number: int) -> DangerCard:
+    words = desk.words
+    missing = state_of(card.steps) == NOT_WRITTEN
+    when = card.call_999 if card.call_999 and not is_no_answer(card.call_999.text) else None
+    known = told(desk, card)
+    return DangerCard(
+        title=title_of(desk, card),
+        anchor=f"card-{number}",
+        steps=() if missing else sayings(desk, card.steps),
+        steps_missing=not_written(desk) if missing and desk.whole else "",
+        call_999_when=saying(desk, when) if when else None,
+        call=call_999(desk) if number <= RED or when or _mentions_999(card) else None,
+        more=fact_rows(
+            desk,
+            (words("emergency.looks_like"), card.what_it_looks_like),
+            (words("emergency.medicine"), card.medicine),
+            (words("emergency.afterwards"), card.afterwards),
+            (words("emergency.plan"), card.plan),
+        ),
+        notice=words("emergency.plan_wins"),
+        film=desk.media.link(card.video),
+        red=number <= RED,
+        told=_without_film(known) if known else None,
+    )
+
+
+def _without_film(known: Saying) -> Saying | None:
+    bare = replace(known, film=None)
+    return bare if bare.by or bare.picture or bare.also or bare.old else None
+
+
+def _mentions_999(card: EmergencyCard) -> bool:
+    return any("999" in line.text for line in card.steps)
+
+
+def title_of(desk: Desk, card: EmergencyCard) -> str:
+    """The family's words, after "If" where they are the rest of such a sentence: "If I have a seizure"."""
+    what = plain(card.if_).removesuffix(".")
+    if not what:
+        return desk.words("emergency.any")
+    first = what.split(" ", maxsplit=1)[0]
+    named = bool(desk.name) and what.casefold().startswith(desk.name.casefold() + " ")
+    if not named and first.casefold().replace("’", "'") not in desk.words("emergency.if_before").split():
+        return what
+    keep = named or first[0] != first[0].upper() or first == "I" or first[1:2] in ("'", "’")
+    return desk.words("emergency.if", what=what if keep else what[0].lower() + what[1:])
+
+
+def tell_999(desk: Desk) -> Facts | None:
+    """Name, day of birth and address, ready to be read out."""
+    profile, words = desk.person.profile, desk.words
+    full = profile.full_name or profile.name
+    rows = (
+        *fact_rows(desk, (words("emergency.name"), full), (words("emergency.born"), profile.date_of_birth)),
+        *_address(desk),
+        *fact_rows(
+            desk,
+            (words("emergency.door"), profile.door_code),
+            (words("emergency.nhs_number"), profile.nhs_number),
+        ),
+    )
+    return Facts(rows) if rows and (desk.whole or len(rows) > 1) else None
+
+
+def _address(desk: Desk) -> tuple[tuple[str, tuple[Saying, ...]], ...]:
+    """An ambulance has to be told where to go: a missing address is said to be missing."""
+    address, heading = desk.person.profile.address, desk.words("emergency.address")
+    if state_of(address) != NOT_WRITTEN:
+        return ((heading, sayings(desk, address)),)
+    return ((heading, (Saying(escape(not_written(desk))),)),) if desk.whole else ()
+
+
+def _ring_next(desk: Desk) -> tuple[Section, ...]:
+    heading, items = desk.words("emergency.ring_next"), ring_items(desk)
+    if items:
+        return (Section(heading, "ring-next", (ContactCards(items),)),)
+    return section(heading, "ring-next", Notice(not_written(desk), "caution") if desk.whole else None)
+
+
+def ring_items(desk: Desk) -> tuple[ContactItem, ...]:
+    """Whom to ring, in order: as written, else the key contact; then whoever is on call."""
+    items = [_ring_item(desk, line) for line in many(desk.person.profile.who_to_ring)]
+    if not items and desk.whole and desk.key_contact is not None:
+        items = [contact_item(desk, desk.key_contact, brief=True)]
+    if desk.whole and (on_call := _on_call(desk)) is not None:
+        items.append(on_call)
+    first, then = desk.words("ring.first"), desk.words("ring.then")
+    return tuple(
+        replace(item, tag=then if place else first, anchor=f"ring-{place + 1}")
+        for place, item in enumerate(items)
+    )
+
+
+def _ring_item(desk: Desk, line: Line) -> ContactItem:
+    """Somebody to ring, looked up by name; a number typed in the line comes before the one looked up."""
+    typed = plain(line)
+    contact = desk.book.find(typed) or desk.book.find(_NUMBER.sub("", typed))
+    known = told(desk, line)
+    if contact is None:
+        return ContactItem(typed, "", initials(typed), calls=call_buttons(desk, line), told=known)
+    item = contact_item(desk, contact, brief=True)
+    own = call_buttons(desk, line, item.name) if _NUMBER.search(typed) else ()
+    targets = {button.target for button in own}
+    looked_up = tuple(button for button in item.calls if button.target not in targets)
+    return replace(item, calls=own + looked_up, told=known)
+
+
+def _on_call(desk: Desk) -> ContactItem | None:
+    organisation, provider = desk.settings.organisation, provider_item(desk)
+    if organisation is None or provider is None or organisation.on_call is None:
+        return None
+    name = desk.words("provider.on_call", who=provider.name)
+    return ContactItem(
+        name,
+        desk.words("provider.nights"),
+        initials(provider.name),
+        lines=sayings(desk, organisation.on_call) if not phones_in(organisation.on_call.text) else (),
+        calls=call_buttons(desk, organisation.on_call, name),
+    )

@@ -1,0 +1,145 @@
+"""The first page: a face, a greeting, what matters, how to support well, whom to ring."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from generator.circle import EditionName
+from generator.compose.chrome import face
+from generator.compose.contacts import initials, is_yes, key_contact_section
+from generator.compose.desk import Desk, plain
+from generator.compose.sayings import card, many, sayings, section, told
+from generator.compose.watch import film_item
+from generator.person import Card, OwnHeading
+from generator.said import Many
+from generator.site import Block, CardItem, Cards, DoDont, FilmCards, Hero, Links, Page, Quotes, Section
+
+MOST_IMPORTANT = 2
+"""More important cards than this and none is."""
+
+
+def page(desk: Desk, pages: Collection[str]) -> Page:
+    """Home.
+
+    Args:
+        desk: where it is written.
+        pages: the ids of the other pages there are.
+    """
+    sections = (
+        Section("", "hello", (hero(desk, pages),)),
+        *who_i_am(desk),
+        *_watch_me(desk),
+        *key_contact_section(desk),
+        *stories(desk),
+        *more_about_me(desk, pages),
+        *photos(desk),
+    )
+    return Page("home", "", desk.words("kind.home"), "", "home", sections)
+
+
+def hero(desk: Desk, pages: Collection[str], greeting: str = "") -> Hero:
+    """The top of the page."""
+    profile, words = desk.person.profile, desk.words
+    spoken = plain(profile.say_my_name)
+    start = (
+        ((words("home.start"), "page:glance"),)
+        if "glance" in pages and desk.edition is EditionName.TEAM
+        else ()
+    )
+    return Hero(
+        greeting=greeting or words("home.hello" if desk.name else "home.hello_unnamed"),
+        hello=sayings(desk, profile.hello),
+        picture=face(desk),
+        initials=initials(desk.name),
+        say_my_name=words("home.say_my_name", how=spoken) if spoken else "",
+        pronouns=plain(profile.pronouns),
+        buttons=start,
+        film=desk.media.link(profile.say_my_name.video) if profile.say_my_name else None,
+    )
+
+
+def who_i_am(desk: Desk) -> tuple[Section, ...]:
+    """The one-page profile: what people like, what matters, how to support well."""
+    profile, words = desk.person.profile, desk.words
+    liked = sayings(desk, profile.what_people_like_about_me)
+    do, dont = sayings(desk, profile.please_do), sayings(desk, profile.please_do_not)
+    return (
+        *section(words("home.like"), "like", Quotes(liked) if liked else None),
+        *section(words("home.matters"), "matters", _what_matters(desk)),
+        *section(
+            words("home.support"),
+            "support",
+            DoDont(words("do"), do, words("dont"), dont) if do or dont else None,
+        ),
+    )
+
+
+def _what_matters(desk: Desk) -> Cards | None:
+    items = []
+    tags = MOST_IMPORTANT
+    for line in _cards(desk.person.profile.what_matters_to_me):
+        important = is_yes(line.important) and tags > 0
+        tags -= important
+        items.append(card(desk, line, tag=desk.words("important") if important else ""))
+    return Cards(tuple(items)) if items else None
+
+
+def _cards(lines: tuple[Card, ...]) -> tuple[Card, ...]:
+    return tuple(line for line in lines if many(line) or line.title is not None)
+
+
+def _watch_me(desk: Desk) -> tuple[Section, ...]:
+    films = desk.media.films
+    item = film_item(desk, films[0], first=True) if films else None
+    return section(desk.words("home.watch"), "watch-me", FilmCards((item,)) if item else None)
+
+
+def stories(desk: Desk) -> tuple[Section, ...]:
+    """The latest good story, then the others."""
+    cards = tuple(card(desk, line) for line in _cards(desk.person.stories.good_stories))
+    return (
+        *section(desk.words("home.story"), "story", Cards(cards[:1]) if cards else None),
+        *section(desk.words("home.stories"), "stories", Cards(cards[1:]) if cards[1:] else None),
+    )
+
+
+def more_about_me(desk: Desk, pages: Collection[str]) -> tuple[Section, ...]:
+    """Headings of the family's own, private ones where they may be seen, and ways to pages without a tab."""
+    profile, words = desk.person.profile, desk.words
+    cards = (
+        *_lines_card(desk, words("home.love"), profile.love_and_private_life),
+        *_lines_card(desk, words("home.money"), profile.money),
+        *_lines_card(desk, words("home.legal"), profile.legal_papers),
+        *(item for own in profile.my_own_headings if (item := _own_heading(desk, own))),
+    )
+    ways = (
+        (words("talk.title"), "talk"),
+        (words("family.title"), "family"),
+        (words("job.title"), "job"),
+    )
+    links = tuple((label, f"page:{target}") for label, target in ways if target in pages)
+    blocks: tuple[Block | None, ...] = (Cards(cards) if cards else None, Links(links) if links else None)
+    return section(words("home.more"), "more", *blocks)
+
+
+def _lines_card(desk: Desk, title: str, lines: Many) -> tuple[CardItem, ...]:
+    found = sayings(desk, lines)
+    return (CardItem(title, found),) if found else ()
+
+
+def _own_heading(desk: Desk, own: OwnHeading) -> CardItem | None:
+    title, lines, known = plain(own.title), sayings(desk, own.lines), told(desk, own)
+    return CardItem(title, lines, told=known) if title or lines or known else None
+
+
+def photos(desk: Desk) -> tuple[Section, ...]:
+    """Photos that stand nowhere else; the words that tell what they show stand beside them. Ask for these last."""
+    if desk.edition is EditionName.ADVERT:
+        return ()
+    cards = tuple(
+        CardItem("", sayings(desk, photo.shows), replace(picture, alt=""))
+        for photo in desk.media.unseen()
+        if photo.file is not None and (picture := desk.media.photo(photo.file.text.strip())) is not None
+    )
+    return section(desk.words("home.photos"), "photos", Cards(cards) if cards else None)

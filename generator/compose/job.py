@@ -1,0 +1,157 @@
+"""The job of supporting this person: for the team a page, for applicants the first one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from generator.compose.contacts import call_buttons, key_contact_section, unreadable
+from generator.compose.days import is_closed
+from generator.compose.desk import Desk, plain
+from generator.compose.home import hero, more_about_me, photos, stories, who_i_am
+from generator.compose.sayings import fact_rows, facts, in_words, many, section, told, word_list
+from generator.compose.watch import film_item
+from generator.person import Advert, Application, JobDescription
+from generator.site import (
+    Block,
+    CallButton,
+    ContactCards,
+    ContactItem,
+    Facts,
+    FilmCards,
+    Page,
+    Section,
+)
+
+
+def page(desk: Desk) -> Page | None:
+    """My job description; there is none until something is written about the job."""
+    sections = _sections(desk)
+    if not sections:
+        return None
+    words = desk.words
+    return Page("job", "job/", words("kind.job"), words("job.title"), "home", sections)
+
+
+def home(desk: Desk, pages: Collection[str]) -> Page:
+    """The first page for applicants: the job, then whatever else they may know of the person."""
+    words = desk.words
+    films = tuple(film_item(desk, shown, first=shown.number == 1) for shown in desk.media.films)
+    sections = (
+        Section("", "hello", (hero(desk, pages, "" if desk.name else words("job.greeting")),)),
+        *_sections(desk),
+        *section(words("home.watch"), "watch-me", FilmCards(films) if films else None),
+        *who_i_am(desk),
+        *stories(desk),
+        *key_contact_section(desk),
+        *more_about_me(desk, pages),
+        *photos(desk),
+    )
+    return Page("home", "", words("kind.job"), "", "home", sections)
+
+
+def _sections(desk: Desk) -> tuple[Section, ...]:
+    words, job = desk.words, desk.person.job
+    application = job.application or Application()
+    return (
+        *section(words("job.in_my_words"), "in-my-words", word_list(desk, job.in_my_words)),
+        *section(words("job.looking_for"), "looking-for", word_list(desk, job.who_i_am_looking_for)),
+        *section(words("job.love"), "love", word_list(desk, job.you_will_love_this_if)),
+        *section(words("job.good_day"), "good-day", word_list(desk, job.a_good_day_with_me)),
+        *section(words("job.would_do"), "would-do", _duties(desk, job)),
+        *section(words("job.not_yours"), "not-yours", word_list(desk, job.not_your_job)),
+        *section(words("job.hard"), "hard", word_list(desk, job.honest_hard_bits)),
+        *section(words("job.learn"), "learn", word_list(desk, job.what_you_can_learn)),
+        *section(words("job.give_back"), "give-back", word_list(desk, job.what_i_give_back)),
+        *_terms(desk, job),
+        *section(words("job.training"), "training", word_list(desk, job.training_before_alone)),
+        *section(
+            words("job.going_well"), "going-well", word_list(desk, job.how_we_will_know_it_is_going_well)
+        ),
+        *_how_to_apply(desk, job.advert),
+        *section(words("job.questions"), "questions", word_list(desk, application.questions)),
+        *section(words("job.next"), "what-next", word_list(desk, application.what_happens_next)),
+        *section(words("job.meeting"), "meeting", word_list(desk, application.meeting_me)),
+        *section(words("job.hope"), "hope", word_list(desk, application.what_we_hope_to_hear)),
+        *section(words("job.agreed"), "agreed", word_list(desk, job.agreed_with)),
+    )
+
+
+def _duties(desk: Desk, job: JobDescription) -> Facts | None:
+    duties, words = job.what_you_would_do, desk.words
+    if duties is None:
+        return None
+    known = told(desk, duties)
+    rows = (
+        *fact_rows(
+            desk,
+            (words("duties.personal"), duties.personal),
+            (words("duties.home"), duties.at_home),
+            (words("duties.out"), duties.out_and_about),
+            (words("duties.health"), duties.health),
+            (words("duties.relationships"), duties.relationships),
+            (words("duties.else"), duties.anything_else),
+        ),
+        *(((words("who_says"), (known,)),) if known else ()),
+    )
+    return Facts(rows) if rows else None
+
+
+def _terms(desk: Desk, job: JobDescription) -> tuple[Section, ...]:
+    words = desk.words
+    return section(
+        words("job.terms"),
+        "terms",
+        facts(
+            desk,
+            (words("job.answer_to"), job.who_you_answer_to),
+            (words("job.hours"), job.hours),
+            (words("job.nights"), job.sleep_ins),
+            (words("job.pay"), job.pay),
+            (words("job.place"), job.place),
+        ),
+    )
+
+
+def _how_to_apply(desk: Desk, advert: Advert | None) -> tuple[Section, ...]:
+    """All the ways to apply, while the advert is open."""
+    if advert is None or is_closed(advert, desk.today):
+        return ()
+    return ways_to_apply(desk, advert)
+
+
+def ways_to_apply(desk: Desk, advert: Advert) -> tuple[Section, ...]:
+    """How, by when, and whom to ask first."""
+    words = desk.words
+    return section(
+        words("advert.apply"),
+        "apply",
+        word_list(desk, advert.how_to_apply),
+        facts(
+            desk,
+            (words("advert.closes"), in_words(desk, advert.closes)),
+            (words("advert.reference"), advert.reference),
+            (words("advert.talk_first"), advert.talk_first),
+            (words("advert.formats"), advert.formats),
+        ),
+        _questions(desk, advert),
+    )
+
+
+def _questions(desk: Desk, advert: Advert) -> Block | None:
+    calls: tuple[CallButton, ...] = call_buttons(desk, advert.phone)
+    email = plain(advert.email)
+    if not (calls or email or many(advert.phone)):
+        return None
+    return ContactCards(
+        (
+            ContactItem(
+                name=desk.words("advert.ask"),
+                relation="",
+                initials="?",
+                facts=fact_rows(desk, (desk.words("contact.phone"), unreadable(advert.phone))),
+                calls=calls,
+                email=email,
+                email_target=f"mailto:{email}" if email else "",
+            ),
+        )
+    )

@@ -1,0 +1,299 @@
+"""Films and photos of a site: which there are, how they are named and reached, and the files they need."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from generator.circle import EditionName
+from generator.compose.developed import Developed
+from generator.edition import Edition
+from generator.languages import tag_of
+from generator.moments import NotAMomentError, clock, read_focus, read_moment
+from generator.person import Film, Photo
+from generator.prose import to_plain
+from generator.recording import Captions, Cue, DevelopedFilm, DevelopedPhoto, PhotoRendition, Rendition
+from generator.said import Clip, Many
+from generator.site import Asset, FilmLink, Picture, Player, Track, TranscriptLine
+from generator.words import Words
+
+_SLUG_MARKS = re.compile(r"[^a-z0-9]+")
+_CAPTIONS_FILE = re.compile(r"\S\.(?:vtt|srt|ass|ssa|sbv)$", re.IGNORECASE)
+_NO_SPEECH = re.compile(r"no (?:speech|words|talking)|nobody (?:speaks|talks)", re.IGNORECASE)
+_FIRST = frozenset({"first", "watch first", "first of all", "this first", "1", "1st"})
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFilm:
+    """A film of this site."""
+
+    film: Film
+    developed: DevelopedFilm
+    captions: tuple[Captions, ...]
+    transcript: tuple[Cue, ...]
+    number: int
+    """Its place among the films of this site, from 1."""
+    title: str
+    slug: str
+    target: str
+    """Its page, or its place on the advert."""
+
+    @property
+    def first(self) -> bool:
+        """Whether the family says that it is to be watched first."""
+        return is_first(self.film)
+
+    @property
+    def said_nothing(self) -> bool:
+        """Whether nobody speaks in it, so that it needs no captions."""
+        return any(_NO_SPEECH.match(line.text.strip()) for line in self.film.captions)
+
+    @property
+    def why_no_captions(self) -> Many:
+        """What the family wrote in place of captions."""
+        return tuple(
+            line
+            for line in self.film.captions
+            if not _CAPTIONS_FILE.search(line.text.strip())
+            and not _NO_SPEECH.fullmatch(line.text.strip(" ."))
+        )
+
+
+def is_first(film: Film) -> bool:
+    """Whether the family wrote `watch: first`."""
+    return film.watch is not None and " ".join(film.watch.text.casefold().split()).strip(" .") in _FIRST
+
+
+class Media:
+    """The films and photos of one site. Remembers which files its pages use."""
+
+    def __init__(self, edition: Edition, developed: Developed, words: Words) -> None:
+        """Only what the edition holds and what was developed is there at all."""
+        self.assets: dict[str, Asset] = {}
+        """By target: every file that something on a page points to."""
+        self.looked_at: set[str] = set()
+        """File names of the photos that stand on a page."""
+        self.films = _shown_films(edition, developed, words)
+        """In the order they should be watched."""
+        self._words = words
+        self._films = {_file(shown.film): shown for shown in self.films}
+        self._photos = {
+            _file(photo): (photo, made)
+            for photo in edition.photos
+            if (made := developed.photos.get(_file(photo))) is not None
+        }
+
+    def photo(self, file: str, alt: str = "") -> Picture | None:
+        """A photo by its file name, with the words that stand for it; None when there is no such photo here."""
+        found = self._photos.get(file)
+        if found is None:
+            return None
+        photo, made = found
+        self.looked_at.add(file)
+        x, y = _focus(photo)
+        return self._picture(made, to_plain(photo.shows.text) if photo.shows else alt, x, y)
+
+    def clip(self, clip: Clip | None) -> Picture | None:
+        """The photo a line points to."""
+        return None if clip is None else self.photo(clip.file)
+
+    def unseen(self) -> tuple[Photo, ...]:
+        """Photos that stand on no page yet."""
+        return tuple(photo for file, (photo, _) in self._photos.items() if file not in self.looked_at)
+
+    def link(self, clip: Clip | None) -> FilmLink | None:
+        """The way to the film a line points to, and to the moment in it."""
+        shown = None if clip is None else self._films.get(clip.file)
+        if clip is None or shown is None:
+            return None
+        at = f"#t={clip.start:g}" if clip.start and "#" not in shown.target else ""
+        return self.film_link(shown, at)
+
+    def film_link(self, shown: ShownFilm, at: str = "") -> FilmLink:
+        """The way to a film."""
+        length = length_in_words(shown.developed.seconds, self._words)
+        return FilmLink(
+            target=shown.target + at,
+            title=shown.title,
+            label=self._words("film.watch", title=shown.title, length=length),
+            length=length,
+            poster=self._picture(shown.developed.poster, ""),
+        )
+
+    def player(self, shown: ShownFilm) -> Player:
+        """A film with everything that stands in for seeing and hearing it."""
+        made, words = shown.developed, self._words
+        full = self._file(made.key, made.full)
+        silent = "" if made.has_sound else words("player.silent")
+        return Player(
+            full=full,
+            small=self._file(made.key, made.small) if made.small else "",
+            width=made.full.width,
+            height=made.full.height,
+            poster=self._picture(made.poster, ""),
+            title=shown.title,
+            tracks=tuple(self._track(captions) for captions in shown.captions),
+            chapters_title=words("player.chapters"),
+            chapters=_chapters(shown.film),
+            transcript_title=words("player.transcript"),
+            transcript=_transcript(shown),
+            transcript_lang=_transcript_language(shown, words),
+            silent=silent,
+            no_captions=words("film.no_captions") if _lacks_captions(shown) else "",
+            back_label=words("player.back"),
+            speed_label=words("player.speed"),
+            download_label=words("player.download", size=_megabytes(made.full.size)),
+        )
+
+    def badges(self, shown: ShownFilm) -> tuple[str, ...]:
+        """What a film's card says about its words and sound."""
+        words = self._words
+        spoken = [_language(captions) for captions in shown.captions]
+        if spoken in ([words.lang], [""]):
+            found = [words("film.captions")]
+        else:
+            found = [words("film.captions_in", language=words.language(tag)) for tag in spoken if tag]
+        if not shown.developed.has_sound:
+            found.append(words("film.no_sound"))
+        elif shown.said_nothing:
+            found.append(words("film.no_speech"))
+        elif _lacks_captions(shown):
+            found.append(words("film.no_captions"))
+        return tuple(found)
+
+    def _picture(self, made: DevelopedPhoto, alt: str, x: int = 50, y: int = 33) -> Picture:
+        by_width: dict[int, dict[str, PhotoRendition]] = {}
+        for rendition in made.renditions:
+            by_width.setdefault(rendition.width, {})[rendition.media_type] = rendition
+        sources = []
+        for width, kinds in sorted(by_width.items()):
+            webp = kinds.get("image/webp") or kinds.get("image/jpeg") or made.fallback
+            jpeg = kinds.get("image/jpeg") or made.fallback
+            sources.append((width, self._file(made.key, webp), self._file(made.key, jpeg)))
+        return Picture(
+            sources=tuple(sources),
+            width=made.width,
+            height=made.height,
+            alt=alt,
+            placeholder=made.placeholder,
+            focus_x=x,
+            focus_y=y,
+        )
+
+    def _file(self, key: str, rendition: Rendition | PhotoRendition) -> str:
+        """The target of a file on the shelf; its name follows from what it holds and says nothing about anybody."""
+        return self._asset(f"{key[:24]}-{rendition.width}{rendition.path.suffix}", source=rendition)
+
+    def _track(self, captions: Captions) -> Track:
+        content = captions.vtt.encode()
+        name = f"{hashlib.sha256(content).hexdigest()[:24]}.vtt"
+        tag = _language(captions)
+        return Track(
+            lang=tag or self._words.lang,
+            label=self._words.language(tag) if tag else self._words("player.captions"),
+            target=self._asset(name, content=content),
+            data=f"data:text/vtt;base64,{base64.b64encode(content).decode()}",
+        )
+
+    def _asset(
+        self, name: str, *, source: Rendition | PhotoRendition | None = None, content: bytes = b""
+    ) -> str:
+        target = f"media:{name}"
+        self.assets[target] = Asset(f"media/{name}", source.path if source else None, content)
+        return target
+
+
+def length_in_words(seconds: float, words: Words) -> str:
+    """24 seconds, 1 minute, 5 minutes."""
+    whole = max(1, round(seconds))
+    return words.count("seconds", whole) if whole < 60 else words.count("minutes", round(whole / 60))
+
+
+def _shown_films(edition: Edition, developed: Developed, words: Words) -> tuple[ShownFilm, ...]:
+    there = [(film, made) for film in edition.films if (made := developed.films.get(_file(film))) is not None]
+    # Stable: those the family calls first come first, the others stay as listed.
+    there.sort(key=lambda pair: not is_first(pair[0]))
+    taken: set[str] = set()
+    shown = []
+    for number, (film, made) in enumerate(there, 1):
+        title = to_plain(film.title.text) if film.title else words("film.untitled", n=str(number))
+        one_page = edition.name is EditionName.ADVERT
+        shown.append(
+            ShownFilm(
+                film=film,
+                developed=made,
+                captions=developed.captions.get(_file(film), ()),
+                transcript=developed.transcripts.get(_file(film), ()),
+                number=number,
+                title=title,
+                slug=_slug(title, taken),
+                target=f"page:home#film-{number}" if one_page else f"page:watch/{number}",
+            )
+        )
+    return tuple(shown)
+
+
+def _slug(title: str, taken: set[str]) -> str:
+    """A title in letters every host and shell understands, never the same twice."""
+    ascii_only = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().casefold()
+    base = _SLUG_MARKS.sub("-", ascii_only).strip("-")[:60].strip("-") or "film"
+    slug, number = base, 1
+    while slug in taken:
+        number += 1
+        slug = f"{base}-{number}"
+    taken.add(slug)
+    return slug
+
+
+def _file(media: Film | Photo) -> str:
+    return media.file.text.strip() if media.file else ""
+
+
+def _focus(photo: Photo) -> tuple[int, int]:
+    try:
+        return read_focus(photo.focus.text) if photo.focus else (50, 33)
+    except NotAMomentError:
+        return (50, 33)
+
+
+def _lacks_captions(shown: ShownFilm) -> bool:
+    return shown.developed.has_sound and not shown.captions and not shown.said_nothing
+
+
+def _chapters(film: Film) -> tuple[tuple[float, str, str], ...]:
+    found = []
+    for mark in film.chapters:
+        try:
+            at = read_moment(mark.moment.text) if mark.moment else 0.0
+        except NotAMomentError:
+            continue
+        found.append((at, clock(at), to_plain(mark.title.text) if mark.title else clock(at)))
+    return tuple(sorted(found))
+
+
+def _transcript(shown: ShownFilm) -> tuple[TranscriptLine, ...]:
+    """The written one; else the captions' words with their times."""
+    if shown.film.transcript:
+        typed = [line for said in shown.film.transcript for line in said.text.splitlines() if line.strip()]
+        return tuple(TranscriptLine(0.0, "", line.strip()) for line in typed)
+    cues = shown.transcript or (shown.captions[0].cues if shown.captions else ())
+    return tuple(TranscriptLine(cue.start, clock(cue.start), " ".join(cue.text.split())) for cue in cues)
+
+
+def _transcript_language(shown: ShownFilm, words: Words) -> str:
+    if shown.film.transcript:
+        tag = shown.film.transcript[0].language or shown.film.language
+    else:
+        tag = _language(shown.captions[0]) if shown.captions else ""
+    return tag if tag != words.lang else ""
+
+
+def _language(captions: Captions) -> str:
+    return tag_of(captions.language)
+
+
+def _megabytes(size: int) -> str:
+    return str(max(1, round(size / 1_000_000)))

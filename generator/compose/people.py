@@ -1,0 +1,75 @@
+"""Who is who: the circle by how close they are, the team, agencies, who decides what."""
+
+from __future__ import annotations
+
+from markupsafe import escape
+
+from generator.compose.contacts import contact_cards, provider_item
+from generator.compose.desk import Desk, plain
+from generator.compose.sayings import facts, section, word_list
+from generator.person import Contact
+from generator.site import ContactCards, Facts, Links, Page, Saying
+
+RINGS = ("closest", "friends", "people i know", "paid")
+"""How close somebody is, closest first."""
+
+
+def page(desk: Desk) -> Page | None:
+    """People."""
+    words, people = desk.words, desk.person.people
+    family = Links(((words("family.title"), "page:family"),)) if people.my_family else None
+    circle = _circle(desk)
+    sections = (
+        *section(words("people.circle"), "circle", circle, family if circle else None),
+        *section(words("people.friends"), "friends", contact_cards(desk, people.my_friends, "friend")),
+        *section(words("people.team"), "team", contact_cards(desk, people.my_team, "team")),
+        *section(words("people.agencies"), "agencies", contact_cards(desk, people.agencies, "agency")),
+        *section(
+            words("people.decide"),
+            "decide",
+            facts(desk, (words("people.co_ordinator"), people.co_ordinator)),
+            word_list(desk, people.who_decides_what),
+        ),
+    )
+    if not sections:
+        return None
+    provider = provider_item(desk)
+    sections += section(
+        words("people.provider"), "organisation", ContactCards((provider,)) if provider else None
+    )
+    return Page("people", "people/", words("kind.people"), words("people.title"), "people", sections)
+
+
+def _circle(desk: Desk) -> Facts | None:
+    """The rings as lists, names only: each card stands further down or on the family's page."""
+    words, people = desk.words, desk.person.people
+    rings: dict[str, list[Contact]] = {ring: [] for ring in RINGS}
+    for usual, contacts in (
+        ("closest", people.my_family),
+        ("friends", people.my_friends),
+        ("paid", people.my_team),
+        ("", people.agencies),
+    ):
+        for contact in contacts:
+            ring = " ".join(plain(contact.ring).casefold().split()) or usual
+            if ring and plain(contact.name):
+                rings.setdefault(ring if ring in RINGS else plain(contact.ring), []).append(contact)
+    names = {
+        "closest": words("ring.closest"),
+        "friends": words("ring.friends"),
+        "people i know": words("ring.known"),
+        "paid": words("ring.paid"),
+    }
+    rows = tuple(
+        (names.get(ring, ring), tuple(_named(desk, contact) for contact in contacts))
+        for ring, contacts in rings.items()
+        if contacts
+    )
+    return Facts(rows) if rows else None
+
+
+def _named(desk: Desk, contact: Contact) -> Saying:
+    name, relation = plain(contact.name), plain(contact.relation)
+    if relation and "(" not in name:
+        return Saying(escape(desk.words("by.who", who=name, relation=relation)))
+    return Saying(escape(name))

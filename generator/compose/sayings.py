@@ -1,0 +1,166 @@
+"""A family's lines as readers see them: their words, who said so and when, what shows it, who says otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from generator.compose.addressbook import bare_name
+from generator.compose.days import day_of
+from generator.compose.desk import Desk, plain
+from generator.languages import right_to_left
+from generator.person import Card
+from generator.prose import to_html
+from generator.said import Line, Many, One, Said
+from generator.site import Block, CardItem, Facts, Saying, Section, WordList
+
+_ME = frozenset({"me", "myself", "i"})
+_ENDS_EARLY = re.compile(r"\b(?:dr|mr|mrs|ms|st|e\.g|i\.e|etc|approx|vs|no)\.$", re.IGNORECASE)
+_SENTENCE = re.compile(r"([^*_\[\n]{2,40}?[.!?])\s+(\S.*)", re.DOTALL)
+
+Rows = tuple[tuple[str, tuple[Saying, ...]], ...]
+
+
+def saying(desk: Desk, line: Line, block: Said | None = None, *, html: Markup | None = None) -> Saying:
+    """One line.
+
+    Args:
+        desk: where it is written.
+        line: the words and what is known about them.
+        block: the block whose main words these are: what is known about it is then said here.
+        html: words to stand in place of the line's own.
+    """
+    around = block or Said()
+    tag = line.language or around.language or desk.language
+    foreign = tag if tag != desk.words.lang else ""
+    return Saying(
+        html=to_html(line.text) if html is None else html,
+        by=by(desk, line) or by(desk, around),
+        lang=foreign,
+        rtl=bool(foreign) and right_to_left(tag),
+        picture=desk.media.clip(line.photo) or desk.media.clip(around.photo),
+        film=desk.media.link(line.video) or desk.media.link(around.video),
+        also=others(desk, (*line.also_said, *around.also_said)),
+        old=old(desk, line) or old(desk, around),
+    )
+
+
+def sayings(desk: Desk, lines: Many | One, block: Said | None = None) -> tuple[Saying, ...]:
+    """Several lines, or the only one, or none."""
+    return tuple(saying(desk, line, block) for line in many(lines))
+
+
+def many(lines: Many | One) -> Many:
+    """Lines that say something."""
+    if lines is None:
+        return ()
+    found = lines if isinstance(lines, tuple) else (lines,)
+    return tuple(line for line in found if line.text.strip() or line.also_said or line.photo or line.video)
+
+
+def told(desk: Desk, block: Said) -> Saying | None:
+    """What is known about a whole block, without words of its own; None when that is nothing."""
+    said = saying(desk, Line(), block)
+    known = said.by or said.picture or said.film or said.also or said.old
+    return said if known else None
+
+
+def others(desk: Desk, lines: Many) -> tuple[Saying, ...]:
+    """What others say of the same thing, each with who says so."""
+    found = sayings(desk, lines)
+    return tuple(other if other.by else replace(other, by=desk.words("by.another")) for other in found)
+
+
+def by(desk: Desk, said: Said) -> str:
+    """Who said so, when, and how we know."""
+    day = desk.words.day(said.date) if said.date else ""
+    return " · ".join(part for part in (who(desk, said.said_by), day, said.how_we_know.strip()) if part)
+
+
+def who(desk: Desk, words: str) -> str:
+    """A name with who that is: "Sara (mum)"."""
+    name, aside = bare_name(words)
+    if name.casefold() in _ME and not aside:
+        return desk.words("by.me")
+    if not name or aside:
+        return words.strip()
+    contact = desk.book.find(name)
+    relation = plain(contact.relation) if contact else ""
+    if not relation or contact is None or bare_name(plain(contact.name))[0].casefold() != name.casefold():
+        return name
+    return desk.words("by.who", who=name, relation=relation)
+
+
+def day(desk: Desk, line: One) -> str:
+    """The day a line names, in words; as typed when it cannot be read."""
+    known = day_of(line)
+    return plain(line) if known is None else desk.words.day(known)
+
+
+def in_words(desk: Desk, line: One) -> One:
+    """A line that names a day, with the day in words."""
+    return replace(line, text=day(desk, line)) if line is not None else None
+
+
+def old(desk: Desk, said: Said) -> str:
+    """A sentence when the day to look at it again has passed."""
+    if said.review_by is None or desk.today <= said.review_by.last:
+        return ""
+    return desk.words("old", day=desk.words.day(said.review_by), ask=desk.ask)
+
+
+# ---------------------------------------------------------------- blocks and sections made of lines
+
+
+def word_list(desk: Desk, lines: Many | One, *, numbered: bool = False) -> WordList | None:
+    """Lines, or nothing."""
+    found = sayings(desk, lines)
+    return WordList(found, numbered) if found else None
+
+
+def facts(desk: Desk, *rows: tuple[str, Many | One]) -> Facts | None:
+    """Headings with their lines, without those that nobody wrote."""
+    found = fact_rows(desk, *rows)
+    return Facts(found) if found else None
+
+
+def fact_rows(desk: Desk, *rows: tuple[str, Many | One]) -> Rows:
+    """Headings with their lines, without those that nobody wrote."""
+    return tuple((heading, found) for heading, lines in rows if (found := sayings(desk, lines)))
+
+
+def section(heading: str, anchor: str, *blocks: Block | None, lead: str = "") -> tuple[Section, ...]:
+    """A section of the blocks there are; none without a block."""
+    there = tuple(block for block in blocks if block is not None)
+    return (Section(heading, anchor, there, lead),) if there else ()
+
+
+def card(desk: Desk, line: Card, *, tag: str = "") -> CardItem:
+    """A card: its picture and film stand on the card, not beside its words."""
+    title, rest = title_of(line)
+    said = saying(desk, line, html=to_html(rest))
+    return CardItem(
+        title=title,
+        sayings=(replace(said, picture=None, film=None),) if rest or said.by or said.also or said.old else (),
+        picture=said.picture,
+        film=said.film,
+        tag=tag,
+    )
+
+
+def title_of(line: Card) -> tuple[str, str]:
+    """A card's title and its words: the title as written, or a short first sentence when more follows."""
+    if line.title is not None:
+        return plain(line.title), line.text
+    match = _SENTENCE.fullmatch(line.text.strip())
+    if match is None or _ENDS_EARLY.search(match[1]) or not any(c.isalpha() for c in match[1]):
+        return "", line.text
+    return match[1].removesuffix("."), match[2]
+
+
+def dedupe(lines: Iterable[str]) -> tuple[str, ...]:
+    """Words without those that were there before, in their order."""
+    return tuple(dict.fromkeys(line for line in lines if line))

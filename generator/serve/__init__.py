@@ -1,0 +1,209 @@
+"""Door: the live preview, on this computer only. Builds when a file is saved, and shows mistakes in the page.
+
+The pages are those that were built; what keeps them new is added while they are served and stands in no file.
+"""
+
+from __future__ import annotations
+
+import errno
+import socketserver
+import sys
+import threading
+import time
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING
+
+from generator.problems import GeneratorError
+from generator.serve.answers import HEADERS, Answer, answer
+from generator.serve.preview import BuildOutcome, Preview
+from generator.serve.watching import look
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from generator.report import BuildReport
+
+__all__ = ["BuildOutcome", "outcome_of", "serve"]
+
+_TRIES = 20
+"""Ports to try, beginning with the one that was asked for."""
+
+_PIECE = 1 << 16
+"""Bytes sent at a time."""
+
+
+def serve(
+    build: Callable[[], BuildOutcome],
+    folder: Path,
+    watch: Sequence[Path],
+    port: int,
+    open_browser: Callable[[str], object] | None,
+    echo: Callable[[str], object],
+    *,
+    interval: float = 0.4,
+    wait: Callable[[float], bool] | None = None,
+) -> None:
+    """Build, serve, and build again whenever something under `watch` changes, until stopped with Ctrl-C.
+
+    Args:
+        build: Builds what is new into `folder`; what it raises the first time ends the preview.
+        folder: What is looked at: a site, or a folder of people and their editions.
+        watch: Files and folders whose change asks for a build. Never `folder` itself.
+        port: Wished for; when it is taken, the next free one.
+        open_browser: Called with the address, once.
+        echo: Called with each line for whoever typed the command.
+        interval: Seconds between two looks at the files.
+        wait: Lets that time pass, and says whether to stop.
+    """
+    seen = look(watch)
+    preview = Preview(build, folder)
+    _tell(preview.first_build(), echo)
+    server = _listen(preview, port)
+    address = f"http://127.0.0.1:{server.server_port}/"
+    if port and server.server_port != port:
+        echo(f"Port {port} is in use, so this one is taken:")
+    echo(f"Look at {address} (only this computer can). Stop with Ctrl-C.")
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
+    thread.start()
+    try:
+        if open_browser:
+            open_browser(address)
+        _keep_new(preview, watch, seen, echo, interval, wait or threading.Event().wait)
+    except KeyboardInterrupt:
+        echo("The preview has ended.")
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def outcome_of(report: BuildReport) -> BuildOutcome:
+    """A build's report as the preview tells it."""
+    problems = [*report.settings_problems]
+    for person in report.people:
+        problems += person.problems
+    return BuildOutcome(tuple(problems), tuple(person.failed for person in report.people if person.failed))
+
+
+def _keep_new(
+    preview: Preview,
+    watch: Sequence[Path],
+    seen: dict[str, tuple[int, int, int]],
+    echo: Callable[[str], object],
+    interval: float,
+    wait: Callable[[float], bool],
+) -> None:
+    took = 0.0
+    # A large folder is looked at less often: never more than a tenth of the time.
+    while not wait(max(interval, 10 * took)):
+        begin = time.perf_counter()
+        now = look(watch)
+        took = time.perf_counter() - begin
+        if now == seen:
+            continue
+        # Editors write in several steps, and a film takes its time to copy: a moment of quiet, but not for ever.
+        for _ in range(10):
+            before, stop = now, wait(interval / 4)
+            now = look(watch)
+            if stop or now == before:
+                break
+        seen = now
+        _tell(preview.build_again(), echo)
+
+
+def _tell(outcome: BuildOutcome, echo: Callable[[str], object]) -> None:
+    for trouble in outcome.troubles:
+        echo(trouble)
+    for problem in outcome.problems:
+        echo(f"{problem.at}: {problem.level} {problem.code}: {problem.message}")
+    if not outcome.problems and not outcome.troubles:
+        echo("Built.")
+
+
+# ---------------------------------------------------------------- the server
+
+
+def _listen(preview: Preview, port: int) -> _Server:
+    for number in [*range(port, min(port + _TRIES, 65536)), 0]:
+        try:
+            return _Server(number, preview)
+        except OSError as why:
+            if why.errno not in {errno.EADDRINUSE, errno.EACCES}:
+                raise
+    raise GeneratorError("No port of this computer is free.", "Close another preview.")
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    # A browser that keeps its line open must not keep Ctrl-C waiting.
+    block_on_close = False
+
+    def __init__(self, port: int, preview: Preview) -> None:
+        self.preview = preview
+        super().__init__(("127.0.0.1", port), _Handler)
+
+    def server_bind(self) -> None:
+        # Not HTTPServer's own: it asks the network for the name of this computer.
+        socketserver.TCPServer.server_bind(self)
+        self.server_name, self.server_port = "127.0.0.1", self.server_address[1]
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        # A browser hangs up in the middle of a film as soon as somebody winds it on.
+        if not isinstance(sys.exception(), ConnectionError | TimeoutError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    timeout = 30
+    server: _Server
+
+    def _answer(self) -> None:
+        given = answer(self.command, self.path, self.headers, self.server.preview, self.server.server_port)
+        if self.headers.get("Transfer-Encoding") or self.headers.get("Content-Length", "0") != "0":
+            # Nobody reads what came with it, so it must not be taken for the next request.
+            self.close_connection = True
+        try:
+            self._send(given)
+        finally:
+            if given.file:
+                given.file.close()
+
+    do_GET = do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = do_TRACE = do_CONNECT = _answer  # noqa: N815
+
+    def _send(self, given: Answer) -> None:
+        self.send_response(given.status)
+        for name, value in {**HEADERS, "Content-Type": given.kind, **given.headers}.items():
+            self.send_header(name, value)
+        if given.status != HTTPStatus.NOT_MODIFIED:
+            self.send_header("Content-Length", str(given.length))
+        if self.close_connection:
+            self.send_header("Connection", "close")
+        self.end_headers()
+        if self.command == "HEAD":
+            return
+        if not given.file:
+            self.wfile.write(given.body)
+            return
+        given.file.seek(given.part.start)
+        left = given.length
+        while left and (piece := given.file.read(min(left, _PIECE))):
+            self.wfile.write(piece)
+            left -= len(piece)
+        # Cut short while it was sent: the only way left to say so.
+        self.close_connection = self.close_connection or bool(left)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:  # noqa: ARG002
+        """Answer what is no proper request, without repeating it."""
+        self.close_connection = True
+        self.command = getattr(self, "command", None) or "GET"
+        self._send(Answer(HTTPStatus(code), body=b"That cannot be answered.\n"))
+
+    def version_string(self) -> str:
+        """No versions of anything."""
+        return "Alongside"
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing: addresses tell what somebody looks at."""

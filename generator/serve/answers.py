@@ -1,0 +1,218 @@
+"""One request in, one answer out; no socket here. Only this computer is answered, and only from the sites' folder."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+from urllib.parse import quote, unquote_to_bytes
+
+from generator.serve import pages
+from generator.serve.ranges import asked_part
+
+if TYPE_CHECKING:
+    from email.message import Message
+
+    from generator.serve.preview import Preview
+
+HEADERS = {
+    "Cache-Control": "private, no-store",
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+        "media-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; "
+        "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    ),
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), browsing-topics=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+"""On every answer, mistakes too: the same as a published site is to be sent with."""
+
+_HTML = "text/html; charset=utf-8"
+
+# Not the system's list: it differs between computers, and a film of a wrong kind does not play.
+_KINDS = {
+    ".html": _HTML,
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".vtt": "text/vtt; charset=utf-8",
+    ".ics": "text/calendar; charset=utf-8",
+    ".json": "application/json",
+    ".webmanifest": "application/manifest+json",
+    ".pdf": "application/pdf",
+    ".zip": "application/zip",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+    ".gif": "image/gif",
+    ".ico": "image/x-icon",
+    ".woff2": "font/woff2",
+    ".mp4": "video/mp4",
+    ".m4a": "audio/mp4",
+    ".mp3": "audio/mpeg",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What goes back."""
+
+    status: HTTPStatus
+    kind: str = "text/plain; charset=utf-8"
+    body: bytes = b""
+    file: BinaryIO | None = None
+    """Read from here instead of `body`; whoever sends it closes it."""
+    part: range = range(0)
+    """The bytes of `file` to send."""
+    headers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def length(self) -> int:
+        """Bytes that follow."""
+        return len(self.part) if self.file else len(self.body)
+
+
+def answer(method: str, target: str, headers: Message, preview: Preview, port: int) -> Answer:
+    """The answer to one request.
+
+    Args:
+        method: GET, HEAD or another.
+        target: As it stands in the request: path and query, nothing decoded.
+        headers: What came with it.
+        preview: What can be looked at.
+        port: Ours.
+    """
+    if not _is_for_us(headers, port):
+        return _page(HTTPStatus.FORBIDDEN, pages.refused("The preview answers this computer only."))
+    if method not in {"GET", "HEAD"}:
+        refusal = pages.refused("Here you can only look.")
+        return _page(HTTPStatus.METHOD_NOT_ALLOWED, refusal, {"Allow": "GET, HEAD"})
+    asked, _, _ = target.partition("?")
+    try:
+        path = _decoded(asked)
+    except ValueError:
+        return _page(HTTPStatus.BAD_REQUEST, pages.refused("That is no address."))
+    if path.startswith("/-/"):
+        return _own(path, preview)
+    return _from_folder(path, method, headers, preview)
+
+
+def _is_for_us(headers: Message, port: int) -> bool:
+    """Whether the browser meant us. Another site's name that points at this computer must not read the pages."""
+    names = {f"127.0.0.1:{port}", f"localhost:{port}"} | ({"127.0.0.1", "localhost"} if port == 80 else set())
+    if [host.strip().lower() in names for host in headers.get_all("Host", [])] != [True]:
+        return False
+    # A page of another site may lead here, but not fetch or show anything from here.
+    return headers.get("Sec-Fetch-Site", "none") in {"none", "same-origin"} or (
+        headers.get("Sec-Fetch-Mode") == "navigate" and headers.get("Sec-Fetch-Dest") == "document"
+    )
+
+
+def _decoded(asked: str) -> str:
+    """The path in plain letters.
+
+    Raises:
+        ValueError: when it cannot be one.
+    """
+    if not asked.startswith("/") or re.search(r"%(?![0-9A-Fa-f]{2})|%2[fF]|%5[cC]|\\", asked):
+        raise ValueError
+    path = unquote_to_bytes(asked.encode("latin-1")).decode("utf-8")
+    if any(letter < " " for letter in path):
+        raise ValueError
+    return path
+
+
+def _own(path: str, preview: Preview) -> Answer:
+    if path == "/-/state":
+        return Answer(HTTPStatus.OK, _KINDS[".json"], preview.state())
+    if path == "/-/preview.js":
+        return Answer(HTTPStatus.OK, _KINDS[".js"], pages.SCRIPT.encode())
+    if path == "/-/preview.css":
+        return Answer(HTTPStatus.OK, _KINDS[".css"], pages.STYLE.encode())
+    return _page(HTTPStatus.NOT_FOUND, pages.not_here())
+
+
+def _from_folder(path: str, method: str, headers: Message, preview: Preview) -> Answer:
+    # Before the page is read: a page newer than its version is only loaded once more.
+    version = preview.version
+    found = _found(path, preview.folder)
+    if found and found.is_dir() and (found / "index.html").is_file():
+        if not path.endswith("/"):
+            return _moved(path + "/")
+        found = found / "index.html"
+    elif path == "/":
+        doors = preview.doors()
+        if len(doors) == 1:
+            return _moved("/" + doors[0])
+        return _page(HTTPStatus.OK, pages.with_script(pages.list_of(doors), version))
+    elif path.endswith("/"):
+        found = None
+    try:
+        file = found.open("rb") if found and found.is_file() and not found.is_symlink() else None
+    except OSError:
+        file = None
+    if not found or not file:
+        return _page(HTTPStatus.NOT_FOUND, pages.with_script(pages.not_here(), version))
+    if found.suffix == ".html":
+        with file:
+            return _page(HTTPStatus.OK, pages.with_script(file.read(), version))
+    return _file(file, _KINDS.get(found.suffix.lower(), "application/octet-stream"), method, headers)
+
+
+def _found(path: str, folder: Path) -> Path | None:
+    """The file or folder of that name. Never one that is hidden, outside, or reached by a link."""
+    steps = path.strip("/").split("/") if path.strip("/") else []
+    if "//" in path or any(step == "" or step.startswith(".") for step in steps):
+        return None
+    home = folder.resolve()
+    place = home.joinpath(*steps)
+    try:
+        return place if place.resolve(strict=True) == place else None
+    except OSError:
+        return None
+
+
+def _file(file: BinaryIO, kind: str, method: str, headers: Message) -> Answer:
+    # Of the file that is open: its name may by now belong to a newer version.
+
+    facts = os.fstat(file.fileno())
+    tag = f'"{facts.st_ino:x}-{facts.st_mtime_ns:x}-{facts.st_size:x}"'
+    about = {"ETag": tag, "Accept-Ranges": "bytes"}
+    if tag in (headers.get("If-None-Match") or ""):
+        file.close()
+        return Answer(HTTPStatus.NOT_MODIFIED, kind, headers=about)
+    # Ranges have a meaning for GET alone, and only as long as the file is the one the browser began with.
+    ranged = (
+        method == "GET" and headers.get("If-Range", tag) == tag and len(headers.get_all("Range", [])) == 1
+    )
+    part = asked_part(headers.get("Range"), facts.st_size) if ranged else None
+    if part is None:
+        return Answer(HTTPStatus.OK, kind, file=file, part=range(facts.st_size), headers=about)
+    if not part:
+        file.close()
+        return Answer(
+            HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
+            headers=about | {"Content-Range": f"bytes */{facts.st_size}"},
+        )
+    about["Content-Range"] = f"bytes {part[0]}-{part[-1]}/{facts.st_size}"
+    return Answer(HTTPStatus.PARTIAL_CONTENT, kind, file=file, part=part, headers=about)
+
+
+def _page(status: HTTPStatus, body: bytes, headers: dict[str, str] | None = None) -> Answer:
+    return Answer(status, _HTML, body, headers=headers or {})
+
+
+def _moved(path: str) -> Answer:
+    return Answer(HTTPStatus.FOUND, headers={"Location": quote(path)})

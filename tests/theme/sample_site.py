@@ -372,7 +372,7 @@ TALK = Page(
     address="talk/",
     kind="How I communicate",
     title="How I communicate",
-    tab="support",
+    tab="day",
     lead="I understand more than I can show. Give me time.",
     sections=(
         Section(

@@ -30,6 +30,11 @@ class Circle(StrEnum):
         """The editions that hold this circle's lines."""
         return _EDITIONS[self]
 
+    def meet(self, other: Circle) -> Circle:
+        """The circle whose lines only those see who see both; nobody where there is none."""
+        both = self.editions & other.editions
+        return next((circle for circle in Circle if circle.editions == both), Circle.NOBODY)
+
     def within(self, other: Circle) -> bool:
         """Whether nobody sees this circle who does not see the other."""
         return self.editions <= other.editions
@@ -42,4 +47,26 @@ _EDITIONS: dict[Circle, frozenset[EditionName]] = {
     Circle.FAMILY: frozenset({EditionName.FAMILY}),
     Circle.ME: frozenset({EditionName.MINE}),
     Circle.NOBODY: frozenset(),
+}
+
+
+def circle_named(words: str) -> Circle | None:
+    """The circle a family means, or None."""
+    return _NAMED.get(" ".join(words.casefold().split()))
+
+
+_NAMED = {circle.value: circle for circle in Circle} | {
+    "public": Circle.EVERYONE,
+    "all": Circle.EVERYONE,
+    "applicant": Circle.APPLICANTS,
+    "the team": Circle.TEAM,
+    "my team": Circle.TEAM,
+    "staff": Circle.TEAM,
+    "our family": Circle.FAMILY,
+    "my family": Circle.FAMILY,
+    "the family": Circle.FAMILY,
+    "only me": Circle.ME,
+    "just me": Circle.ME,
+    "no one": Circle.NOBODY,
+    "no-one": Circle.NOBODY,
 }

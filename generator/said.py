@@ -102,3 +102,19 @@ class Line(Said):
 
 One = Line | None
 Many = tuple[Line, ...]
+
+FACT_NAMES: dict[str, tuple[str, ...]] = {
+    "share_with": ("share with", "shared with", "share", "who sees it", "for whom", "audience", "circle"),
+    "not_for": ("not for", "hide from"),
+    "said_by": ("said by", "says", "who said", "from whom"),
+    "how_we_know": ("how we know", "how do we know"),
+    "date": ("date", "said on"),
+    "review_by": ("review by", "review"),
+    "language": ("language", "lang"),
+    "photo": ("photo", "picture"),
+    "video": ("video", "film", "clip"),
+    "symbol": ("symbol",),
+    "easy": ("easy", "easy read", "easy words"),
+    "also_said": ("also said", "others say", "somebody else says"),
+}
+"""What every line may carry, and the names families use for it."""

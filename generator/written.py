@@ -17,6 +17,8 @@ class Words:
     """Whether the family put quotes round them."""
     length: int = 1
     """How many characters they take on their first line."""
+    rows: int = 1
+    """How many lines of the file they take."""
 
 
 @dataclass(frozen=True, slots=True)

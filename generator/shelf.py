@@ -472,9 +472,6 @@ def place(source: Path, destination: Path) -> None:
     """Put a finished file into a site: as a second name for the same bytes where the disk can, else as a copy."""
     with disk_trouble():
         destination.parent.mkdir(parents=True, exist_ok=True)
-        # Renaming one hard link over another of the same file does nothing and leaves both.
-        if destination.exists() and destination.samefile(source):
-            return
         neighbour = destination.with_name(f".{destination.name}.{os.getpid()}.{threading.get_ident()}.part")
         try:
             try:
@@ -485,6 +482,7 @@ def place(source: Path, destination: Path) -> None:
                 shutil.copyfile(source, neighbour)
             neighbour.replace(destination)
         finally:
+            # Also after it went well: renaming a hard link over another one of the same file leaves both.
             neighbour.unlink(missing_ok=True)
 
 

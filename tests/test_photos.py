@@ -192,6 +192,12 @@ def test_every_kind_of_picture_can_be_read(mode: str, colour: object, shelf: She
     assert all(near(point, (255, 255, 255)) for point in seen(photo, 0.5, 0.5))
 
 
+def test_sixteen_bits_keep_their_light(shelf: Shelf, tmp_path: Path) -> None:
+    photo = developed(saved(tmp_path / "a.png", Image.new("I;16", (64, 64), 0x4000)), shelf)
+
+    assert all(near(point, (64, 64, 64), slack=4) for point in seen(photo, 0.5, 0.5))
+
+
 def test_a_moving_picture_gives_its_first(shelf: Shelf, tmp_path: Path) -> None:
     others = [Image.new("RGB", (64, 64), "blue")]
     source = saved(

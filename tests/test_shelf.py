@@ -77,6 +77,12 @@ def test_keys_follow_from_bytes_and_recipe_alone() -> None:
     assert key_of("film", "", {"a": 1, "b": 2}) == key_of("film", "", {"b": 2, "a": 1})
 
 
+def cut_with_its_old_date(path: Path) -> None:
+    before = path.stat()
+    path.write_bytes(b"fil")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
 @pytest.mark.parametrize(
     "harm",
     [
@@ -87,6 +93,7 @@ def test_keys_follow_from_bytes_and_recipe_alone() -> None:
         lambda entry: (entry.folder / "a.mp4").unlink(),
         lambda entry: (entry.folder / "a.mp4").write_bytes(b"fil"),
         lambda entry: (entry.folder / "a.mp4").write_bytes(b"mlif"),
+        lambda entry: cut_with_its_old_date(entry.folder / "a.mp4"),
     ],
 )
 def test_a_damaged_entry_does_not_exist(harm, shelf: Shelf) -> None:

@@ -97,6 +97,7 @@ RECIPES: dict[str, list[str]] = {
         ),
     ],
     "two-tracks.mp4": [*_seen(sound=_tone()), *_X264, "-map", "0", "-map", "1", "-map", "1"],
+    "leaky.mp4": [*_seen(), *_X264, "-movflags", "+faststart", "-metadata", f"comment={PLACE}"],
     "blink.mp4": ["-f", "lavfi", "-i", "testsrc2=s=320x180:r=30:d=0.034", *_X264],
     "speck.mp4": ["-f", "lavfi", "-i", "color=s=16x16:r=30:d=1.2", *_X264],
     "sound.m4a": ["-f", "lavfi", "-i", _tone()],

@@ -1,0 +1,178 @@
+"""What all tests share: the example people built once, a server for them, a browser, and no way out to the net.
+
+A tool that is missing is a failure, never a skip: what nobody ran nobody proved.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.tools.range_server import serving
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+REPO = Path(__file__).resolve().parent.parent
+"""The repository, which is itself the example workspace."""
+
+DAY = "2026-11-22"
+"""The day the example people are built as on: consent and reviews of the examples are told from it."""
+
+BROWSER_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+BROWSER_FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--autoplay-policy=no-user-gesture-required",
+    # Whatever a page asks of another host fails at once, even what the tests forget to watch.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """For the fast loop: look again at what was built before."""
+    parser.addoption("--built", type=Path, help="a folder with <person>/<edition>/ to look at instead of building")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A warning is a failure, but for those that others' packages give themselves."""
+    for line in (
+        "error",
+        # Given while packages we stand on are imported; nothing here can mend them.
+        "ignore::DeprecationWarning:(mkdocs|material|pymdownx|markdown|ffmpeg|future|playwright).*",
+        "ignore::PendingDeprecationWarning:(mkdocs|material|pymdownx|markdown|ffmpeg|future).*",
+        "ignore:.*future.*:DeprecationWarning",
+    ):
+        config.addinivalue_line("filterwarnings", line)
+
+
+# ---------------------------------------------------------------- nothing leaves this computer
+
+
+def _stays_here(host: object) -> bool:
+    if not isinstance(host, (str, bytes)):
+        return host is None
+    name = host.decode() if isinstance(host, bytes) else host
+    if name in ("", "localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(name.split("%")[0]).is_loopback
+    except ValueError:
+        return False
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_way_out() -> Iterator[None]:
+    """Every connection and every look-up of a name that leaves this computer is an error."""
+    patch = pytest.MonkeyPatch()
+    look_up, plain, with_code = socket.getaddrinfo, socket.socket.connect, socket.socket.connect_ex
+
+    def refuse(host: object) -> None:
+        raise AssertionError(f"A test asked for {host!r}: nothing may leave this computer.")
+
+    def getaddrinfo(host: object, *rest: object, **more: object) -> object:
+        if not _stays_here(host):
+            refuse(host)
+        return look_up(host, *rest, **more)  # type: ignore[arg-type]
+
+    def connect(self: socket.socket, address: object) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6) and not _stays_here(address[0]):  # type: ignore[index]
+            refuse(address)
+        plain(self, address)  # type: ignore[arg-type]
+
+    def connect_ex(self: socket.socket, address: object) -> int:
+        if self.family in (socket.AF_INET, socket.AF_INET6) and not _stays_here(address[0]):  # type: ignore[index]
+            refuse(address)
+        return with_code(self, address)  # type: ignore[arg-type]
+
+    patch.setattr(socket, "getaddrinfo", getaddrinfo)
+    patch.setattr(socket.socket, "connect", connect)
+    patch.setattr(socket.socket, "connect_ex", connect_ex)
+    yield
+    patch.undo()
+
+
+# ---------------------------------------------------------------- the example people
+
+
+@pytest.fixture(scope="session")
+def workspace() -> Path:
+    """The example workspace itself, to read and to build from; its `.cache` is the shelf `make site` uses too."""
+    return REPO
+
+
+@pytest.fixture
+def own_workspace(tmp_path: Path) -> Path:
+    """A copy of the example workspace to change at will; films and their shelf are linked, not copied."""
+    own = tmp_path / "workspace"
+    own.mkdir()
+    shutil.copy2(REPO / "site_config.yml", own)
+    shutil.copytree(REPO / "profiles", own / "profiles")
+    shutil.copytree(REPO / "media", own / "media", copy_function=os.link)
+    (REPO / ".cache").mkdir(exist_ok=True)
+    (own / ".cache").symlink_to(REPO / ".cache")
+    return own
+
+
+@pytest.fixture(scope="session")
+def built(
+    workspace: Path, tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config
+) -> Path:
+    """The example people, built once by the real command: a folder with `<person>/<edition>/`, readable."""
+    if given := pytestconfig.getoption("built"):
+        return Path(given).resolve()
+    out = tmp_path_factory.mktemp("built")
+    command = Path(sys.executable).with_name("alongside")
+    assert command.exists(), f"{command} is not there: make test installs it."
+    done = subprocess.run(
+        [command, "build", "--plain", "--out", out, "--date", DAY],
+        cwd=workspace,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=900,
+        check=False,
+    )
+    assert done.returncode == 0, f"alongside build ended with {done.returncode}:\n{done.stdout}{done.stderr}"
+    return out
+
+
+@pytest.fixture(scope="session")
+def server(built: Path) -> Iterator[str]:
+    """Where the example people can be looked at, sent as a host has to send them; no slash at its end."""
+    from generator.serve.answers import HEADERS
+
+    with serving(built, HEADERS) as address:
+        yield address
+
+
+# ---------------------------------------------------------------- the browser
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One real browser for the session, with a profile of its own."""
+    from playwright.sync_api import sync_playwright
+
+    found = next(filter(None, map(shutil.which, BROWSER_NAMES)), None)
+    assert found, f"No browser: none of {', '.join(BROWSER_NAMES)} is here. make test installs one."
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=BROWSER_FLAGS)
+        yield browser
+        browser.close()

@@ -92,6 +92,6 @@ def footer(desk: Desk) -> tuple[str, ...]:
         for line in many(desk.person.profile.written_by)
     ]
     organisation = desk.settings.organisation
-    if organisation is not None and plain(organisation.name):
+    if desk.whole and organisation is not None and plain(organisation.name):
         lines.append(words("footer.supported_by", who=plain(organisation.name)))
     return (*lines, words("footer.private"))

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from generator.circle import EditionName
 from generator.compose.addressbook import bare_name
 from generator.compose.desk import Desk, plain
 from generator.compose.sayings import Rows, dedupe, fact_rows, many, sayings, told
 from generator.person import Contact
 from generator.phones import NotAPhone, phones_in, read_phone
 from generator.said import Line, One
-from generator.site import CallButton, ContactCards, ContactItem, Saying, Section
+from generator.site import CallButton, ContactCards, ContactItem, Section
 
 _EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+")
 _YES = frozenset({"yes", "y", "true", "✓", "on", "always", "ydw", "ydy", "yes always", "any time", "anytime"})
@@ -77,7 +75,8 @@ def contact_item(
         email=email if reached else "",
         email_target=f"mailto:{email}" if reached else "",
         anchor=anchor,
-        told=None if brief else _about(desk, contact),
+        # Their photo stands as their face already.
+        told=None if brief else told(desk, contact, contact.name, picture=False),
     )
 
 
@@ -97,15 +96,6 @@ def _tag(desk: Desk, contact: Contact) -> str:
         words("contact.any_time") if is_yes(contact.ring_any_time) else "",
     )
     return " · ".join(tag for tag in tags if tag)
-
-
-def _about(desk: Desk, contact: Contact) -> Saying | None:
-    """Who says so; their photo stands as their face already."""
-    known = told(desk, contact)
-    if known is None:
-        return None
-    bare = replace(known, picture=None)
-    return bare if bare.by or bare.film or bare.also or bare.old else None
 
 
 def _numbers_that_are_none(desk: Desk, contact: Contact) -> Rows:
@@ -159,9 +149,9 @@ def key_contact_section(desk: Desk) -> tuple[Section, ...]:
 
 
 def provider_item(desk: Desk, *, tag: str = "") -> ContactItem | None:
-    """The organisation that supports the person; its number for the night is for those who work there."""
+    """The organisation that supports the person, for those who work for it and the family."""
     organisation = desk.settings.organisation
-    if organisation is None or not plain(organisation.name) or desk.edition is EditionName.ADVERT:
+    if organisation is None or not plain(organisation.name) or not desk.whole:
         return None
     name, words = plain(organisation.name), desk.words
     on_call = (
@@ -178,7 +168,7 @@ def provider_item(desk: Desk, *, tag: str = "") -> ContactItem | None:
         facts=fact_rows(
             desk,
             (words("contact.phone"), unreadable(organisation.phone)),
-            (words("provider.nights"), unreadable(organisation.on_call) if desk.whole else None),
+            (words("provider.nights"), unreadable(organisation.on_call)),
             (words("contact.email"), None if reached else organisation.email),
         ),
         calls=call_buttons(desk, organisation.phone, name) + on_call,

@@ -10,7 +10,17 @@ from markupsafe import escape
 from generator.compose.contacts import call_buttons, contact_item, initials, provider_item
 from generator.compose.desk import Desk, plain
 from generator.compose.safety import NONE_KNOWN, NOT_WRITTEN, none_known, not_written, state_of
-from generator.compose.sayings import fact_rows, many, saying, sayings, section, told, word_list
+from generator.compose.sayings import (
+    fact_rows,
+    film_of,
+    in_words,
+    many,
+    saying,
+    sayings,
+    section,
+    told,
+    word_list,
+)
 from generator.person import EmergencyCard
 from generator.phones import phones_in
 from generator.prose import is_no_answer, says_none_known
@@ -90,7 +100,6 @@ def _danger_card(desk: Desk, card: EmergencyCard, number: int) -> DangerCard:
     words = desk.words
     missing = state_of(card.steps) == NOT_WRITTEN
     when = card.call_999 if card.call_999 and not is_no_answer(card.call_999.text) else None
-    known = told(desk, card)
     return DangerCard(
         title=title_of(desk, card),
         anchor=f"card-{number}",
@@ -106,15 +115,10 @@ def _danger_card(desk: Desk, card: EmergencyCard, number: int) -> DangerCard:
             (words("emergency.plan"), card.plan),
         ),
         notice=words("emergency.plan_wins"),
-        film=desk.media.link(card.video),
+        film=film_of(desk, card, card.if_),
         red=number <= RED,
-        told=_without_film(known) if known else None,
+        told=told(desk, card, card.if_, film=False),
     )
-
-
-def _without_film(known: Saying) -> Saying | None:
-    bare = replace(known, film=None)
-    return bare if bare.by or bare.picture or bare.also or bare.old else None
 
 
 def _mentions_999(card: EmergencyCard) -> bool:
@@ -139,7 +143,11 @@ def tell_999(desk: Desk) -> Facts | None:
     profile, words = desk.person.profile, desk.words
     full = profile.full_name or profile.name
     rows = (
-        *fact_rows(desk, (words("emergency.name"), full), (words("emergency.born"), profile.date_of_birth)),
+        *fact_rows(
+            desk,
+            (words("emergency.name"), full),
+            (words("emergency.born"), in_words(desk, profile.date_of_birth)),
+        ),
         *_address(desk),
         *fact_rows(
             desk,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from generator.circle import EditionName
 from generator.compose.contacts import contact_cards
 from generator.compose.desk import Desk, plain
 from generator.compose.sayings import (
     Rows,
     fact_rows,
     facts,
+    film_of,
     in_words,
     many,
     sayings,
@@ -126,7 +126,7 @@ def _festival(desk: Desk, festival: Festival) -> CardItem:
     return CardItem(
         title=plain(festival.name) or desk.words("family.day"),
         sayings=(*sayings(desk, lines), *sayings(desk, festival.what_you_do)),
-        told=told(desk, festival),
+        told=told(desk, festival, festival.name),
     )
 
 
@@ -148,14 +148,14 @@ def _phrase(desk: Desk, phrase: Phrase) -> PhraseItem:
         sounds_like=plain(phrase.sounds_like),
         means=plain(phrase.means),
         when=plain(phrase.when),
-        film=desk.media.link(phrase.video) or (desk.media.link(said.video) if said else None),
-        told=told(desk, phrase),
+        film=film_of(desk, phrase, said),
+        told=told(desk, phrase, said, film=False),
     )
 
 
 def _provider(desk: Desk) -> tuple[Section, ...]:
     """The organisation's promises to families; an advert or a pack for applicants does without."""
-    if desk.edition in (EditionName.ADVERT, EditionName.APPLICANT):
+    if not desk.whole:
         return ()
     words, settings = desk.words, desk.settings
     promises = tuple(
@@ -179,7 +179,7 @@ def _provider(desk: Desk) -> tuple[Section, ...]:
 
 def _promise(desk: Desk, promise: Commitment) -> Rows:
     words = desk.words
-    known = told(desk, promise)
+    known = told(desk, promise, promise.promise)
     return (
         *fact_rows(
             desk,

@@ -5,15 +5,29 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
+from markupsafe import Markup
+
 from generator.circle import EditionName
 from generator.compose.chrome import face
 from generator.compose.contacts import initials, is_yes, key_contact_section
 from generator.compose.desk import Desk, plain
-from generator.compose.sayings import card, many, sayings, section, told
+from generator.compose.sayings import card, day, many, sayings, section, told
 from generator.compose.watch import film_item
-from generator.person import Card, OwnHeading
+from generator.person import Card, OwnHeading, Photo
 from generator.said import Many
-from generator.site import Block, CardItem, Cards, DoDont, FilmCards, Hero, Links, Page, Quotes, Section
+from generator.site import (
+    Block,
+    CardItem,
+    Cards,
+    DoDont,
+    FilmCards,
+    Hero,
+    Links,
+    Page,
+    Quotes,
+    Saying,
+    Section,
+)
 
 MOST_IMPORTANT = 2
 """More important cards than this and none is."""
@@ -129,7 +143,7 @@ def _lines_card(desk: Desk, title: str, lines: Many) -> tuple[CardItem, ...]:
 
 
 def _own_heading(desk: Desk, own: OwnHeading) -> CardItem | None:
-    title, lines, known = plain(own.title), sayings(desk, own.lines), told(desk, own)
+    title, lines, known = plain(own.title), sayings(desk, own.lines), told(desk, own, own.title)
     return CardItem(title, lines, told=known) if title or lines or known else None
 
 
@@ -138,8 +152,15 @@ def photos(desk: Desk) -> tuple[Section, ...]:
     if desk.edition is EditionName.ADVERT:
         return ()
     cards = tuple(
-        CardItem("", sayings(desk, photo.shows), replace(picture, alt=""))
+        CardItem("", sayings(desk, photo.shows), replace(picture, alt=""), told=_taken(desk, photo))
         for photo in desk.media.unseen()
         if photo.file is not None and (picture := desk.media.photo(photo.file.text.strip())) is not None
     )
     return section(desk.words("home.photos"), "photos", Cards(cards) if cards else None)
+
+
+def _taken(desk: Desk, photo: Photo) -> Saying | None:
+    """Who took a photo, and when."""
+    parts = (plain(photo.taken_by), day(desk, photo.taken_on))
+    by = " · ".join(part for part in parts if part)
+    return Saying(Markup(""), by) if by else told(desk, photo)

@@ -6,9 +6,9 @@ from markupsafe import escape
 
 from generator.compose.contacts import contact_cards, provider_item
 from generator.compose.desk import Desk, plain
-from generator.compose.sayings import facts, section, word_list
+from generator.compose.sayings import facts, section, told, word_list
 from generator.person import Contact
-from generator.site import ContactCards, Facts, Links, Page, Saying
+from generator.site import ContactCards, Facts, Links, Page, Saying, Section
 
 RINGS = ("closest", "friends", "people i know", "paid")
 """How close somebody is, closest first."""
@@ -20,6 +20,7 @@ def page(desk: Desk) -> Page | None:
     family = Links(((words("family.title"), "page:family"),)) if people.my_family else None
     circle = _circle(desk)
     sections = (
+        *_key_contact(desk),
         *section(words("people.circle"), "circle", circle, family if circle else None),
         *section(words("people.friends"), "friends", contact_cards(desk, people.my_friends, "friend")),
         *section(words("people.team"), "team", contact_cards(desk, people.my_team, "team")),
@@ -38,6 +39,18 @@ def page(desk: Desk) -> Page | None:
         words("people.provider"), "organisation", ContactCards((provider,)) if provider else None
     )
     return Page("people", "people/", words("kind.people"), words("people.title"), "people", sections)
+
+
+def _key_contact(desk: Desk) -> tuple[Section, ...]:
+    """All that is written about the key contact where it is more than how to reach them: that stands on every page."""
+    own, known = desk.person.people.key_contact, desk.key_contact
+    if own is None or known is None:
+        return ()
+    about = own.why_they_matter or own.what_we_do or own.what_they_need or own.involve_when or own.languages
+    if not (about or own.knows_me_since or told(desk, own)):
+        return ()
+    cards = contact_cards(desk, (known,), "key")
+    return section(desk.words("key_contact"), "all-about-key-contact", cards)
 
 
 def _circle(desk: Desk) -> Facts | None:

@@ -15,7 +15,7 @@ from generator.languages import right_to_left
 from generator.person import Card
 from generator.prose import to_html
 from generator.said import Line, Many, One, Said
-from generator.site import Block, CardItem, Facts, Saying, Section, WordList
+from generator.site import Block, CardItem, Facts, FilmLink, Saying, Section, WordList
 
 _ME = frozenset({"me", "myself", "i"})
 _ENDS_EARLY = re.compile(r"\b(?:dr|mr|mrs|ms|st|e\.g|i\.e|etc|approx|vs|no)\.$", re.IGNORECASE)
@@ -61,11 +61,26 @@ def many(lines: Many | One) -> Many:
     return tuple(line for line in found if line.text.strip() or line.also_said or line.photo or line.video)
 
 
-def told(desk: Desk, block: Said) -> Saying | None:
-    """What is known about a whole block, without words of its own; None when that is nothing."""
-    said = saying(desk, Line(), block)
-    known = said.by or said.picture or said.film or said.also or said.old
-    return said if known else None
+def told(
+    desk: Desk, block: Said, name: One = None, *, picture: bool = True, film: bool = True
+) -> Saying | None:
+    """What is known about a whole block, without words of its own; None when that is nothing.
+
+    Args:
+        desk: where it is written.
+        block: the block.
+        name: the line that names it, when what is known about that belongs here too.
+        picture: False when its photo has a place of its own.
+        film: False when its film has a place of its own.
+    """
+    said = saying(desk, name or Line(), block, html=Markup(""))
+    said = replace(said, picture=said.picture if picture else None, film=said.film if film else None)
+    return said if said.by or said.picture or said.film or said.also or said.old else None
+
+
+def film_of(desk: Desk, block: Said, name: One = None) -> FilmLink | None:
+    """The film that a block, or the line that names it, points to."""
+    return desk.media.link(block.video) or (desk.media.link(name.video) if name is not None else None)
 
 
 def others(desk: Desk, lines: Many) -> tuple[Saying, ...]:

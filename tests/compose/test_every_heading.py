@@ -1,0 +1,119 @@
+"""No word is lost: every heading a family can write reaches a page, or stands here with the reason why not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from generator.circle import EditionName
+from generator.compose import Developed
+from generator.said import Line
+from tests.compose.full import Filler, full_person
+from tests.compose.making import assert_whole, film, photo, site, words_of
+
+NOT_ON_A_PAGE = {
+    "profile.my_photo": "a file's name: the photo itself is shown",
+    "profile.colour": "colours the page",
+    "profile.voice": "chooses who is speaking",
+    "profile.language_of_these_pages": "chooses the language",
+    "profile.what_matters_to_me.important": "a tag",
+    "stories.good_stories.important": "which story comes first is the family's order",
+    "job.advert.open_from": "decides whether there is an advert",
+    "people.key_contact.ring": "they stand on every page",
+    "people.my_family.ring": "which list they stand in",
+    "people.my_friends.ring": "which list they stand in",
+    "people.my_team.ring": "which list they stand in",
+    "people.agencies.ring": "which list they stand in",
+    "videos.films.file": "names of files say too much",
+    "videos.films.poster": "chooses the still picture",
+    "videos.films.captions": "names of files: the captions themselves are shown",
+    "videos.films.who_is_in_it.agreed": "on what ground somebody agreed is nobody else's business",
+    "videos.photos.file": "names of files say too much",
+    "videos.photos.focus": "keeps a face in the frame",
+    "videos.photos.who_is_in_it.name": "what a photo shows is said in the family's words",
+    "videos.photos.who_is_in_it.agreed": "on what ground somebody agreed is nobody else's business",
+}
+"""Headings whose words no page shows, and why."""
+
+NEVER_ON_A_PAGE = ("people.do_not_contact.", "videos.agreed.")
+"""Chapters no page shows, whatever an edition holds."""
+
+
+def _everything_read(facts: Callable[[int], dict[str, object]] = lambda _: {}) -> tuple[Filler, str]:
+    person, filler = full_person(facts)
+    files = {path: words for path, words in filler.expected.items() if path.endswith(".file")}
+    shown = replace(person.profile, my_photo=Line(text="face.heic"))
+    person = replace(person, profile=shown)
+    developed = Developed(
+        films={files["videos.films.file"]: film()},
+        photos={files["videos.photos.file"]: photo("b"), "face.heic": photo("c")},
+    )
+    read = []
+    for edition in EditionName:
+        made = site(person, edition, developed)
+        assert_whole(made)
+        read.append(words_of((made.pages, made.chrome)))
+    return filler, "\n".join(read)
+
+
+FILLER, READ = _everything_read()
+EXPECTED = FILLER.expected
+
+
+@pytest.mark.parametrize("path", EXPECTED)
+def test_every_heading_reaches_a_page(path: str) -> None:
+    if path in NOT_ON_A_PAGE:
+        return
+    if path.startswith(NEVER_ON_A_PAGE):
+        assert not EXPECTED[path].startswith("wo") or EXPECTED[path] not in READ
+        return
+
+    assert EXPECTED[path].casefold() in READ.casefold()
+
+
+def test_the_reasons_are_about_headings_there_are() -> None:
+    assert set(EXPECTED) >= set(NOT_ON_A_PAGE)
+
+
+def test_names_of_files_are_nowhere() -> None:
+    for path, words in EXPECTED.items():
+        if words.endswith((".heic", ".mov", ".vtt")):
+            assert words not in READ, path
+
+
+NAMES_AND_LABELS = frozenset(
+    {
+        *("profile.name", "profile.pronouns", "profile.say_my_name", "profile.written_by"),
+        *("profile.checked_on", "profile.checked_by", "profile.check_again_by"),
+        *("profile.what_matters_to_me.title", "stories.good_stories.title"),
+        *("job.advert.name_to_use", "job.advert.headline", "job.advert.phone", "job.advert.email"),
+        *("culture.words_we_use.sounds_like", "culture.words_we_use.means", "culture.words_we_use.when"),
+        "communication.communication_chart.how_sure",
+        *(
+            "videos.films.title",
+            "videos.films.who_is_in_it.name",
+            "videos.films.watch",
+            "videos.films.transcript",
+        ),
+        *("videos.films.chapters.moment", "videos.films.chapters.title"),
+        *("videos.photos.taken_by", "videos.photos.taken_on"),
+        *(
+            f"people.{who}.{what}"
+            for who in ("key_contact", "my_family", "my_friends", "my_team", "agencies")
+            for what in ("name", "relation", "organisation", "phone", "email", "ring_any_time", "key_worker")
+        ),
+    }
+)
+"""Headings whose words stand as a name, a title or a label: who says so has no room beside those."""
+
+WHO, READ_WHO = _everything_read(lambda n: {"said_by": f"by{n:04}by"})
+
+
+@pytest.mark.parametrize("path", EXPECTED)
+def test_who_says_so_is_read_too(path: str) -> None:
+    if path in NOT_ON_A_PAGE or path.startswith(NEVER_ON_A_PAGE) or path in NAMES_AND_LABELS:
+        return
+
+    assert f"by{WHO.numbers[path]:04}by" in READ_WHO

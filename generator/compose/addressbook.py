@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import fields
 
 from generator.person import Contact, People
@@ -29,10 +30,10 @@ class AddressBook:
 
     def __init__(self, people: People) -> None:
         """Everybody is found by name, by first name and by relation; whoever may be two people is found by none."""
-        self._key_contact = people.key_contact
-        self.everybody = (*people.my_family, *people.my_friends, *people.my_team, *people.agencies)
-        known = [*self.everybody] if people.key_contact is None else [*self.everybody, people.key_contact]
-        self._names = [(bare_name(to_plain(c.name.text)), c) for c in known if c.name is not None]
+        everybody = (*people.my_family, *people.my_friends, *people.my_team, *people.agencies)
+        self._known = [(name, contact) for contact in everybody if (name := _name(contact))]
+        self.key_contact = self._completed(people.key_contact)
+        """The one to ask, with what is written about them elsewhere where the block itself says nothing."""
 
     def find(self, words: str) -> Contact | None:
         """The one person these words name; None when it is nobody, or might be two."""
@@ -44,24 +45,36 @@ class AddressBook:
                 return _only(matches, aside)
         return None
 
-    def key_contact(self) -> Contact | None:
-        """The key contact, with what is written about them elsewhere where the block itself says nothing."""
-        own = self._key_contact
-        if own is None or own.name is None:
+    def _completed(self, own: Contact | None) -> Contact | None:
+        """The key contact together with the same person further down; both names then find the two as one."""
+        name = _name(own) if own is not None else ""
+        if own is None or not name:
             return own
-        name = _form(bare_name(to_plain(own.name.text))[0])
-        others = [contact for contact in self._named(name) or self._first_named(name) if contact is not own]
-        found = _only(others, _form(_relation(own)))
-        return own if found is None else _together(own, found)
+        found = _only(self._named(name) or self._first_named(name), _form(_relation(own)))
+        if found is None:
+            self._known.append((name, own))
+            return own
+        both = _together(own, found)
+        self._known = [(known, both if contact is found else contact) for known, contact in self._known]
+        self._known.append((name, both))
+        return both
 
     def _named(self, name: str) -> list[Contact]:
-        return [contact for (known, _), contact in self._names if _form(known) == name]
+        return _each_once(contact for known, contact in self._known if known == name)
 
     def _first_named(self, name: str) -> list[Contact]:
-        return [contact for (known, _), contact in self._names if _form(known).split(" ")[0] == name]
+        return _each_once(contact for known, contact in self._known if known.split(" ")[0] == name)
 
     def _related(self, name: str) -> list[Contact]:
-        return [contact for _, contact in self._names if _form(_relation(contact)) == name]
+        return _each_once(contact for _, contact in self._known if _form(_relation(contact)) == name)
+
+
+def _each_once(contacts: Iterable[Contact]) -> list[Contact]:
+    return list({id(contact): contact for contact in contacts}.values())
+
+
+def _name(contact: Contact) -> str:
+    return _form(bare_name(to_plain(contact.name.text))[0]) if contact.name is not None else ""
 
 
 def _relation(contact: Contact) -> str:
@@ -74,17 +87,25 @@ def _relation(contact: Contact) -> str:
 def _only(matches: list[Contact], relation: str) -> Contact | None:
     """The one who is meant: a wrong number is worse than none."""
     if len(matches) > 1:
-        matches = [contact for contact in matches if relation and _form(_relation(contact)) == relation] or (
-            matches if _one_person(matches) else []
-        )
-    return matches[0] if len(matches) == 1 or (matches and _one_person(matches)) else None
+        related = [contact for contact in matches if relation and _form(_relation(contact)) == relation]
+        matches = related or matches
+    if not matches:
+        return None
+    one = matches[0]
+    for other in matches[1:]:
+        if not _may_be_one(one, other):
+            return None
+        one = _together(one, other)
+    return one
 
 
-def _one_person(matches: list[Contact]) -> bool:
-    """The same name twice with at most one number is somebody written down in two places."""
-    numbers = {_form(contact.phone.text) for contact in matches if contact.phone is not None}
-    names = {_form(to_plain(contact.name.text)) for contact in matches if contact.name is not None}
-    return len(numbers) <= 1 and len(names) == 1
+def _may_be_one(first: Contact, other: Contact) -> bool:
+    """Whether somebody is written down twice: the same name, and nothing that says otherwise."""
+    if _name(first) != _name(other):
+        return False
+    numbers = {_form(contact.phone.text) for contact in (first, other) if contact.phone is not None}
+    relations = {relation for contact in (first, other) if (relation := _form(_relation(contact)))}
+    return len(numbers) <= 1 and len(relations) <= 1
 
 
 def _together(own: Contact, found: Contact) -> Contact:

@@ -59,9 +59,7 @@ def set_desk(edition: Edition, developed: Developed, settings: Settings, words: 
         person = _only_when_it_closed(person)
     edition = replace(edition, person=person)
     name = _name(edition)
-    spoken = words.speaking(
-        name or words("somebody"), third=plain(person.profile.voice).casefold() == "third"
-    )
+    spoken = words.speaking(name, third=plain(person.profile.voice).casefold() == "third")
     book = AddressBook(person.people)
     return Desk(
         edition=edition.name,
@@ -73,7 +71,7 @@ def set_desk(edition: Edition, developed: Developed, settings: Settings, words: 
         language=tag_of(plain(person.profile.language_of_these_pages)) or words.lang,
         book=book,
         media=Media(edition, developed, spoken),
-        key_contact=book.key_contact(),
+        key_contact=book.key_contact,
     )
 
 

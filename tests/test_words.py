@@ -1,0 +1,240 @@
+"""The interface's words: all there, none too many, holes that fit, and loud where something is missing."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from generator.dates import When
+from generator.languages import _TAGS as LANGUAGES
+from generator.words import Words, WordsError, load_words
+
+REPO = Path(__file__).resolve().parent.parent
+FOLDER = REPO / "theme" / "words"
+WORDS = load_words(FOLDER, "en")
+COMPOSE = sorted((REPO / "generator" / "compose").glob("*.py"))
+KEY = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)?")
+BY_PART = ("chrome.", "month.", "language.", "somebody")
+"""What is asked for as a whole part, or by the voice itself."""
+
+
+def strings(file: Path) -> Iterator[str]:
+    """The strings of a file that are not its documentation."""
+    nodes = list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+    documentation = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    for node in nodes:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documentation:
+            yield node.value
+
+
+def calls() -> Iterator[tuple[str, str, set[str]]]:
+    """Where words are asked for: (place, key, holes that are filled)."""
+    for file in [*COMPOSE, REPO / "generator" / "words.py"]:
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            asked = ast.unparse(node.func)
+            if not re.fullmatch(r"(\w+\.)*_?words(\.count)?|self", asked):
+                continue
+            filled = {keyword.arg for keyword in node.keywords if keyword.arg}
+            for key in keys_in(node.args[0]):
+                yield (
+                    f"{file.name}:{node.lineno}",
+                    key,
+                    filled | ({"n"} if asked.endswith("count") else set()),
+                )
+
+
+def keys_in(asked: ast.expr) -> list[str]:
+    if isinstance(asked, ast.IfExp):
+        return [*keys_in(asked.body), *keys_in(asked.orelse)]
+    return [asked.value] if isinstance(asked, ast.Constant) and isinstance(asked.value, str) else []
+
+
+def holes(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def forms(key: str) -> list[str]:
+    text = WORDS.texts[key]
+    return [text] if isinstance(text, str) else list(text.values())
+
+
+def test_every_key_that_is_asked_for_is_there() -> None:
+    asked = list(calls())
+
+    assert len(asked) > 200
+    assert [place for place, key, _ in asked if key not in WORDS.texts] == []
+
+
+def test_every_key_is_asked_for() -> None:
+    asked = {key for _, key, _ in calls()}
+
+    assert [key for key in WORDS.texts if key not in asked and not key.startswith(BY_PART)] == []
+
+
+def test_every_hole_is_filled_and_nothing_is_filled_in_vain() -> None:
+    wrong = [
+        f"{place} {key}"
+        for place, key, filled in calls()
+        if set().union(*(holes(form) for form in forms(key))) - {"name"} != filled
+    ]
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("file", sorted(FOLDER.glob("*.yml")), ids=lambda file: file.stem)
+def test_every_language_has_the_same_keys_and_holes(file: Path) -> None:
+    other = load_words(FOLDER, file.stem)
+
+    assert set(other.texts) == set(WORDS.texts)
+    for key in WORDS.texts:
+        theirs = other.texts[key]
+        said = [theirs] if isinstance(theirs, str) else list(theirs.values())
+        expected = set().union(*(holes(form) for form in forms(key))) - {"name"}
+        assert all(holes(form) - {"name"} <= expected for form in said), key
+
+
+def test_forms_are_two_voices_or_how_many() -> None:
+    for key, text in WORDS.texts.items():
+        if isinstance(text, dict):
+            assert set(text) == {"first", "third"} or "other" in text, key
+            assert len({frozenset(holes(form) - {"name"}) for form in text.values()}) == 1, key
+
+
+def test_no_sentence_of_ours_stands_in_the_code() -> None:
+    """Keys, targets, ids and addresses have no spaces between words; sentences do."""
+    found = {
+        text for file in COMPOSE for text in strings(file) if re.search(r"[A-Za-z]{2,}[,:]? [a-z]{2,}", text)
+    }
+
+    assert found - READ_NOT_SAID == set()
+
+
+READ_NOT_SAID = {
+    *("not written", "none known"),
+    *("watch first", "first of all", "this first", r"no (?:speech|words|talking)|nobody (?:speaks|talks)"),
+    *("no one", "no people", "people i know"),
+    *("yes always", "any time"),
+}
+"""States, and words that families write: they are compared with, never said."""
+
+
+def test_the_templates_have_every_word_they_ask_for() -> None:
+    asked = set()
+    for file in (REPO / "theme" / "templates").rglob("*.html"):
+        text = file.read_text(encoding="utf-8")
+        asked |= set(re.findall(r"\bchrome\.words\.(\w+)", text))
+        if "set w = chrome.words" in text:
+            asked |= set(re.findall(r"\bw\.(\w+)", text))
+
+    assert asked - set(WORDS.all_of("chrome")) == set()
+
+
+def test_kinds_of_pages_never_hold_a_name() -> None:
+    kinds = [key for key in WORDS.texts if key.startswith("kind.")]
+
+    assert kinds
+    assert all(holes(form) <= {"n"} for key in kinds for form in forms(key))
+
+
+def test_every_language_we_read_has_a_name() -> None:
+    assert {tag for tag in LANGUAGES.values() if f"language.{tag}" not in WORDS.texts} == set()
+    assert WORDS.language("cy") == "Welsh"
+    assert WORDS.language("cy-GB") == "Welsh"
+    assert WORDS.language("xx") == "xx"
+
+
+def test_our_words_are_kind_and_short() -> None:
+    for key in WORDS.texts:
+        for form in forms(key):
+            assert not re.search(
+                r"\b(sorry|oops|invalid|error|non-verbal|service user|client|challenging|click|color|organiz)",
+                form,
+                re.I,
+            ), key
+            assert "'" not in form or key == "emergency.if_before", key
+            sentences = re.split(r"(?<=[.!?]) ", form)
+            assert all(len(sentence.split()) <= 18 for sentence in sentences), key
+
+
+def test_voices() -> None:
+    amir = WORDS.speaking("Amir", third=False)
+    about = WORDS.speaking("Amir", third=True)
+    nobody = WORDS.speaking("", third=True)
+
+    assert amir("talk.title") == "How I communicate"
+    assert about("talk.title") == "How Amir communicates"
+    assert nobody("talk.title") == "How this person communicates"
+    assert nobody("people.team") == "This person’s team"
+    assert WORDS.speaking("bell", third=True)("people.team") == "bell’s team"
+
+
+def test_how_many() -> None:
+    assert [WORDS.count("minutes", n) for n in (1, 2)] == ["1 minute", "2 minutes"]
+
+
+def test_days() -> None:
+    assert WORDS.day(When(2026, 10, 2)) == "2 October 2026"
+    assert WORDS.day(When(2026, 10)) == "October 2026"
+    assert WORDS.day(When(2026)) == "2026"
+    assert WORDS.day(date(2026, 1, 31)) == "31 January 2026"
+
+
+def test_a_name_with_braces_is_only_a_name() -> None:
+    odd = WORDS.speaking("{n} {0.__class__}", third=True)
+
+    assert odd("talk.title") == "How {n} {0.__class__} communicates"
+
+
+def words_in(folder: Path, text: str) -> Words:
+    (folder / "cy.yml").write_text(text, encoding="utf-8")
+    return load_words(folder, "cy")
+
+
+def test_a_missing_key_names_the_key_and_the_file(tmp_path: Path) -> None:
+    with pytest.raises(WordsError, match=r"cy\.yml has no words for “talk\.title”"):
+        words_in(tmp_path, "watch.title: Gwylio")("talk.title")
+
+
+def test_words_that_look_like_something_else_stay_words(tmp_path: Path) -> None:
+    words = words_in(tmp_path, "a.a: no\na.b: 22:30\na.c: 07\na.d: on\na.e: 1/2\n")
+
+    assert [words(f"a.{key}") for key in "abcde"] == ["no", "22:30", "07", "on", "1/2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a: {b: {c: d}}", "no sentence under “a”"),
+        ("- a", "holds no words"),
+        ("", "holds no words"),
+        ("a: [", "cannot be read"),
+    ],
+)
+def test_files_that_hold_no_words(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(WordsError, match=message):
+        words_in(tmp_path, text)
+
+
+def test_other_slips_are_loud(tmp_path: Path) -> None:
+    words = words_in(tmp_path, 'a: "{who} and {whom}"\nb: {1: one}\nc: {first: me, third: they}\n')
+
+    with pytest.raises(WordsError, match="a hole in “a” that nothing fills"):
+        words("a", who="Sara")
+    with pytest.raises(WordsError, match="“b” and how many"):
+        words.count("b", 2)
+    with pytest.raises(WordsError, match="in several forms"):
+        words("c")
+    with pytest.raises(WordsError, match=r"There is no words?.*/xx\.yml|There is no .*xx\.yml"):
+        load_words(tmp_path, "xx")
+
+
+def test_words_are_read_once() -> None:
+    assert load_words(FOLDER, "en") is WORDS

@@ -24,6 +24,7 @@ from generator.video.captions import read_captions, transcript
 from generator.video.tools import Tools, find_tools
 from generator.workspace import Workspace
 
+YES = ("yes", "y", "true", "✓")
 _LANGUAGE_IN_NAME = re.compile(r"\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\.(?:vtt|srt|ass|sbv)$")
 
 
@@ -107,6 +108,7 @@ class Gatherer:
                 f"{report.short_name} film {number}",
                 inside=self._folder(report.short_name),
                 poster_at=poster,
+                cut_short=film.cut_short is not None and film.cut_short.text.strip().casefold() in YES,
             )
             self._films[key] = develop(order, self.shelf, self.tools, self._progress)
         made = _usable(self._films[key], file, report)

@@ -943,6 +943,9 @@ class Film(Said):
     poster: Annotated[
         One, H("The still picture: a moment such as 0:12.", ("poster at",), kind=Kind.MOMENT)
     ] = None
+    cut_short: Annotated[
+        One, H("Did the recording stop early, and is this all there is?", kind=Kind.YES_NO)
+    ] = None
     filmed_by: Annotated[One, H("Who held the phone.")] = None
     filmed_on: Annotated[One, H("When.", ("filmed",), kind=Kind.DAY)] = None
 

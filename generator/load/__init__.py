@@ -7,9 +7,8 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from generator.load.blocks import read_text
 from generator.load.decode import decode
-from generator.load.mend import mend
-from generator.load.nodes import read_nodes
 from generator.problems import Level, Position, Problem, Problems
 from generator.written import SourceFile, Sources
 
@@ -71,8 +70,8 @@ def _read(raw: bytes, place: str, headings: frozenset[str], problems: Problems) 
     text = decode(raw, place, problems)
     if text is None:
         return SourceFile(place, (), None)
-    mended = mend(text, place, headings, problems)
-    return SourceFile(place, mended.original, read_nodes(mended, place, problems))
+    lines, root = read_text(text, place, headings, problems)
+    return SourceFile(place, lines, root)
 
 
 def _copy(place: str) -> Problem:

@@ -1,4 +1,4 @@
-"""Prints a Site with the theme alone, for looking at it: `python tests/theme/sample_printer.py FOLDER`."""
+"""Prints a Site with the theme alone, for looking at it: `python -m tests.theme.sample_printer FOLDER`."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from pathlib import Path
 
 import jinja2
 import material
-import sample_site
 
 from generator.site import Page, Site
+from tests.theme import sample_site
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "theme" / "templates"

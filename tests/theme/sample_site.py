@@ -54,6 +54,7 @@ WORDS = {
     "tone_caution": "Take care",
     "tone_danger": "Danger",
     "print_notice": "Private. Printed from the site as it was on 22 November 2026. Check the site for changes.",
+    "on_this_page": "On this page",
     "look_title": "Light or dark",
     "look_auto": "As my phone",
     "look_light": "Light",
@@ -200,7 +201,9 @@ HOME = Page(
                             film=TEA_FILM,
                         ),
                         CardItem("My sister", (said("I ring Maya every Sunday after lunch."),)),
-                        CardItem("Going out", (said("Tell me where we are going before my shoes go on."), OLD)),
+                        CardItem(
+                            "Going out", (said("Tell me where we are going before my shoes go on."), OLD)
+                        ),
                     )
                 ),
             ),
@@ -273,10 +276,15 @@ GLANCE = Page(
             (
                 SignStrip(
                     (
-                        SignItem("Yes", said("I look up and smile."), picture=photo("yes", "Amir looking up")),
+                        SignItem(
+                            "Yes", said("I look up and smile."), picture=photo("yes", "Amir looking up")
+                        ),
                         SignItem("No", said("I turn my head to the wall."), film=YES_NO),
                         SignItem("Stop", said("Flat hand, like a policeman.")),
-                        SignItem("Pain", None, missing="Not written down yet. Ask Sara before the first shift."),
+                        SignItem("Wait", TWO_VIEWS),
+                        SignItem(
+                            "Pain", None, missing="Not written down yet. Ask Sara before the first shift."
+                        ),
                         SignItem("Toilet", said("I pull at my belt."), film=BARE_FILM),
                     )
                 ),
@@ -291,7 +299,12 @@ GLANCE = Page(
                         Safety(
                             "Allergies",
                             "facts",
-                            (said("Nuts, all kinds. My pen is in the blue bag.", "Sara, mum · 2 October 2026"),),
+                            (
+                                said(
+                                    "Nuts, all kinds. My pen is in the blue bag.",
+                                    "Sara, mum · 2 October 2026",
+                                ),
+                            ),
                             anchor="allergies",
                         ),
                         Safety("Choking", "none known", (), "None that Sara knows of, 2 October 2026."),
@@ -359,7 +372,9 @@ EMERGENCY = Page(
                     red=False,
                 ),
                 Notice("The address is 4 Mill Road, Leeds.", "danger"),
-                Notice("The blue bag goes with him to hospital.", "caution", ("What is in it", "page:glance")),
+                Notice(
+                    "The blue bag goes with him to hospital.", "caution", ("What is in it", "page:glance")
+                ),
                 Notice("No seizure since March.", "good"),
                 Notice("The alarm code is with the key worker."),
             ),
@@ -394,7 +409,10 @@ TALK = Page(
                             by="Sara, mum · 2 October 2026 · we have seen it often",
                             film=YES_NO,
                             also=(
-                                said("At college it means he needs the toilet.", "Jo, key worker · 14 October 2026"),
+                                said(
+                                    "At college it means he needs the toilet.",
+                                    "Jo, key worker · 14 October 2026",
+                                ),
                             ),
                             anchor="door",
                         ),
@@ -423,7 +441,9 @@ TALK = Page(
             (
                 Phrases(
                     (
-                        PhraseItem("آہستہ آہستہ", "ur", True, "ah-HIS-ta", "Slowly, slowly", "On the stairs", HELLO),
+                        PhraseItem(
+                            "آہستہ آہستہ", "ur", True, "ah-HIS-ta", "Slowly, slowly", "On the stairs", HELLO
+                        ),
                         PhraseItem("Shabash", "ur-Latn", False, "sha-BAASH", "Well done", "When he finishes"),
                     ),
                     "Sounds like",
@@ -438,7 +458,9 @@ TALK = Page(
             (
                 WordList((said("One sentence at a time.", "Jo, key worker · 14 October 2026"),)),
                 WordList((said("Sit where I can see your face."), TWO_VIEWS, OLD, URDU)),
-                WordList((said("Wash your hands, I check.", picture=TEA, film=TEA_FILM), said("Then sit down."))),
+                WordList(
+                    (said("Wash your hands, I check.", picture=TEA, film=TEA_FILM), said("Then sit down."))
+                ),
                 Facts(
                     (
                         ("Hearing", (said("Good. Too good: hand dryers hurt."),)),
@@ -465,7 +487,9 @@ WATCH = Page(
             (
                 FilmCards(
                     (
-                        FilmItem(HELLO, ("With captions", "Urdu captions"), True, "Watch this one before you come."),
+                        FilmItem(
+                            HELLO, ("With captions", "Urdu captions"), True, "Watch this one before you come."
+                        ),
                         FilmItem(YES_NO, ("With captions",), about="His eyes say it first."),
                         FilmItem(TEA_FILM, ("No captions yet",)),
                         FilmItem(BARE_FILM, ()),
@@ -496,7 +520,11 @@ FILM = Page(
                     title="How Amir says hello",
                     tracks=(Track("en", "English", "media:hello.vtt", "data:text/vtt,WEBVTT%0A"),),
                     chapters_title="In this film",
-                    chapters=((0.0, "0:00", "At the door"), (12.5, "0:12", "The wave"), (20.0, "0:20", "The cat")),
+                    chapters=(
+                        (0.0, "0:00", "At the door"),
+                        (12.5, "0:12", "The wave"),
+                        (20.0, "0:20", "The cat"),
+                    ),
                     transcript_title="The words of this film",
                     transcript=(
                         TranscriptLine(0.0, "0:00", "[The door opens. Amir looks up.]"),
@@ -580,13 +608,34 @@ PEOPLE = Page(
                                 ("When", (said("Monday to Friday, 8:30 to 18:00"),)),
                                 ("For", (said("Medicine"), said("Yearly check"))),
                             ),
-                            calls=(CallButton("Call the surgery 0113 496 0000", "tel:+441134960000", "0113 496 0000"),),
+                            calls=(
+                                CallButton(
+                                    "Call the surgery 0113 496 0000", "tel:+441134960000", "0113 496 0000"
+                                ),
+                            ),
                         ),
-                        ContactItem("Maya", "My sister", "M", lines=(said("Sundays after lunch."), said("Loves maps."))),
+                        ContactItem(
+                            "Maya",
+                            "My sister",
+                            "M",
+                            lines=(said("Sundays after lunch."), said("Loves maps.")),
+                        ),
                     )
                 ),
             ),
         ),
+    ),
+)
+
+LONG = Page(
+    id="family",
+    address="family/",
+    kind="Our family",
+    title="Our family",
+    tab="people",
+    sections=tuple(
+        Section(heading, f"part-{number}", (Facts(((heading, (said("Shoes off."), said("Tea first."))),)),))
+        for number, heading in enumerate(("Our home", "Food", "Faith", "Days that matter", "Words we use"))
     ),
 )
 
@@ -627,7 +676,7 @@ TOGETHER = Page(
     ),
 )
 
-PAGES = (HOME, GLANCE, EMERGENCY, TALK, WATCH, FILM, UPRIGHT, PEOPLE, TOGETHER)
+PAGES = (HOME, GLANCE, EMERGENCY, TALK, WATCH, FILM, UPRIGHT, PEOPLE, LONG, TOGETHER)
 
 
 def chrome(accent: str = "sea", **other: object) -> Chrome:
@@ -654,7 +703,10 @@ def chrome(accent: str = "sea", **other: object) -> Chrome:
         "out_of_date": "",
         "review_by": "2999-10-03",
         "out_of_date_later": "This may be out of date. Ask Sara.",
-        "footer": ("Written by Sara (mum) with Amir.", "This page is private. Please do not copy or share it."),
+        "footer": (
+            "Written by Sara (mum) with Amir.",
+            "This page is private. Please do not copy or share it.",
+        ),
         "words": WORDS,
     }
     return Chrome(**(facts | other))  # type: ignore[arg-type]
@@ -668,7 +720,9 @@ def amir(accent: str = "sea", **other: object) -> Site:
 def only_a_name() -> Site:
     """A person of whom nothing but the name is known."""
     hero = Hero("Hello, I’m Dŵynwen", (), None, "D")
-    blank = Safety("Allergies", "not written", (), "Not written down yet. Ask the key worker before the first shift.")
+    blank = Safety(
+        "Allergies", "not written", (), "Not written down yet. Ask the key worker before the first shift."
+    )
     ask = "Nobody is written down as the key contact yet. Ask the team."
     pages = (
         Page("home", "", "Home", "", "home", (Section("", "hello", (hero,)),)),
@@ -714,7 +768,12 @@ def urdu() -> Site:
         SARA,
         calls=(CallButton("سارہ کو فون کریں 07700 900123", "tel:+447700900123", "07700 900123"),),
     )
-    do_dont = DoDont("یہ کریں", (said("پہلے میرا نام لیں، پھر انتظار کریں"),), "یہ نہ کریں", (said("Say “calm down”.", lang="en"),))
+    do_dont = DoDont(
+        "یہ کریں",
+        (said("پہلے میرا نام لیں، پھر انتظار کریں"),),
+        "یہ نہ کریں",
+        (said("Say “calm down”.", lang="en"),),
+    )
     pages = (
         Page(
             "home",
@@ -722,7 +781,10 @@ def urdu() -> Site:
             "صفحہ اول",
             "",
             "home",
-            (Section("", "hello", (hero,)), Section("میری مدد", "support", (do_dont, HOME.sections[4].blocks[0]))),
+            (
+                Section("", "hello", (hero,)),
+                Section("میری مدد", "support", (do_dont, HOME.sections[4].blocks[0])),
+            ),
         ),
     )
     around = chrome(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from generator.circle import Circle, EditionName
+from generator.circle import Circle, EditionName, circle_named
 from generator.dates import NotADayError, When, read_day
 from generator.person import Agreed, InIt
 
@@ -30,7 +30,7 @@ class Basis(StrEnum):
 
 
 class NotAnAnswerError(ValueError):
-    """The words are neither yes, no nor not yet."""
+    """The words are neither yes, no nor not yet, or a yes with a condition we cannot keep."""
 
 
 _BASES = (
@@ -47,17 +47,48 @@ _BASES = (
 )
 
 
+_BESIDE = """
+    i we he she they it me him her them his their my our own self myself himself herself themself themselves
+    yes yeah oui agreed agrees agree said says signed showed shows smiled pointed nodded thumbs up happy is was are were
+    and or in by with from of on at to the a an our this that who both
+    mum mummy mam mom dad daddy mother father parent parents sister brother gran grandad aunt uncle guardian
+    writing written words support supported help helped using pictures easy read talking sign signs
+    best interest interests decision decided meeting mental capacity act assessment checklist record form
+    attorney attorneys deputy deputies welfare health lpa lasting power court protection order appointed
+    parental responsibility consent since from date day years months
+"""
+_BESIDE_A_YES = frozenset(_BESIDE.split())
+"""Words that may stand beside a yes without changing what it allows. Any other may be a condition: it is asked about."""
+_CONDITIONS = frozenset(
+    {"not", "no", "only", "but", "except", "never", "unless", "if", "without", "just"}
+    | {circle.value for circle in Circle}
+) - {"me"}
+_INLINE_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2} [A-Za-z]+ \d{4}")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+
+
 def read_basis(words: str) -> Basis:
     """The ground that words such as `best interests` or `yes herself` name.
 
     Raises:
-        NotAnAnswerError: when they name none.
+        NotAnAnswerError: when they name none, or say more than we can keep to: `yes, but not my face`.
     """
     text = " ".join(words.casefold().split())
     for basis, pattern in _BASES:
         if re.match(pattern, text):
+            if basis not in (Basis.REFUSED, Basis.PENDING) and _condition_in(words):
+                raise NotAnAnswerError("we cannot tell what this yes does not allow")
             return basis
     raise NotAnAnswerError("we cannot tell whether this is a yes")
+
+
+def _condition_in(words: str) -> bool:
+    """Whether a yes says something beside names and days. Names begin with a capital."""
+    for number, word in enumerate(_WORD.findall(_INLINE_DAY.sub(" ", words))):
+        plain = word.casefold().removesuffix("'s").removesuffix("’s")
+        if plain in _CONDITIONS or (plain not in _BESIDE_A_YES and not (number and word[0].isupper())):
+            return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +119,7 @@ class Consent:
             ("consent has ended", self.until is not None and self.until.last < day),
             ("consent begins on a later day", self.since is not None and self.since.first > day),
             ("consent is not for this circle", edition not in self._editions()),
+            ("a parent decides only for a child, and no day of birth is written down", self._unknown(age)),
             ("a parent cannot decide for somebody of 16 or more", self._outgrown(age)),
         ):
             if holds:
@@ -102,9 +134,13 @@ class Consent:
         return named
 
     def _outgrown(self, age: int | None) -> bool:
-        return self.basis is Basis.PARENTAL and (age is None or age >= 16)
+        return self.basis is Basis.PARENTAL and age is not None and age >= 16
+
+    def _unknown(self, age: int | None) -> bool:
+        return self.basis is Basis.PARENTAL and age is None
 
 
+_LONG_AGO = When(1900)
 UNANSWERED = Consent(Basis.PENDING)
 
 
@@ -116,8 +152,15 @@ def consent_of(who: InIt, agreements: tuple[Agreed, ...]) -> Consent | None:
     name = words.casefold()
     for record in agreements:
         if record.name and record.name.text.strip().casefold() == name:
-            return _recorded(record)
+            return _recorded(record) if _is_about(record, who) else None
     return _inline(words)
+
+
+def _is_about(record: Agreed, who: InIt) -> bool:
+    """Nobody can be shown on somebody else's yes."""
+    if record.who is None or who.name is None:
+        return True
+    return _same_person(record.who.text, who.name.text)
 
 
 def _recorded(record: Agreed) -> Consent | None:
@@ -129,15 +172,12 @@ def _recorded(record: Agreed) -> Consent | None:
         return None
     return Consent(
         basis,
-        since=_day(record.agreed_on.text) if record.agreed_on else None,
+        since=_day(record.agreed_on.text, When(2200)) if record.agreed_on else None,
         until=_day(record.until.text) if record.until else None,
         withdrawn=_day(record.withdrawn.text) if record.withdrawn else None,
         widest=_circle(record.may_be_shown_to.text) if record.may_be_shown_to else None,
         purposes=" ".join(line.text for line in record.for_).casefold(),
     )
-
-
-_INLINE_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2} [A-Za-z]+ \d{4}")
 
 
 def _inline(words: str) -> Consent | None:
@@ -146,28 +186,36 @@ def _inline(words: str) -> Consent | None:
     text = words.casefold()
     if text.startswith(("withdrawn", "taken back")):
         return Consent(Basis.OWN, withdrawn=days[0] if days else When(1900))
+    plain = _INLINE_DAY.sub(" ", words)
+    ends = re.search(r"\buntil\b", plain, re.IGNORECASE)
+    # `yes until she leaves`: an end that is no day is a condition.
+    if ends and not re.search(rf"\buntil\s+(?:{_INLINE_DAY.pattern})", words, re.IGNORECASE):
+        return None
     try:
-        basis = read_basis(words)
+        basis = read_basis(re.sub(r"\buntil\b", " ", plain, flags=re.IGNORECASE))
     except NotAnAnswerError:
         return None
-    until = days[-1] if "until" in text and days else None
+    until = days[-1] if ends and days else None
     since = days[0] if days and not (until and len(days) == 1) else None
     return Consent(basis, since=since, until=until)
 
 
-def _circle(words: str) -> Circle | None:
-    try:
-        return Circle(words.strip().casefold())
-    except ValueError:
-        return Circle.NOBODY
+def _same_person(one: str, other: str) -> bool:
+    """Whether two names are one person's: `Amir` and `Amir Khan` are, `Amir` and `Maya` are not."""
+    first, second = (set(_WORD.findall(name.casefold())) for name in (one, other))
+    return bool(first and second) and (first <= second or second <= first)
 
 
-def _day(words: str) -> When | None:
+def _circle(words: str) -> Circle:
+    return circle_named(words) or Circle.NOBODY
+
+
+def _day(words: str, unread: When = _LONG_AGO) -> When | None:
     try:
         return read_day(words)
     except NotADayError:
         # `check` has asked about it; until it is mended nothing may be shown because of it.
-        return When(1900) if words.strip() else None
+        return unread if words.strip() else None
 
 
 def age_on(born: str, day: date) -> int | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 _BREAKS = re.compile(r"[\s_\-–—/]+")
@@ -53,3 +55,48 @@ def plain(heading: str) -> str:
 def spoken(field_name: str) -> str:
     """A field's name as families read it: `what_matters_to_me` is "what matters to me"."""
     return field_name.rstrip("_").replace("_", " ")
+
+
+def nearest(name: str, among: Iterable[str], cutoff: float) -> str:
+    """The one among these plain forms that is most like a name, and at least so much like it; "" for none."""
+    return _nearest(name, tuple(among), cutoff)
+
+
+@lru_cache(maxsize=4096)
+def _nearest(name: str, among: tuple[str, ...], cutoff: float) -> str:
+    best, best_ratio = "", cutoff
+    letters, matcher = _letters(name), SequenceMatcher(autojunk=False, b=name)
+    for other, length, others in _measured(among):
+        # Two words that share too few letters cannot be alike; comparing them properly is slow.
+        apart = (1 - best_ratio) * (length + len(name))
+        if abs(length - len(name)) > apart or (letters ^ others).bit_count() > apart:
+            continue
+        matcher.set_seq1(other)
+        if matcher.quick_ratio() < best_ratio:
+            continue
+        ratio = matcher.ratio()
+        if ratio > best_ratio or (ratio == best_ratio and not best):
+            best, best_ratio = other, ratio
+    return best
+
+
+@lru_cache(maxsize=256)
+def _measured(names: tuple[str, ...]) -> tuple[tuple[str, int, int], ...]:
+    return tuple((name, len(name), _letters(name)) for name in names)
+
+
+def _letters(name: str) -> int:
+    """Which letters a name has, as bits."""
+    bits = 0
+    for letter in name:
+        bits |= 1 << (ord(letter) % 61)
+    return bits
+
+
+_SHARE_WITH = ("share with", "shared with", "not for", "who sees it")
+
+
+@lru_cache(maxsize=4096)
+def like_share_with(name: str) -> bool:
+    """Whether a plain form is `share with` misspelled."""
+    return len(name) <= 16 and name not in _SHARE_WITH and bool(nearest(name, _SHARE_WITH, 0.8))

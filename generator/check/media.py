@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection
-from difflib import get_close_matches
+from dataclasses import replace
 
 from generator.consent import consent_of
+from generator.headings import nearest
 from generator.moments import NotAMomentError, read_moment
-from generator.person import CAPTIONS_NOT_A_FILE, Film, InIt, Person, Photo
+from generator.person import CAPTIONS_NOT_A_FILE, Agreed, Film, InIt, Person, Photo
 from generator.problems import Level, Position, Problem, Problems
 from generator.said import Clip, Line
 from generator.walk import everything
@@ -29,8 +30,11 @@ def check_media(person: Person, media: Collection[str], problems: Problems) -> N
 class _Look:
     def __init__(self, person: Person, media: frozenset[str], problems: Problems) -> None:
         self.person = person
-        self.media = media
+        self.media = tuple(sorted(media))
+        self.there = media
         self.problems = problems
+        self.doubted = {problem.at for problem in problems if problem.code in {"C21", "C22", "Y49", "V27"}}
+        """Where a name is already asked about: it is not asked about again for not being in the folder."""
         self.films = {_name(film.file): film for film in person.videos.films}
         self.photos = {_name(photo.file): photo for photo in person.videos.photos}
 
@@ -105,7 +109,7 @@ class _Look:
         seen: dict[str, Position] = {}
         for record in self.person.videos.agreed:
             name = record.name.text.strip().casefold() if record.name else ""
-            if name and name in seen:
+            if name and name in seen and seen[name].line != record.at.line and not self._noted_twice(record):
                 self._ask(
                     record.at,
                     "Y22",
@@ -122,15 +126,21 @@ class _Look:
                     "how: yes myself, with support, best interests, parental, attorney or deputy",
                 )
 
+    def _noted_twice(self, record: Agreed) -> bool:
+        """Whether a list written as `name: …` has already been found to hold this name twice."""
+        return record.name is not None and any(
+            problem.code == "Y22" and problem.at == record.name.at for problem in self.problems
+        )
+
     # ---- one question each
 
     def _there(self, line: Line, what: str) -> None:
         name = unicodedata.normalize("NFC", line.text.strip())
-        if not name or name in self.media:
+        if not name or name in self.there or line.at in self.doubted:
             return
-        close = get_close_matches(name, self.media, n=1, cutoff=0.6)
+        close = nearest(name, self.media, 0.6)
         hint = (
-            f"is it {close[0]}?"
+            f"is it {close}?"
             if close
             else f"copy it into media/{self.person.short_name}/, or take the line out"
         )
@@ -143,7 +153,7 @@ class _Look:
                 f"we cannot find this {what} in the media folder",
                 hint=generic,
                 found=name,
-                type_this=close[0] if close else "",
+                type_this=close,
                 length=len(line.text),
             )
         )
@@ -168,10 +178,19 @@ class _Look:
     def _unanswered(self, one: InIt, what: str) -> None:
         names = [record.name.text.strip() for record in self.person.videos.agreed if record.name]
         written = one.agreed.text.strip() if one.agreed else ""
-        close = get_close_matches(written, names, n=1, cutoff=0.6) if written else []
-        message = (
-            "we know no agreement of this name" if written else "nobody wrote down whether this person agreed"
-        )
+        close = nearest(written, names, 0.6) if written else ""
+        message = "nobody wrote down whether this person agreed"
+        if written.casefold() in (name.casefold() for name in names):
+            record = next(
+                r
+                for r in self.person.videos.agreed
+                if r.name and r.name.text.strip().casefold() == written.casefold()
+            )
+            if record.how is None or consent_of(replace(one, name=None), (record,)) is None:
+                return  # asked about where the agreement itself is written
+            message = "this agreement is somebody else's"
+        elif written:
+            message = "we know no agreement of this name, and cannot read it as a yes or a no"
         at = one.agreed.at if one.agreed else one.at
         self.problems.add(
             Problem(
@@ -181,7 +200,7 @@ class _Look:
                 f"{message}, so the {what} is not shown",
                 hint="the short name of an agreement, or `yes herself 2026-09-01`, `no`, `not asked yet`",
                 found=written,
-                type_this=close[0] if close else "",
+                type_this=close,
                 length=max(1, len(written)),
             )
         )
@@ -211,7 +230,7 @@ class _Look:
         name = unicodedata.normalize("NFC", file.strip())
         if name in listed:
             return
-        close = get_close_matches(name, listed, n=1, cutoff=0.75)
+        close = nearest(name, listed, 0.75)
         hint = (
             "write its name as it stands in videos.yml"
             if close
@@ -225,7 +244,7 @@ class _Look:
                 f"this {what} is not listed in videos.yml, so it is not shown",
                 hint=hint,
                 found=name,
-                type_this=close[0] if close else "",
+                type_this=close,
                 length=max(1, len(file)),
             )
         )

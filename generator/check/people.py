@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
+import re
 
+from generator.headings import nearest
 from generator.person import Contact, Person
 from generator.problems import Level, Problem, Problems
 from generator.said import Line
@@ -27,22 +28,28 @@ def check_people(person: Person, problems: Problems) -> None:
         )
     elif key.name and key.phone is None and _name(key) not in names:
         problems.add(_stranger(key.name, names))
-    for line in person.profile.who_to_ring:
-        first = line.text.split(",")[0].split("(")[0].strip()
-        if first.casefold() not in names and not any(letter.isdigit() for letter in line.text):
-            problems.add(_stranger(line, names))
     unwanted = {_name(contact) for contact in people.do_not_contact if contact.name}
+    for line in person.profile.who_to_ring:
+        first = " ".join(re.split(r"[,(:;]| - | – ", line.text)[0].split())
+        if first.casefold() in unwanted:
+            problems.add(_unwanted(line))
+        elif first.casefold() not in names and not any(letter.isdigit() for letter in line.text):
+            problems.add(_stranger(line, names))
     for contact in (*everybody, *((key,) if key else ())):
         if contact.name and _name(contact) in unwanted:
-            problems.add(
-                Problem(
-                    contact.name.at,
-                    "P03",
-                    Level.STOP,
-                    "this name also stands under `do not contact`",
-                    hint="if they are two people, write both whole names",
-                )
-            )
+            problems.add(_unwanted(contact.name))
+
+
+def _unwanted(line: Line) -> Problem:
+    return Problem(
+        line.at,
+        "P03",
+        Level.STOP,
+        "this name also stands under `do not contact`",
+        hint="if they are two people, write both whole names",
+        found=line.text,
+        length=max(1, len(line.text)),
+    )
 
 
 def _name(contact: Contact) -> str:
@@ -50,8 +57,8 @@ def _name(contact: Contact) -> str:
 
 
 def _stranger(line: Line, names: dict[str, Contact]) -> Problem:
-    close = get_close_matches(line.text.casefold(), names, n=1, cutoff=0.7)
-    found = names[close[0]].name if close else None
+    close = nearest(line.text.casefold(), names, 0.7)
+    found = names[close].name if close else None
     return Problem(
         line.at,
         "P01",

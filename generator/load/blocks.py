@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from difflib import SequenceMatcher
-from functools import lru_cache
 
 from generator.circle import Circle
-from generator.headings import plain
+from generator.headings import like_share_with
 from generator.load.brackets import DEEPEST
 from generator.load.marks import (
     RULER,
@@ -367,7 +365,7 @@ class _Blocks:
         if found.plain in FACTS or found.plain in self.known:
             return False
         named = without_comment(row.text[found.after :]).strip().casefold() in _CIRCLES
-        if not named and not _like_share_with(found.plain):
+        if not named and not like_share_with(found.plain):
             return False
         self.notes.stop(
             row.number,
@@ -460,9 +458,3 @@ class _Blocks:
         if not (first and row.text == "---"):
             message = "a line of dashes divides the page; we leave it out"
             self.notes.fix(row.number, row.start, "F19", message, "a blank line does")
-
-
-@lru_cache(maxsize=4096)
-def _like_share_with(name: str) -> bool:
-    words = ("share with", "shared with", "not for", "who sees it")
-    return len(name) <= 16 and any(SequenceMatcher(None, plain(name), word).ratio() >= 0.8 for word in words)

@@ -4,22 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from functools import cache
 
 from generator.circle import Circle
-from generator.headings import plain
+from generator.headings import nearest, plain
 from generator.person import CHAPTER_FILES, GROUPS, Person
 from generator.problems import Level, Position, Problem, Problems
 from generator.said import Said
 from generator.settings import Settings
-from generator.validate.facts import read_facts
+from generator.validate.facts import CLOSE, read_facts
 from generator.validate.reader import Reader
 from generator.validate.shape import FACTS, LINES, WORDS, Heading, Shape, shape_of
 from generator.validate.under import Under
 from generator.written import Headed, Listed, SourceFile, Sources, Words, Written
 
 GROUP_NAMES = frozenset(plain(name) for name in GROUPS)
+_GROUP_CHAPTERS = {
+    "communication": "communication",
+    "family culture": "culture",
+    "job description": "job",
+    "my job description": "job",
+    "the job": "job",
+    "people": "people",
+}
+"""In a small profile all chapters stand in one file: under such a group, that chapter's own headings come first."""
 _NO_HEADINGS: Shape = Shape(Said, (), {})
 
 
@@ -38,7 +46,9 @@ def read_person(sources: Sources, problems: Problems) -> Person:
     for file in sources.files:
         reader.lines[file.path] = file.lines
         if file.root is None:
-            if not file.lines or all(not row.strip() or row.lstrip().startswith("#") for row in file.lines):
+            if not _refused(file, problems) and all(
+                not row.strip() or row.lstrip().startswith("#") for row in file.lines
+            ):
                 problems.add(_nothing_yet(file, sources.short_name))
         else:
             chapters.file(file)
@@ -86,7 +96,7 @@ class _Chapters:
             known = plain(name.text)
             placed = places()[chapter].get(known)
             if placed is None and known in GROUP_NAMES:
-                self._group(value, chapter, under)
+                self._group(value, _GROUP_CHAPTERS.get(known, chapter), under)
                 continue
             if placed is not None and self._is_group(placed, value, chapter):
                 self._group(value, chapter, under)
@@ -123,10 +133,10 @@ class _Chapters:
         )
 
     def _nearest(self, name: Words, chapter: str, under: Under) -> Placed | None:
-        close = get_close_matches(plain(name.text), places()[chapter], n=1, cutoff=0.8)
+        close = nearest(plain(name.text), places()[chapter], CLOSE)
         if not close:
             return None
-        placed = places()[chapter][close[0]]
+        placed = places()[chapter][close]
         self.reader.misspelled(name, placed.heading, under)
         return placed
 
@@ -151,7 +161,7 @@ class _Chapters:
             for name, model in chapter_models().items()
         }
         if not self.values["profile"].get("name") and not any(
-            p.at.file == profile and p.level is Level.STOP for p in self.reader.problems
+            p.at.file == profile and p.code in _UNREAD for p in self.reader.problems
         ):
             self.reader.problems.add(
                 Problem(
@@ -207,6 +217,14 @@ def _all_shapes() -> Iterator[Shape]:
                 waiting.append(heading.holds)
 
 
+_UNREAD = frozenset({"F09", "F10", "F11", "F14", "F17", "F22", "Y54"})
+"""Mistakes that leave a file, or much of it, unread: what seems to be missing may well be there."""
+
+
+def _refused(file: SourceFile, problems: Problems) -> bool:
+    return not file.lines and any(p.at.file == file.path and p.code in _UNREAD for p in problems)
+
+
 def _chapter_of(path: str) -> str:
     stem = path.rsplit("/", 1)[-1].split(".", maxsplit=1)[0]
     return next((chapter for chapter, file in CHAPTER_FILES.items() if plain(file) == plain(stem)), "profile")
@@ -218,10 +236,10 @@ def _one_level_more(problems: Problems, reader: Reader) -> None:
     problems.revise(
         lambda p: (
             replace(p, level=more[p.level])
-            if p.code[0] in "FY"
+            if (p.code[0] in "FY" or p.code in {"V18", "V19", "V20"})
             and p.level in more
             and (p.at.file, p.at.line) in reader.safety_lines
-            and p.code != "Y22"
+            and p.code not in {"Y22", "Y47"}
             else p
         )
     )

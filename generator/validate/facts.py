@@ -6,18 +6,20 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from generator.circle import Circle
+from generator.circle import Circle, circle_named
 from generator.dates import NotADayError, When, read_day
-from generator.headings import plain
+from generator.headings import like_share_with, nearest, plain
 from generator.languages import tag_of
 from generator.moments import NotAMomentError, read_moment
 from generator.problems import Level, Problem, Problems
 from generator.said import Clip, Kind, Line
-from generator.validate.kinds import CIRCLE_HINT, circle_named
+from generator.validate.kinds import CIRCLE_HINT
 from generator.validate.shape import FACTS, FILE, LINES, START, WORDS, Shape
 from generator.validate.under import Under
 from generator.written import Headed, Listed, Words, Written
 
+CLOSE = 0.8
+"""How alike two headings have to be for one to be a slip of the other."""
 ReadLine = Callable[[Words, Under, Kind], Line]
 Pairs = list[tuple[Words, Written]]
 
@@ -30,6 +32,7 @@ class Facts:
     text_at: Words | None = None
     lines: Written | None = None
     """Lines that stand together under the facts."""
+    lines_at: Words | None = None
     circle: Circle | None = None
     not_for: tuple[str, ...] = ()
     values: dict[str, object] = field(default_factory=dict)
@@ -57,7 +60,12 @@ def read_facts(
     for name, value in node.pairs:
         known = plain(name.text)
         fact = FACTS.get(known, "")
-        if known in shape.index or (only_circle and fact not in ("share_with", "not_for")):
+        if known in shape.index:
+            reader.about_a_line = True
+            rest.append((name, value))
+        elif like_share_with(known):
+            reader.circle_misspelled(name)
+        elif only_circle and fact not in ("share_with", "not_for"):
             rest.append((name, value))
         elif known in WORDS and isinstance(value, Words):
             reader.words(name, value)
@@ -67,38 +75,86 @@ def read_facts(
             reader.fact(fact, name, value)
         else:
             rest.append((name, value))
+    if not only_circle and reader.about_a_line:
+        rest = [(name, value) for name, value in rest if not reader.misspelled(name, value, shape)]
+    reader.others()
     return reader.facts, rest
 
 
 class _FactReader:
     def __init__(self, under: Under, problems: Problems, line: ReadLine) -> None:
         self.facts = Facts()
+        self.about_a_line = False
+        """Whether something stands here that facts can be about: then an unknown heading is no title of a line."""
         self._under = under
         self._problems = problems
         self._line = line
         self._seen: dict[str, Words] = {}
+        self._others_here: Written | None = None
+
+    def misspelled(self, name: Words, value: Written, shape: Shape) -> bool:
+        """Read a fact that is nearly spelled right."""
+        known = plain(name.text)
+        if known in shape.index:
+            return False
+        near = nearest(known, FACTS, CLOSE)
+        if not near or FACTS[near] in self._seen or nearest(known, (near, *shape.index), CLOSE) != near:
+            return False
+        self._problems.add(
+            Problem(
+                name.at,
+                "C03",
+                Level.ASK if self._under.safety else Level.FIX,
+                f"we read this heading as `{near}`",
+                hint=f"{near}:",
+                type_this=f"{near}:",
+                heading=self._under.heading,
+                length=name.length,
+            )
+        )
+        self.fact(FACTS[near], name, value)
+        return True
+
+    def circle_misspelled(self, name: Words) -> None:
+        """Who may see a line is never guessed: nobody, until it is mended."""
+        message = "this looks like `share with`, misspelled; we do not guess who may see a line"
+        self._stop(name, "A02", message, f"share with: {CIRCLE_HINT}")
+        self.facts.circle = Circle.NOBODY
+
+    def others(self) -> None:
+        """What somebody else says stands under the line's own circle, wherever that is written."""
+        if self._others_here is not None:
+            under = self.facts.under(self._under)
+            self.facts.values["also_said"] = tuple(self._others(self._others_here, under))
 
     def words(self, name: Words, value: Words) -> None:
+        self.about_a_line = True
         if self._first("text", name):
             self.facts.text, self.facts.text_at = value.text, value
 
     def lines(self, name: Words, value: Written) -> None:
+        self.about_a_line = True
         if self._first("lines", name):
-            self.facts.lines = value
+            self.facts.lines, self.facts.lines_at = value, name
 
     def fact(self, fact: str, name: Words, value: Written) -> None:
         if not self._first(fact, name):
             return
         if fact == "also_said":
-            self.facts.values[fact] = tuple(self._others(value))
+            self._others_here = value
         elif fact == "not_for":
             self.facts.not_for = tuple(_names(value))
         elif fact in ("photo", "video"):
             self._clip(fact, value)
         elif not isinstance(value, Words):
-            self._stop(name, "Y47", "words are needed here", f"{name.text}: …")
+            self._stop(name, "Y47", "one answer is needed here", "the answer, on the same line as the colon")
+            if fact == "share_with":
+                self.facts.circle = Circle.NOBODY
         elif value.text.strip():
             self._plain(fact, value)
+        elif fact == "share_with":
+            self._stop(name, "A01", "nobody is named here, so we do not know who may see this", CIRCLE_HINT)
+            self.facts.circle = Circle.NOBODY
 
     def _plain(self, fact: str, value: Words) -> None:
         if fact == "share_with":
@@ -145,31 +201,42 @@ class _FactReader:
                 self._stop(start, "V34", str(odd), "minutes and seconds, such as 0:42")
         self.facts.values[fact] = Clip(file.text.strip(), seconds, file.at)
 
-    def _others(self, value: Written) -> Iterable[Line]:
+    def _others(self, value: Written, under: Under) -> Iterable[Line]:
         if isinstance(value, Listed):
             for item in value.items:
-                yield from self._others(item)
+                yield from self._others(item, under)
         elif isinstance(value, Words):
             if value.text.strip():
-                yield self._line(value, self._under, Kind.WORDS)
+                yield self._line(value, under, Kind.WORDS)
+        elif any(plain(name.text) in WORDS or plain(name.text) in FACTS for name, _ in value.pairs):
+            yield from self._other(value, under)
         else:
-            inner = _FactReader(self._under, self._problems, self._line)
+            # `Dad: the left ear` is quicker to write than text and said by; several may stand together.
             for name, below in value.pairs:
-                fact = FACTS.get(plain(name.text), "")
-                if plain(name.text) in WORDS and isinstance(below, Words):
-                    inner.words(name, below)
-                elif fact:
-                    inner.fact(fact, name, below)
-                elif isinstance(below, Words):
-                    # `Dad: the left ear` is quicker to write than text and said by.
-                    inner.words(name, below)
-                    inner.facts.values["said_by"] = name.text.strip()
-                else:
-                    self._stop(
-                        name, "C04", "we do not know this heading under also said", "text: … and said by: …"
-                    )
-            facts, here = inner.facts, inner.facts.under(self._under)
-            yield Line(at=value.at, text=facts.text, circle=here.circle, not_for=here.not_for, **facts.values)  # type: ignore[arg-type]
+                said_by = name.text.strip()
+                for line in self._others(below, under):
+                    yield line if line.said_by else replace(line, said_by=said_by)
+
+    def _other(self, value: Headed, under: Under) -> Iterable[Line]:
+        inner = _FactReader(under, self._problems, self._line)
+        for name, below in value.pairs:
+            known = plain(name.text)
+            fact = FACTS.get(known, "")
+            if known in WORDS and isinstance(below, Words):
+                inner.words(name, below)
+            elif like_share_with(known):
+                inner.circle_misspelled(name)
+            elif fact:
+                inner.fact(fact, name, below)
+            elif isinstance(below, Words) and not inner.facts.text:
+                inner.words(name, below)
+                inner.facts.values["said_by"] = name.text.strip()
+            else:
+                message = "we do not know this heading under `also said`"
+                self._stop(name, "C04", message, "text: … and said by: …")
+        inner.others()
+        facts, here = inner.facts, inner.facts.under(under)
+        yield Line(at=value.at, text=facts.text, circle=here.circle, not_for=here.not_for, **facts.values)  # type: ignore[arg-type]
 
     def _first(self, fact: str, name: Words) -> bool:
         if fact in self._seen:

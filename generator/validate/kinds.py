@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from generator.circle import Circle, EditionName
+from generator.circle import EditionName, circle_named
 from generator.consent import NotAnAnswerError, read_basis
 from generator.dates import NotADayError, read_day
 from generator.languages import tag_of
@@ -40,25 +40,6 @@ def doubt_about(words: str, kind: Kind) -> Doubt | None:
     return ask(words.strip()) if ask is not None and words.strip() else None
 
 
-def circle_named(words: str) -> Circle | None:
-    """The circle a family means, or None."""
-    name = " ".join(words.casefold().split())
-    return _CIRCLES.get(name)
-
-
-_CIRCLES = {circle.value: circle for circle in Circle} | {
-    "public": Circle.EVERYONE,
-    "all": Circle.EVERYONE,
-    "applicant": Circle.APPLICANTS,
-    "the team": Circle.TEAM,
-    "staff": Circle.TEAM,
-    "our family": Circle.FAMILY,
-    "the family": Circle.FAMILY,
-    "only me": Circle.ME,
-    "just me": Circle.ME,
-    "no one": Circle.NOBODY,
-    "no-one": Circle.NOBODY,
-}
 CIRCLE_HINT = "everyone, applicants, team, family, me or nobody"
 
 

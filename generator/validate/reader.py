@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from generator.circle import Circle
-from generator.headings import plain
+from generator.circle import Circle, circle_named
+from generator.headings import nearest, plain
 from generator.person import WORDS_GO_TO, Mark
 from generator.problems import Level, Position, Problem, Problems
 from generator.said import Kind, Line, Said
-from generator.validate.facts import read_facts
+from generator.validate.facts import CLOSE, Facts, read_facts
 from generator.validate.kinds import doubt_about
-from generator.validate.shape import FACTS, Form, Heading, Shape, shape_of
+from generator.validate.shape import FACTS, LINES, WORDS, Form, Heading, Shape, shape_of
 from generator.validate.under import Under
 from generator.written import Headed, Listed, Words, Written
 
@@ -25,9 +24,6 @@ KEYED_WORDS: dict[str, str] = {
     "Agreed": "how",
 }
 """In a list written as `name: words`, the field the words belong to."""
-
-_CLOSE = 0.8
-"""How alike two headings have to be for one to be a slip of the other."""
 
 
 class Reader:
@@ -50,6 +46,8 @@ class Reader:
             values = self._fields(rest, shape, facts.under(under))
             if issubclass(model, Line):
                 values["text"] = facts.text
+            else:
+                self._words_of_block(facts, shape, values, under)
             return self._made(model, node.at, values | facts.values, facts.under(under), named, key)
         values = {}
         words_to = KEYED_WORDS.get(model.__name__, "") if named else ""
@@ -69,6 +67,18 @@ class Reader:
                 node, "Y47", under, "headings are needed here, each with its words", f"such as {asked}"
             )
         return self._made(model, node.at, values, under, named, key)
+
+    def _words_of_block(self, facts: Facts, shape: Shape, values: dict[str, object], under: Under) -> None:
+        """`text:` or `lines:` in a block of headings: the words go where plain words would have gone."""
+        words_to = WORDS_GO_TO.get(shape.model, "")
+        for name, node in ((facts.text_at, facts.text_at), (facts.lines_at, facts.lines)):
+            if name is None or node is None or (isinstance(node, Words) and not node.text.strip()):
+                continue
+            heading = next((h for h in shape.headings if h.field == words_to), None)
+            if heading is None or values.get(words_to):
+                self._unknown(name, under)
+            else:
+                values[words_to] = self.field(node, heading, facts.under(under))
 
     def _made(
         self,
@@ -123,12 +133,24 @@ class Reader:
             if heading is None:
                 self._unknown(name, under)
                 continue
+            if self._means_circle(name, node, heading, under):
+                continue
             value = self.field(node, heading, under)
             if heading.field in seen:
                 value = self._again(name, seen[heading.field], heading, values.get(heading.field), value)
             seen.setdefault(heading.field, name)
             values[heading.field] = value
         return values
+
+    def _means_circle(self, name: Words, node: Written, heading: Heading, under: Under) -> bool:
+        """`circle: family` about a person: how close they are, or who may see it? Not guessed."""
+        if heading.h.kind is not Kind.RING or plain(name.text) != "circle":
+            return False
+        if not isinstance(node, Words) or circle_named(node.text) is None:
+            return False
+        hint = "`share with:` for who may see it, `how close:` for how close they are"
+        self._stop(name, "A01", under, "is this who may see it, or how close they are?", hint)
+        return True
 
     # ---- what stands under one heading
 
@@ -149,25 +171,28 @@ class Reader:
         lines = list(self._many(node, heading, under))
         if len(lines) > 1:
             self._stop(
-                node,
+                Words("", lines[1].at, length=max(1, len(lines[1].text.split("\n")[0]))),
                 "Y47",
                 under,
-                f"one answer is needed under {heading.says}, here are {len(lines)}",
+                f"one answer is needed under `{heading.says}`, here are {len(lines)}",
                 "keep one; the others go under a heading of their own",
             )
         return lines[0] if lines else None
 
     def _many(self, node: Written, heading: Heading, under: Under) -> Iterator[Line]:
         count = 0
+        first_too_many: Line | None = None
         for line in self._lines(node, heading, under):
             count += 1
+            if count == heading.h.most + 1:
+                first_too_many = line
             yield line
-        if heading.h.most and count > heading.h.most:
+        if heading.h.most and first_too_many is not None:
             self._stop(
-                node,
+                Words("", first_too_many.at, length=max(1, len(first_too_many.text.split("\n")[0]))),
                 "C10",
                 under,
-                f"{heading.says}: {heading.h.most} at most, here are {count}",
+                f"`{heading.says}` holds {heading.h.most} at most, here are {count}",
                 f"keep the {heading.h.most} that matter most",
             )
 
@@ -199,21 +224,13 @@ class Reader:
         if facts.lines is not None:
             yield from self._lines(facts.lines, heading, inside)
         for name, value in others:
-            yield from self._titled(name, value, heading, inside)
+            if facts.text or own or facts.lines is not None:
+                self._unknown(name, inside)
+            else:
+                yield from self._titled(name, value, heading, inside)
 
     def _titled(self, name: Words, value: Written, heading: Heading, under: Under) -> Iterator[Line]:
         """`trains: I look at the board` where lines are wanted: the words are kept, as one line or under a title."""
-        slip = difflib.get_close_matches(plain(name.text), FACTS, n=1, cutoff=_CLOSE)
-        if slip:
-            self._stop(
-                name,
-                "C03",
-                under,
-                "this looks like a fact about the line, misspelled",
-                f"{FACTS[slip[0]].replace('_', ' ')}:",
-                type_this=f"{FACTS[slip[0]].replace('_', ' ')}: …",
-            )
-            return
         if isinstance(value, Words) and "title" in shape_of(heading.holds).index and value.text.strip():
             made = self.line(value, under, heading.h.kind, heading.holds)
             yield replace(made, title=self.line(name, under, Kind.WORDS))  # type: ignore[call-arg]
@@ -270,7 +287,9 @@ class Reader:
 
     def _blocks_in_list(self, item: Written, heading: Heading, under: Under) -> Iterator[Said]:
         keyed = heading.h.keyed
-        if isinstance(item, Headed) and keyed and not self._is_one(item, shape_of(heading.holds)):
+        if isinstance(item, Headed) and keyed and (first := self._name_first(item, heading)):
+            yield self.block(first, heading.holds, under, named=item.pairs[0][0], key=keyed)
+        elif isinstance(item, Headed) and keyed and not self._is_one(item, shape_of(heading.holds)):
             yield from self._keyed(item, heading, under)
         elif isinstance(item, Words) and keyed and item.text.strip():
             yield from self._named(item, item, heading, under)
@@ -278,6 +297,25 @@ class Reader:
             yield from self._blocks(item, heading, under)
         elif not (isinstance(item, Words) and not item.text.strip()):
             yield self.block(item, heading.holds, under)
+
+    def _name_first(self, item: Headed, heading: Heading) -> Headed | None:
+        """`- Sara: mum` with `phone: …` under it: a name with words, and more about the same person."""
+        shape = shape_of(heading.holds)
+        (name, value), rest = item.pairs[0], item.pairs[1:]
+        known = plain(name.text)
+        words_to = KEYED_WORDS.get(heading.holds.__name__, "")
+        if not rest or known in shape.index or known in FACTS or known in WORDS or known in LINES:
+            return None
+        if nearest(known, shape.index, CLOSE) or not all(
+            plain(other.text) in shape.index or plain(other.text) in FACTS for other, _ in rest
+        ):
+            return None
+        if isinstance(value, Headed):
+            return None
+        field = next((h for h in shape.headings if h.field == words_to), None)
+        if field is None or (isinstance(value, Words) and not value.text.strip()):
+            return Headed(rest, item.at)
+        return Headed(((replace(name, text=field.says), value), *rest), item.at)
 
     def _named(self, node: Words, name: Words, heading: Heading, under: Under) -> Iterator[Said]:
         """A single word where `name: …` was meant: it is the name."""
@@ -308,7 +346,9 @@ class Reader:
     def _is_one(node: Headed, shape: Shape) -> bool:
         """Whether headings are those of one block, and not the names of several."""
         names = [plain(name.text) for name, _ in node.pairs]
-        return any(name in shape.index for name in names)
+        return any(name in shape.index for name in names) or (
+            len(names) > 1 and all(nearest(name, shape.index, CLOSE) for name in names)
+        )
 
     # ---- words
 
@@ -346,10 +386,10 @@ class Reader:
     # ---- mistakes
 
     def _nearest(self, name: Words, shape: Shape, under: Under) -> Heading | None:
-        close = difflib.get_close_matches(plain(name.text), shape.index, n=1, cutoff=_CLOSE)
+        close = nearest(plain(name.text), shape.index, CLOSE)
         if not close:
             return None
-        heading = shape.index[close[0]]
+        heading = shape.index[close]
         self.misspelled(name, heading, under)
         return heading
 
@@ -370,9 +410,9 @@ class Reader:
         )
 
     def _unknown(self, name: Words, under: Under, among: Iterable[str] = ()) -> None:
-        close = difflib.get_close_matches(plain(name.text), list(among), n=1, cutoff=0.6)
+        close = nearest(plain(name.text), among, 0.6)
         hint = (
-            f"did you mean `{close[0]}:`? If not, put it under `my own headings:`"
+            f"did you mean `{close}:`? If not, put it under `my own headings:`"
             if close
             else "put it and its words under `my own headings:`"
         )
@@ -467,7 +507,8 @@ class Reader:
 
     def _mark_safety(self, node: Written) -> None:
         for words in every_word(node):
-            self.safety_lines.add((words.at.file, words.at.line))
+            for line in range(words.at.line, words.at.line + max(1, words.rows)):
+                self.safety_lines.add((words.at.file, line))
 
 
 def every_word(node: Written) -> Iterator[Words]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from generator.headings import plain, spoken
-from generator.said import H, Line, Said
+from generator.said import FACT_NAMES, H, Line, Said
 
 
 class Form(Enum):
@@ -86,24 +86,7 @@ def _form(inner: object) -> tuple[Form, type[Said]]:
     raise TypeError(f"a heading holds lines or blocks, not {inner}")
 
 
-FACTS: dict[str, str] = {
-    plain(name): fact
-    for fact, names in {
-        "share_with": ("share with", "shared with", "share", "who sees it", "for whom", "audience", "circle"),
-        "not_for": ("not for", "hide from"),
-        "said_by": ("said by", "says", "who said", "from whom"),
-        "how_we_know": ("how we know", "how do we know"),
-        "date": ("date", "said on"),
-        "review_by": ("review by", "review"),
-        "language": ("language", "lang"),
-        "photo": ("photo", "picture"),
-        "video": ("video", "film", "clip"),
-        "symbol": ("symbol",),
-        "easy": ("easy", "easy read", "easy words"),
-        "also_said": ("also said", "others say", "somebody else says"),
-    }.items()
-    for name in names
-}
+FACTS: dict[str, str] = {plain(name): fact for fact, names in FACT_NAMES.items() for name in names}
 """What every line may carry."""
 
 WORDS = frozenset(plain(name) for name in ("text", "words", "line"))

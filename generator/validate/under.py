@@ -31,7 +31,7 @@ class Under:
         if own is None:
             circle = self.circle
         elif own in _PRIVATE:
-            circle = self.circle if self.circle.within(own) else own
+            circle = self.circle.meet(own)
         else:
             circle = self.circle if self.said else own
         return Under(circle, self.not_for, heading.says, heading.h.safety or self.safety, self.said)

@@ -44,7 +44,7 @@ def chrome(desk: Desk, pages: Collection[str]) -> Chrome:
         review_by=again.last.isoformat() if again else "",
         out_of_date_later=out_of_date,
         footer=footer(desk),
-        words=words.all_of("chrome"),
+        words=words.all_of("chrome") | ({"print_notice": ""} if desk.edition is EditionName.ADVERT else {}),
     )
 
 
@@ -87,10 +87,7 @@ def footer(desk: Desk) -> tuple[str, ...]:
     words = desk.words
     if desk.edition is EditionName.ADVERT:
         return ()
-    lines = [
-        words("footer.written_by", who=plain(line).removesuffix("."))
-        for line in many(desk.person.profile.written_by)
-    ]
+    lines = [words("footer.written_by", who=plain(line)) for line in many(desk.person.profile.written_by)]
     organisation = desk.settings.organisation
     if desk.whole and organisation is not None and plain(organisation.name):
         lines.append(words("footer.supported_by", who=plain(organisation.name)))

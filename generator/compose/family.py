@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from markupsafe import Markup
+
 from generator.compose.contacts import contact_cards
 from generator.compose.desk import Desk, plain
 from generator.compose.sayings import (
@@ -19,7 +23,7 @@ from generator.compose.sayings import (
 from generator.languages import right_to_left
 from generator.person import Festival, Phrase
 from generator.settings import Commitment
-from generator.site import CardItem, Cards, Page, PhraseItem, Phrases, Promises, Section
+from generator.site import CardItem, Cards, Page, PhraseItem, Phrases, Promises, Saying, Section
 
 
 def page(desk: Desk) -> Page | None:
@@ -122,12 +126,21 @@ def _festivals(desk: Desk) -> Cards | None:
 
 
 def _festival(desk: Desk, festival: Festival) -> CardItem:
-    lines = (*many(festival.when), *many(festival.what_we_do))
+    when = sayings(desk, (*many(festival.when), *many(festival.what_we_do)))
     return CardItem(
         title=plain(festival.name) or desk.words("family.day"),
-        sayings=(*sayings(desk, lines), *sayings(desk, festival.what_you_do)),
+        sayings=(*when, *_what_you_do(desk, festival)),
         told=told(desk, festival, festival.name),
     )
+
+
+def _what_you_do(desk: Desk, festival: Festival) -> tuple[Saying, ...]:
+    """What is asked of whoever is on shift, marked where it begins."""
+    found = sayings(desk, festival.what_you_do)
+    if not found:
+        return ()
+    marked = Markup("<strong>{}</strong> {}").format(desk.words("family.you"), found[0].html)
+    return (replace(found[0], html=marked), *found[1:])
 
 
 def _phrases(desk: Desk) -> Phrases | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from generator.compose.contacts import key_contact_section
 from generator.compose.desk import Desk
 from generator.compose.emergency import danger_cards
 from generator.compose.safety import safety, sign
@@ -11,7 +10,7 @@ from generator.site import DangerCard, Links, Page, SafetyGrid, SignStrip
 
 
 def page(desk: Desk, *, emergency: bool, talk: bool) -> Page | None:
-    """At a glance.
+    """At a glance. The key contact comes last: below it, as on every page.
 
     Args:
         desk: where it is written.
@@ -38,7 +37,7 @@ def page(desk: Desk, *, emergency: bool, talk: bool) -> Page | None:
         words("kind.glance"),
         words("glance.title"),
         "support",
-        (*sections, *key_contact_section(desk)),
+        sections,
     )
 
 

@@ -33,18 +33,30 @@ def saying(desk: Desk, line: Line, block: Said | None = None, *, html: Markup | 
         block: the block whose main words these are: what is known about it is then said here.
         html: words to stand in place of the line's own.
     """
-    around = block or Said()
-    tag = line.language or around.language or desk.language
+    tag = line.language or (block.language if block else "") or desk.language
     foreign = tag if tag != desk.words.lang else ""
-    return Saying(
+    own = Saying(
         html=to_html(line.text) if html is None else html,
-        by=by(desk, line) or by(desk, around),
+        by=by(desk, line),
         lang=foreign,
         rtl=bool(foreign) and right_to_left(tag),
-        picture=desk.media.clip(line.photo) or desk.media.clip(around.photo),
-        film=desk.media.link(line.video) or desk.media.link(around.video),
-        also=others(desk, (*line.also_said, *around.also_said)),
-        old=old(desk, line) or old(desk, around),
+        picture=desk.media.clip(line.photo),
+        film=desk.media.link(line.video),
+        also=others(desk, line.also_said),
+        old=old(desk, line),
+    )
+    return own if block is None else _with_block(desk, own, block)
+
+
+def _with_block(desk: Desk, own: Saying, block: Said) -> Saying:
+    """A saying that also tells what is known about its block; what is known about the line itself wins."""
+    return replace(
+        own,
+        by=own.by or by(desk, block),
+        picture=own.picture or desk.media.clip(block.photo),
+        film=own.film or desk.media.link(block.video),
+        also=own.also + others(desk, block.also_said),
+        old=own.old or old(desk, block),
     )
 
 
@@ -85,12 +97,16 @@ def film_of(desk: Desk, block: Said, name: One = None) -> FilmLink | None:
 
 def others(desk: Desk, lines: Many) -> tuple[Saying, ...]:
     """What others say of the same thing, each with who says so."""
+    if not lines:
+        return ()
     found = sayings(desk, lines)
     return tuple(other if other.by else replace(other, by=desk.words("by.another")) for other in found)
 
 
 def by(desk: Desk, said: Said) -> str:
     """Who said so, when, and how we know."""
+    if not (said.said_by or said.date or said.how_we_know):
+        return ""
     day = desk.words.day(said.date) if said.date else ""
     return " · ".join(part for part in (who(desk, said.said_by), day, said.how_we_know.strip()) if part)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from markupsafe import escape
 
+from generator.compose.contacts import is_yes
 from generator.compose.desk import Desk, plain
 from generator.compose.media import ShownFilm
 from generator.compose.sayings import fact_rows, in_words, section, told, word_list
-from generator.site import Facts, FilmCards, FilmItem, Links, Page, Saying, Section, WordList
+from generator.site import Facts, FilmCards, FilmItem, Links, Notice, Page, Saying, Section, WordList
 
 _NOBODY = frozenset({"nobody", "no one", "no people", "no-one"})
 
@@ -45,7 +46,7 @@ def film_sections(desk: Desk, shown: ShownFilm, heading: str = "") -> tuple[Sect
     words, film = desk.words, shown.film
     anchor = f"film-{shown.number}"
     return (
-        Section(heading, anchor, (desk.media.player(shown),)),
+        *section(heading, anchor, desk.media.player(shown), _stops_early(desk, shown)),
         *section(words("film.shows"), f"{anchor}-shows", word_list(desk, film.shows)),
         *section(words("film.look_for"), f"{anchor}-look-for", word_list(desk, film.what_to_look_for)),
         *section(
@@ -55,6 +56,10 @@ def film_sections(desk: Desk, shown: ShownFilm, heading: str = "") -> tuple[Sect
             or WordList((Saying(escape(words("film.not_a_script"))),)),
         ),
     )
+
+
+def _stops_early(desk: Desk, shown: ShownFilm) -> Notice | None:
+    return Notice(desk.words("film.cut_short")) if is_yes(shown.film.cut_short) else None
 
 
 def _stage(desk: Desk, heading: str, *, alone: bool) -> str:

@@ -93,6 +93,7 @@ NAMES_AND_LABELS = frozenset(
         "communication.communication_chart.how_sure",
         *(
             "videos.films.title",
+            "videos.films.cut_short",
             "videos.films.who_is_in_it.name",
             "videos.films.watch",
             "videos.films.transcript",

@@ -156,6 +156,11 @@ def test_what_a_film_does_not_mean_is_always_said() -> None:
     assert "This film is not a script. My mood on the day comes first." in words_of(found)
 
 
+def test_a_recording_that_stopped_early_says_so() -> None:
+    assert "stopped early" in words_of(film_page(cut_short=line("yes"))[0])
+    assert "stopped early" not in words_of(film_page(cut_short=line("no"))[0])
+
+
 def test_nobody_in_a_film_is_said() -> None:
     found, _ = film_page(who_is_in_it=(InIt(name=line("nobody")),))
 

@@ -187,7 +187,6 @@ def test_a_glance_has_its_blocks_in_order() -> None:
         "If something goes wrong",
         "How I say yes, no and stop",
         "What keeps me safe",
-        "My key contact",
     ]
     assert [fact.title for fact in blocks(found, Safety)] == [
         "Allergies",
@@ -370,7 +369,7 @@ def test_freshness_and_the_strip() -> None:
     assert late.out_of_date == "This may be out of date. Ask the family."
     assert (in_time.out_of_date, in_time.out_of_date_later) == ("", late.out_of_date)
     assert in_time.review_by == "2026-11-21"
-    assert "Written by Sara (mum) with Amir." in late.footer
+    assert "Who wrote this: Sara (mum) with Amir." in late.footer
 
 
 def test_another_language_is_marked_on_the_words_that_are_in_it() -> None:

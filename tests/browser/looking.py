@@ -59,6 +59,18 @@ def settle(page: Page) -> None:
     page.evaluate("() => document.fonts.ready.then(() => new Promise(r => requestAnimationFrame(() => r())))")
 
 
+def quiet(page: Page) -> Iterator[str]:
+    """Nothing was asked of another host, and the browser had nothing to complain of."""
+    # What is fetched late, when it comes into sight, counts too.
+    page.evaluate("() => window.scrollTo(0, document.body.scrollHeight)")
+    settle(page)
+    page.evaluate("() => window.scrollTo(0, 0)")
+    yield from (f"asks for {stray}" for stray in page.strays)  # type: ignore[attr-defined]
+    yield from page.sayings  # type: ignore[attr-defined]
+    page.strays.clear()  # type: ignore[attr-defined]
+    page.sayings.clear()  # type: ignore[attr-defined]
+
+
 # ---------------------------------------------------------------- accessibility
 
 
@@ -72,6 +84,8 @@ def accessibility(page: Page) -> Iterator[str]:
             settle(page)
             for rule, targets in page.evaluate(_RUN_AXE, RULES):
                 yield f"{size['width']} {scheme}: {rule}: {targets}"
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.emulate_media(color_scheme="light")
 
 
 _RUN_AXE = """rules => axe.run(document, {resultTypes: ['violations'], runOnly: {type: 'tag', values: rules}})
@@ -121,10 +135,12 @@ _STOPS = """() => {
             const group = [...document.querySelectorAll(`input[type=radio][name="${CSS.escape(e.name)}"]`)];
             return (group.find(r => r.checked) ?? group[0]) === e;
         });
-    const one = e => { const s = getComputedStyle(e);
+    const one = (e, part) => { const s = getComputedStyle(e, part);
         return [s.outlineStyle === 'none' ? '' : s.outlineStyle + s.outlineWidth + s.outlineColor, s.boxShadow,
                 s.borderColor, s.borderWidth, s.backgroundColor].join(';'); };
-    const look = e => [e, e.parentElement, e.labels?.[0], e.nextElementSibling].filter(Boolean).map(one).join('#');
+    // The sign may be drawn on what stands in, under or beside the element, or on what a style adds to it.
+    const look = e => [e, e.parentElement, e.labels?.[0], e.nextElementSibling, ...[...e.querySelectorAll('*')].slice(0, 12)]
+        .filter(Boolean).flatMap(e => [one(e), one(e, '::before'), one(e, '::after')]).join('#');
     const name = e => {
         const words = (e.getAttribute('aria-label') || e.innerText || e.id || e.className || '').trim();
         return `<${e.localName}> ${words.replace(/\\s+/g, ' ').slice(0, 50)}`;
@@ -173,7 +189,7 @@ def sideways(page: Page) -> Iterator[str]:
     page.evaluate("() => document.documentElement.style.setProperty('font-size', '200%', 'important')")
     settle(page)
     big = page.evaluate(_SIZES)
-    for (name, before), (_, after) in zip(small, big, strict=True):
+    for (name, before), (_, after) in zip(small, big, strict=False):
         if after < before * 1.3:
             yield f"the letters of {name} do not grow ({before} to {after} px)"
             break
@@ -239,12 +255,22 @@ _CUT = """() => {
 # ---------------------------------------------------------------- scripts, films, other ways of looking
 
 
-WORDS = """() => {
+def scripted(page: Page, plain: Page) -> Iterator[str]:
+    """Every word, film and number is there without scripts too."""
+    plain.goto(page.url)
+    for what in (_WORDS, _WAYS):
+        missing = set(page.evaluate(what)) - set(plain.evaluate(what))
+        yield from (f"missing without scripts: {words}" for words in sorted(missing))
+
+
+_WORDS = """() => {
     const said = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const holder = node.parentElement;
-        if (holder.closest('script, style, noscript, template, button, dialog, [aria-live], [role=status], [data-script]')) continue;
+        if (holder.closest('script, style, noscript, template, button, dialog, [aria-live], [role=status]')) continue;
+        const group = holder.closest('fieldset');
+        if (group && [...group.elements].every(e => e.localName === 'button')) continue;
         const words = node.data.replace(/\\s+/g, ' ').trim();
         if (words && (holder.checkVisibility({visibilityProperty: true}) || holder.closest('details:not([open])'))) said.push(words);
     }
@@ -252,7 +278,7 @@ WORDS = """() => {
 }"""
 """The words in sight. Buttons and dialogs are left out: without scripts there is nothing for them to do."""
 
-WAYS = """() => [...document.querySelectorAll('a[href], video, video source, video track, audio')]
+_WAYS = """() => [...document.querySelectorAll('a[href], video, video source, video track, audio')]
     .filter(e => e.matches('source, track') || e.checkVisibility())
     .map(e => `${e.localName} ${e.getAttribute('href') ?? e.getAttribute('src') ?? ''}`.slice(0, 200)).sort()"""
 """Links, films and captions that are there."""

@@ -5,9 +5,11 @@ One test for each promise, all pages in it: a page that breaks it is named, and 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
@@ -37,19 +39,28 @@ def pages(every: list[Leaf]) -> list[Leaf]:
 
 
 @pytest.fixture(scope="module")
-def look_at(chromium: Browser, server: str, pages: list[Leaf]) -> Callable[..., list[str]]:
-    """Lead a new visitor through the pages, and collect what one way of looking finds on each."""
-
-    def looked(look: Callable[[Page], Iterator[str]], only: list[Leaf] | None = None, **options: Any) -> list[str]:
-        found = []
-        with looking.visitor(chromium, server, **options) as page:
-            for leaf in pages if only is None else only:
-                page.goto(server + leaf.path)
-                looking.settle(page)
-                found += [f"{leaf}: {said}" for said in look(page)]
-        return found
-
-    return looked
+def seen(chromium: Browser, server: str, pages: list[Leaf]) -> dict[str, list[str]]:
+    """What one visit to each page found, by what was looked at: loading a page takes longer than most looks."""
+    found: dict[str, list[str]] = defaultdict(list)
+    with (
+        looking.visitor(chromium, server) as page,
+        looking.visitor(chromium, server, java_script_enabled=False) as plain,
+    ):
+        looks: list[tuple[str, Callable[[Page], Iterator[str]]]] = [
+            ("quiet", looking.quiet),
+            ("scripted", partial(looking.scripted, plain=plain)),
+            ("calm", looking.calm),
+            ("accessibility", looking.accessibility),
+            ("forced_colours", looking.forced_colours),
+            # Last, for it leaves the page changed.
+            ("sideways", looking.sideways),
+        ]
+        for leaf in pages:
+            page.goto(server + leaf.path)
+            looking.settle(page)
+            for name, look in looks:
+                found[name] += [f"{leaf}: {said}" for said in look(page)]
+    return found
 
 
 def _listed(problems: list[str]) -> str:
@@ -59,76 +70,40 @@ def _listed(problems: list[str]) -> str:
 # ---------------------------------------------------------------- with a browser
 
 
-def test_axe_finds_nothing(look_at: Callable[..., list[str]]) -> None:
-    problems = look_at(looking.accessibility)
+@pytest.mark.parametrize(
+    "promise", ["quiet", "scripted", "calm", "accessibility", "forced_colours", "sideways"]
+)
+def test_every_page_keeps(promise: str, seen: dict[str, list[str]]) -> None:
+    """Each promise is told where it is looked for, in `looking`."""
+    problems = seen[promise]
 
     assert not problems, _listed(problems)
 
 
 @pytest.mark.parametrize("size", [looking.PHONE, looking.DESKTOP], ids=["phone", "desktop"])
-def test_the_keyboard_reaches_everything(size: dict[str, int], look_at: Callable[..., list[str]]) -> None:
-    problems = look_at(looking.keyboard, viewport=size)
-
-    assert not problems, _listed(problems)
-
-
-def test_small_screens_and_big_letters_lose_nothing(look_at: Callable[..., list[str]]) -> None:
-    problems = look_at(looking.sideways)
-
-    assert not problems, _listed(problems)
-
-
-def test_nothing_is_asked_of_another_host_and_the_browser_has_no_complaint(
-    look_at: Callable[..., list[str]],
+def test_the_keyboard_reaches_everything(
+    size: dict[str, int], chromium: Browser, server: str, pages: list[Leaf]
 ) -> None:
-    def look(page: Page) -> Iterator[str]:
-        # What is fetched late, when it comes into sight, counts too.
-        page.evaluate("() => window.scrollTo(0, document.body.scrollHeight)")
-        page.wait_for_load_state("networkidle")
-        yield from (f"asks for {stray}" for stray in page.strays)  # type: ignore[attr-defined]
-        yield from page.sayings  # type: ignore[attr-defined]
-        page.strays.clear()  # type: ignore[attr-defined]
-        page.sayings.clear()  # type: ignore[attr-defined]
-
-    problems = look_at(look)
-
-    assert not problems, _listed(problems)
-
-
-def test_without_scripts_every_word_film_and_number_is_there(
-    chromium: Browser, server: str, look_at: Callable[..., list[str]]
-) -> None:
-    with looking.visitor(chromium, server, java_script_enabled=False) as plain:
-
-        def look(page: Page) -> Iterator[str]:
-            plain.goto(page.url)
-            for what in (looking.WORDS, looking.WAYS):
-                missing = set(page.evaluate(what)) - set(plain.evaluate(what))
-                yield from (f"missing without scripts: {words}" for words in sorted(missing))
-
-        problems = look_at(look)
+    problems = []
+    with looking.visitor(chromium, server, viewport=size) as page:
+        for leaf in pages:
+            page.goto(server + leaf.path)
+            looking.settle(page)
+            problems += [f"{leaf}: {said}" for said in looking.keyboard(page)]
 
     assert not problems, _listed(problems)
 
 
 def test_films_play_go_to_a_place_and_show_captions(
-    pages: list[Leaf], look_at: Callable[..., list[str]]
+    chromium: Browser, server: str, pages: list[Leaf]
 ) -> None:
     with_films = [leaf for leaf in pages if "<video" in leaf.file.read_text("utf-8")]
     assert with_films, "no page has a film"
-    problems = look_at(looking.film, only=with_films)
-
-    assert not problems, _listed(problems)
-
-
-def test_forced_colours_hide_nothing(look_at: Callable[..., list[str]]) -> None:
-    problems = look_at(looking.forced_colours)
-
-    assert not problems, _listed(problems)
-
-
-def test_nothing_moves_where_less_motion_is_wished_for(look_at: Callable[..., list[str]]) -> None:
-    problems = look_at(looking.calm)
+    problems = []
+    with looking.visitor(chromium, server) as page:
+        for leaf in with_films:
+            page.goto(server + leaf.path)
+            problems += [f"{leaf}: {said}" for said in looking.film(page)]
 
     assert not problems, _listed(problems)
 
@@ -140,7 +115,9 @@ def test_headings_titles_languages_and_pictures(every: list[Leaf], workspace: Pa
     names: dict[str, list[str]] = {}
     for leaf in every:
         if leaf.person not in names:
-            profile = yaml.safe_load((workspace / "profiles" / leaf.person / "profile.yml").read_text("utf-8"))
+            profile = yaml.safe_load(
+                (workspace / "profiles" / leaf.person / "profile.yml").read_text("utf-8")
+            )
             names[leaf.person] = [part for part in str(profile["name"]).split() if len(part) > 2]
     problems = [
         f"{leaf}: {said}"

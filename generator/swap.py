@@ -61,7 +61,7 @@ def fresh_folder(target: Path, work: Path, *, durable: bool = True) -> Iterator[
                 _flush(folder)
             _take_place(folder, target)
             if durable:
-                _flush(target.parent)
+                _flush_names(target.parent)
     finally:
         # By now it holds what is no longer wanted: half the new version, or all of the old one.
         _remove(folder)
@@ -154,16 +154,28 @@ def _exchange_call() -> Callable[[bytes, bytes], int] | None:
 
 
 def _flush(folder: Path) -> None:
-    """Wait until all that was written reaches the disk: contents first, or a name could outlive what it names."""
+    """Wait until all that was written is on the disk: before it gets its name, or that could outlive what it names."""
     import ctypes  # noqa: PLC0415
 
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        syncfs = getattr(ctypes.CDLL(None), "syncfs", None)
+    syncfs = getattr(ctypes.CDLL(None), "syncfs", None)
+    with _opened(folder) as handle:
         if syncfs:
             syncfs(handle)
         else:
             os.sync()
+
+
+def _flush_names(folder: Path) -> None:
+    """Wait until the disk knows what lies in a folder."""
+    with _opened(folder) as handle:
+        os.fsync(handle)
+
+
+@contextlib.contextmanager
+def _opened(folder: Path) -> Iterator[int]:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        yield handle
     finally:
         os.close(handle)
 

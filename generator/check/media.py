@@ -138,7 +138,7 @@ class _Look:
         name = unicodedata.normalize("NFC", line.text.strip())
         if not name or name in self.there or line.at in self.doubted:
             return
-        close = nearest(name, self.media, 0.6)
+        close = self._like(name)
         hint = (
             f"is it {close}?"
             if close
@@ -157,6 +157,16 @@ class _Look:
                 length=len(line.text),
             )
         )
+
+    def _like(self, name: str) -> str:
+        """The file of the same kind whose name is most like this one; "" when none is."""
+        stem, _, ending = name.rpartition(".")
+        stems = {
+            other.rpartition(".")[0]: other
+            for other in self.media
+            if other.rpartition(".")[2].casefold() == ending.casefold()
+        }
+        return stems.get(nearest(stem, stems, 0.75), "")
 
     def _who(self, media: Film | Photo, what: str) -> None:
         if not media.who_is_in_it:
@@ -188,7 +198,7 @@ class _Look:
             )
             if record.how is None or consent_of(replace(one, name=None), (record,)) is None:
                 return  # asked about where the agreement itself is written
-            message = "this agreement is somebody else's"
+            message, close = "this agreement is somebody else's", ""
         elif written:
             message = "we know no agreement of this name, and cannot read it as a yes or a no"
         at = one.agreed.at if one.agreed else one.at

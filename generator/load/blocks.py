@@ -15,6 +15,7 @@ from generator.load.marks import (
     heading_with_other_sign,
     heading_without_colon,
     item_in,
+    tight_heading,
     without_comment,
 )
 from generator.load.notes import SPACE_SIGNS, Notes
@@ -93,6 +94,8 @@ class _Blocks:
                 break
             found = heading_in(row.text, self.known)
             if found is None and item is None:
+                found = tight_heading(row.text)
+            if found is None and item is None:
                 self._loose(row, pairs, depth)
                 continue
             if row.indent not in (level, odd):
@@ -107,6 +110,10 @@ class _Blocks:
 
     def _not_level(self, row: Row, level: int, found: HeadingFound | None) -> None:
         if found is None:
+            return
+        lead = self.rows.raw[row.number][: row.start]
+        if "\t" in lead and not lead.strip():
+            self.notes.tab(row.number, lead.index("\t"))
             return
         known = found.plain in self.known and row.indent > level
         self.notes.fix(
@@ -171,15 +178,22 @@ class _Blocks:
         """A list, headings or words, whatever begins here."""
         if depth > DEEPEST:
             return self._too_deep(row, floor)
-        item = item_in(row.text, start_of_list=True)
+        item = item_in(row.text, start_of_list=not in_list)
         if item:
             if in_list:
                 message = "two dashes stand here; we read them as one"
                 self.notes.fix(row.number, row.start, "Y45", message, "one dash, one space, then the words")
             return self._list(row, floor, depth)
-        if heading_in(row.text, self.known):
+        if heading_in(row.text, self.known) or self._begins_headings(row):
             return self._headings(row.indent, floor, depth, in_list=in_list)
         return self._value(row, floor, depth, in_list=in_list)
+
+    def _begins_headings(self, row: Row) -> bool:
+        """Whether `Sara:mum` is a heading without its space: it is when a heading stands level below it."""
+        if tight_heading(row.text) is None:
+            return False
+        below = self.rows.following(row.number)
+        return below is not None and below.indent == row.indent and bool(heading_in(below.text, self.known))
 
     def _too_deep(self, row: Row, floor: int) -> Words:
         self.notes.too_deep(row.number, row.start)
@@ -432,15 +446,19 @@ class _Blocks:
             return
         last = pairs[-1][1] if pairs else None
         self.rows.take()
-        if isinstance(last, Words) and pairs:
-            self._nothing_above = False
+        if isinstance(last, Words):
             self._goes_on(row, pairs, last)
-        elif not self._nothing_above:
-            self._nothing_above = not pairs
-            hint = "a heading above them, such as `hello:`; or two spaces before them, if they belong to the line above"
-            self.notes.stop(
-                row.number, row.start, "F17", "these words stand under no heading", hint, found=row.text
+        elif pairs:
+            hint = (
+                "two spaces before it if it belongs to the line above; a colon behind it if it is a heading"
             )
+            message = "we cannot tell what this line belongs to"
+            self.notes.stop(row.number, row.start, "Y50", message, hint, found=row.text, length=len(row.text))
+        elif not self._nothing_above:
+            self._nothing_above = True
+            hint = "a heading above them, such as `hello:`, and two spaces before each line"
+            message = "these words stand under no heading"
+            self.notes.stop(row.number, row.start, "F17", message, hint, found=row.text, length=len(row.text))
 
     def _goes_on(self, row: Row, pairs: Pairs, last: Words) -> None:
         name = pairs[-1][0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from generator.problems import Level, Position, Problem, Problems
 
@@ -43,9 +44,51 @@ def decode(raw: bytes, place: str, problems: Problems) -> str | None:
                 "F07",
                 Level.FIX,
                 "a hidden line separator came in with pasted text; we read it as a space",
+                hint="delete it and type the space again",
             )
         )
+    _scrambled(swept, place, problems)
+    _not_shown(swept, place, problems)
     return _short_enough(swept, place, problems)
+
+
+_NOT_SHOWN = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+
+
+def _not_shown(text: str, place: str, problems: Problems) -> None:
+    """A letter no text should hold, such as a bell."""
+    match = _NOT_SHOWN.search(text)
+    if match:
+        line = text.count("\n", 0, match.start())
+        column = match.start() - (text.rfind("\n", 0, match.start()) + 1)
+        at = Position(place, line + 1, column + 1)
+        message = "a letter that cannot be shown stands here"
+        problems.add(Problem(at, "F08", Level.STOP, message, hint="delete it and type it again"))
+
+
+_SCRAMBLED = re.compile(
+    r"\S*(?:â€[\u0080-\u2122]?|Ã[\u0080-\u00bf\u0192\u02c6\u2018-\u203a]|Â[\u00a0-\u00bf])\S*"
+)
+
+
+def _scrambled(text: str, place: str, problems: Problems) -> None:
+    """Letters that went through two computers: `Amirâ€™s`. The first of a file is asked about."""
+    for number, row in enumerate(text.split("\n"), 1):
+        match = _SCRAMBLED.search(row) if "â" in row or "Ã" in row or "Â" in row else None
+        if match is None:
+            continue
+        try:
+            meant = match[0].encode("cp1252").decode("utf-8")
+        except UnicodeError:
+            continue
+        at = Position(place, number, match.start() + 1)
+        message = "scrambled letters stand here; they came from another program"
+        hint = "type the word again, or save the file as UTF-8 where it came from"
+        length = len(match[0])
+        problems.add(
+            Problem(at, "F05", Level.ASK, message, hint=hint, found=match[0], type_this=meant, length=length)
+        )
+        return
 
 
 def _refused(raw: bytes) -> tuple[str, str, str] | None:

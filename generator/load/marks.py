@@ -52,6 +52,14 @@ def heading_in(text: str, known: frozenset[str]) -> HeadingFound | None:
     return HeadingFound(match["name"].rstrip(), match.end()) if match else None
 
 
+def tight_heading(text: str) -> HeadingFound | None:
+    """`Sara:mum`, among headings: a heading without the space after its colon."""
+    match = _TIGHT.match(text)
+    if match is None or text.startswith(("http:", "https:", "mailto:", "tel:")):
+        return None
+    return HeadingFound(match["name"], match.end(), tight=True)
+
+
 def heading_with_other_sign(text: str, known: frozenset[str]) -> HeadingFound | None:
     """`name = Amir`, `name - Amir`, `name; Amir`: a heading we know, with another sign than a colon."""
     match = _OTHER_SIGN.match(text)

@@ -68,6 +68,15 @@ class Notes:
         safe = words.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")
         return f'{self._raw[number][:start].strip()} "{safe}"'.strip()
 
+    def closed(self, number: int, closes: str) -> str:
+        """A line with a mark put at its end."""
+        return self._raw[number].strip() + closes
+
+    def tab(self, number: int, column: int) -> None:
+        """A Tab at the start of a line."""
+        message = "a Tab stands where spaces should; we read it as spaces"
+        self.fix(number, column, "Y01", message, "two spaces for each step in")
+
     def tabs_and_hard_spaces(self, in_blocks: Iterator[int]) -> None:
         """Tabs and hard spaces where spaces should stand: each kind once for the file."""
         skipped = set(in_blocks)
@@ -78,9 +87,7 @@ class Notes:
             lead = lead_of(row)
             if "\t" in lead and not tab:
                 tab = True
-                message = "a Tab stands where spaces should; we read it as spaces"
-                hint = "two spaces for each step in"
-                self.fix(number, lead.index("\t"), "Y01", message, hint)
+                self.tab(number, lead.index("\t"))
             place = next((n for n, letter in enumerate(lead) if letter in SPACE_SIGNS), -1)
             if place >= 0 and not hard:
                 hard = True

@@ -58,6 +58,10 @@ class Rows:
             self.at += 1
         return None
 
+    def following(self, number: int) -> Row | None:
+        """The next line with words on it after this one."""
+        return next((row for row in self._rows[number + 1 : number + 20] if row is not None), None)
+
     def take(self) -> None:
         """The line has been read."""
         self.at += 1

@@ -197,7 +197,9 @@ class Values:
             return self.words(row, note=False)
         message = "a quote mark is opened here and never closed"
         hint = "put a quote mark at the end of the words too, or take this one out"
-        self.notes.stop(row.number, row.start, "Y35", message, hint, type_this=row.text + '"')
+        self.notes.stop(
+            row.number, row.start, "Y35", message, hint, type_this=self.notes.closed(row.number, '"')
+        )
         self.rows.take()
         return self.words(Row(row.number, row.indent, row.start + 1, row.text[1:].lstrip(SPACES)), note=False)
 
@@ -222,12 +224,12 @@ class Values:
         if words_behind:
             return None
         brackets.tell()
-        if brackets.unclosed:
+        if brackets.unclosed and brackets.too_deep is None:
             closes = "]" if row.text[0] == "[" else "}"
             note = self.notes.stop if len(pieces) > 1 else self.notes.fix
             message = "a bracket is opened here and never closed"
             done = "" if len(pieces) > 1 else "; we closed it at the end of the line"
-            shown = row.text + closes if len(pieces) == 1 else ""
+            shown = self.notes.closed(row.number, closes) if len(pieces) == 1 else ""
             note(row.number, row.start, "Y43", message + done, f"put {closes} at the end", type_this=shown)
         self.rows.at = last + 1
         return node

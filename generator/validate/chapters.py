@@ -103,7 +103,7 @@ class _Chapters:
                 continue
             placed = placed or self._nearest(name, chapter, under)
             if placed is None:
-                self.reader.unknown(name, places()[chapter])
+                self.reader.unknown(name, places()[chapter], value)
             else:
                 self._keep(name, value, placed, under)
 

@@ -214,6 +214,10 @@ class _FactReader:
             # `Dad: the left ear` is quicker to write than text and said by; several may stand together.
             for name, below in value.pairs:
                 said_by = name.text.strip()
+                if isinstance(below, Headed) and not any(plain(n.text) in WORDS for n, _ in below.pairs):
+                    message = "we do not know this heading under `also said`"
+                    self._stop(name, "C04", message, "text: … and said by: …")
+                    continue
                 for line in self._others(below, under):
                     yield line if line.said_by else replace(line, said_by=said_by)
 
@@ -270,18 +274,18 @@ class _FactReader:
 
 
 _FILE_THEN_TIME = re.compile(
-    r"(?P<file>.+\.\w{2,5})(?:,?\s+(?:from|at|start(?:ing)? at|@)?\s*(?P<start>[\d:.]+\S*(?: .*)?))?"
+    r"(?P<file>.+?\.\w{2,5})(?:,?\s+(?:(?:from|at|start(?:ing)?(?: at)?|@)\s+(?P<said>.+)|@?(?P<start>\d.*)))?"
 )
 
 
 def _clip_words(value: Written) -> tuple[Words | None, Words | None]:
     if isinstance(value, Words):
         match = _FILE_THEN_TIME.fullmatch(value.text.strip())
-        if not match or not match["start"]:
+        start = (match["said"] or match["start"]) if match else None
+        if not match or not start:
             return (value if value.text.strip() else None), None
-        begins = value.at.column + value.text.index(match["start"])
-        at = replace(value.at, column=begins)
-        return Words(match["file"], value.at), Words(match["start"], at, length=len(match["start"]))
+        at = replace(value.at, column=value.at.column + value.text.rindex(start))
+        return Words(match["file"], value.at), Words(start, at, length=len(start))
     if isinstance(value, Headed):
         found = {plain(name.text): below for name, below in value.pairs if isinstance(below, Words)}
         file = next((found[name] for name in FILE if name in found), None)

@@ -11,7 +11,7 @@ from generator.person import WORDS_GO_TO, Mark
 from generator.problems import Level, Position, Problem, Problems
 from generator.said import Kind, Line, Said
 from generator.validate.facts import CLOSE, Facts, read_facts
-from generator.validate.kinds import doubt_about
+from generator.validate.kinds import CIRCLE_HINT, doubt_about
 from generator.validate.shape import FACTS, LINES, WORDS, Form, Heading, Shape, shape_of
 from generator.validate.under import Under
 from generator.written import Headed, Listed, Words, Written
@@ -131,7 +131,7 @@ class Reader:
         for name, node in pairs:
             heading = shape.index.get(plain(name.text)) or self._nearest(name, shape, under)
             if heading is None:
-                self._unknown(name, under)
+                self._unknown(name, under, (*shape.index, *FACTS), node)
                 continue
             if self._means_circle(name, node, heading, under):
                 continue
@@ -225,7 +225,7 @@ class Reader:
             yield from self._lines(facts.lines, heading, inside)
         for name, value in others:
             if facts.text or own or facts.lines is not None:
-                self._unknown(name, inside)
+                self._unknown(name, inside, (*shape.index, *FACTS), value)
             else:
                 yield from self._titled(name, value, heading, inside)
 
@@ -409,20 +409,27 @@ class Reader:
             )
         )
 
-    def _unknown(self, name: Words, under: Under, among: Iterable[str] = ()) -> None:
-        close = nearest(plain(name.text), among, 0.6)
+    def _unknown(
+        self, name: Words, under: Under, among: Iterable[str] = (), value: Written | None = None
+    ) -> None:
+        where = f" under {under.heading}" if under.heading else ""
+        if isinstance(value, Words) and circle_named(value.text) is not None:
+            message = "does this say who may see it? We do not guess who may see a line"
+            self._stop(name, "A02", under, message, f"share with: {CIRCLE_HINT}")
+            return
+        close = nearest(plain(name.text), among, 0.7)
         hint = (
             f"did you mean `{close}:`? If not, put it under `my own headings:`"
             if close
             else "put it and its words under `my own headings:`"
         )
-        where = f" under {under.heading}" if under.heading else ""
+        message = f"we do not know this heading{where}"
         self.problems.add(
             Problem(
                 name.at,
                 "C04",
                 Level.STOP,
-                f"we do not know this heading{where}",
+                message,
                 hint=hint,
                 found=name.text,
                 heading=under.heading,
@@ -430,9 +437,9 @@ class Reader:
             )
         )
 
-    def unknown(self, name: Words, among: Iterable[str]) -> None:
+    def unknown(self, name: Words, among: Iterable[str], value: Written) -> None:
         """A heading at the margin that is nobody's."""
-        self._unknown(name, Under(Circle.NOBODY), among)
+        self._unknown(name, Under(Circle.NOBODY), among, value)
 
     def _again(self, name: Words, first: Words, heading: Heading, old: object, new: object) -> object:
         where = (
@@ -441,6 +448,8 @@ class Reader:
             else f"{first.at.file}, line {first.at.line}"
         )
         if isinstance(old, tuple) and isinstance(new, tuple):
+            if any(p.code == "C03" and p.at == name.at for p in self.problems):
+                return old + new
             level = Level.ASK if heading.h.safety else Level.FIX
             self.problems.add(
                 Problem(

@@ -481,6 +481,8 @@ class Reader:
         return self._again(name, first, heading, old, new)
 
     def _empty(self, node: Words, heading: Heading) -> None:
+        if heading.field not in _ASKED_WHEN_EMPTY:
+            return
         hint = (
             "write what is so; or `none known`, and `said by:` who says it"
             if heading.field == "allergies"

@@ -25,6 +25,10 @@ KEYED_WORDS: dict[str, str] = {
 }
 """In a list written as `name: words`, the field the words belong to."""
 
+_ASKED_WHEN_EMPTY = frozenset({"allergies", "eating_and_drinking", "emergency"})
+"""Headings whose silence may cost a life. Of other empty ones only the page speaks: nobody has to fill in a form.
+An unnamed key contact is asked about once for the whole person (C12), with the heading or without it."""
+
 
 class Reader:
     """Reads one person's files, or the settings."""

@@ -2,41 +2,50 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import importlib.metadata
 import importlib.resources
-import json
 import os
-import shutil
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import __version__
 from generator.check import check_person
 from generator.circle import EditionName
-from generator.disclose import disclose
-from generator.edition import Edition
-from generator.gather import Gatherer
 from generator.languages import tag_of
 from generator.load import find_people, load_file, load_person
-from generator.problems import Exit, GeneratorError, Problems, WrongUseError
+from generator.problems import Exit, GeneratorError, WrongUseError
 from generator.progress import Progress, Silence
-from generator.report import BuildReport, BuiltEdition, PersonReport
+from generator.report import (
+    OUR_MISTAKE,
+    BuildReport,
+    BuiltEdition,
+    PersonReport,
+    to_mend,
+    where_it_happened,
+)
 from generator.settings import Settings
-from generator.shelf import Shelf
-from generator.swap import fresh_folder, recover, sweep
 from generator.validate import known_headings, read_person, read_settings
 from generator.workspace import CONFIG, Workspace
 
 if TYPE_CHECKING:
     from generator.compose import Developed
+    from generator.edition import Edition
+    from generator.gather import Gatherer, Made
     from generator.person import Person
+    from generator.problems import Problem
     from generator.render import Printer
     from generator.said import One
+    from generator.unchanged import Memory
     from generator.words import Words
     from generator.written import Sources
+
+__all__ = ["EVERY_EDITION", "BuildOrder", "Workshop", "built_in_theme"]
 
 EVERY_EDITION = (
     EditionName.TEAM,
@@ -45,6 +54,12 @@ EVERY_EDITION = (
     EditionName.APPLICANT,
     EditionName.ADVERT,
 )
+
+_FEW = 8
+"""So many people are built before a second process of Python would have begun."""
+
+_STOOD_ON = ("mkdocs", "jinja2", "markupsafe", "markdown-it-py", "phonenumbers")
+"""Packages that a page's bytes follow from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +74,27 @@ class BuildOrder:
     """None for `site/` in the workspace."""
     day: date = field(default_factory=date.today)
     strict: bool = False
+    jobs: int = 0
+    """How many people are printed side by side; 0 for as many as there are processors, one when people are few."""
 
 
 class Workshop:
     """Everything that is paid once: settings, theme, printer, shelf. Builds any number of people, any number of times."""
 
-    def __init__(self, workspace: Workspace, progress: Progress | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, progress: Progress | None = None, made: Made | None = None
+    ) -> None:
+        """Prepare to work.
+
+        Args:
+            workspace: whose.
+            progress: who is told how far films are.
+            made: films and photos that were developed elsewhere in this run.
+        """
         self.workspace = workspace
         self.progress = progress or Silence()
         self.theme_roots = workspace.theme_roots(built_in_theme())
+        self._made = made
         self._printer: Printer | None = None
         self._gatherer: Gatherer | None = None
         self._program = ""
@@ -94,61 +121,111 @@ class Workshop:
             )
         for name in wanted:
             if name not in everybody:
+                near = get_close_matches(name.casefold(), everybody, n=3) or everybody[:12]
                 raise WrongUseError(
-                    f"There is no folder profiles/{name}/ with text in it.",
-                    f"People here: {', '.join(everybody)}",
+                    f"There is no folder profiles/{name}/ with text in it.", f"People here: {', '.join(near)}"
                 )
         return list(dict.fromkeys(wanted)) or everybody
+
+    def check_people(self, wanted: Sequence[str], day: date) -> BuildReport:
+        """Note every mistake of everybody who is wanted, and build nothing."""
+        report = BuildReport(self.workspace.site)
+        names = self.people(wanted)
+        self.settings(report)
+        report.people = [
+            self.person(name, lambda person: self.check(person.short_name, day, person)) for name in names
+        ]
+        return report
 
     def check(self, short_name: str, day: date, report: PersonReport) -> tuple[Person, Sources]:
         """Read one person and note every mistake."""
         sources = load_person(self.workspace.profiles, short_name, known_headings(), report.problems)
-        report.lines = {file.path: file.lines for file in sources.files}
         person = read_person(sources, report.problems)
-        check_person(person, self._media_names(short_name), day, report.problems)
+        check_person(person, list(self.workspace.media_files(short_name)), day, report.problems)
+        mistaken = {problem.at.file for problem in report.problems}
+        report.lines = {file.path: file.lines for file in sources.files if file.path in mistaken}
         return person, sources
 
-    def _media_names(self, short_name: str) -> list[str]:
-        folder = self.workspace.media / short_name
-        return sorted(entry.name for entry in os.scandir(folder)) if folder.is_dir() else []
+    @staticmethod
+    def person(name: str, work: Callable[[PersonReport], object]) -> PersonReport:
+        """Do something for one person. Whatever goes wrong is noted there, and the next one is not touched."""
+        report = PersonReport(name)
+        try:
+            work(report)
+        except GeneratorError as around:
+            report.failed, report.failed_with = f"{around} {around.hint}".strip(), around.exit_code
+        except OSError as around:
+            why = around.strerror or type(around).__name__
+            report.failed = f"A file could not be read or written: {why}."
+            report.failed_with = Exit.AROUND
+        except (
+            Exception
+        ) as ours:  # one person's words may meet a mistake of ours; the others must not wait for it
+            report.failed, report.failed_with, report.bug = OUR_MISTAKE, Exit.OURS, where_it_happened(ours)
+        return report
 
     # ---- building
 
     def build(self, order: BuildOrder) -> BuildReport:
         """Build everybody who is wanted; one person's mistakes never stop the next."""
+        names = self.people(order.people)
         out = (order.out or self.workspace.site).absolute()
         report = BuildReport(out)
-        names = self.people(order.people)
         settings = self.settings(report)
-        if report.settings_problems.stops:
+        if to_mend(report.settings_problems, strict=order.strict):
             return report
         work = self._work(out)
-        sweep(work)
         if self._gatherer is not None:
             self._gatherer.forget_run()
-        editions = order.editions or _named(settings) or EVERY_EDITION
-        for name in names:
-            person = PersonReport(name)
-            report.people.append(person)
-            try:
-                _Person(self, name, settings, order, out, work).build(editions, person)
-            except GeneratorError as around:
-                person.failed, person.failed_with = f"{around} {around.hint}".strip(), around.exit_code
-        report.encodes = self._gatherer.shelf.counts.encodes_run if self._gatherer else 0
+        job = _Job(self, settings, order, out, work)
+        jobs = min(order.jobs or _suitable(len(names)), len(names))
+        if jobs > 1:
+            from generator.crew import build_side_by_side  # noqa: PLC0415  (one person needs no crew)
+
+            before = [self.person(name, job.develop) for name in names]
+            ready = [person.short_name for person in before if not person.failed]
+            done = {p.short_name: p for p in build_side_by_side(self, replace(order, out=out), ready, jobs)}
+            report.people = [done.get(person.short_name, person) for person in before]
+        else:
+            report.people = [self.person(name, job.build) for name in names]
+        report.encodes = self._gatherer.encodes if self._gatherer else 0
+        if work.parent == out:
+            with contextlib.suppress(OSError):  # somebody else may be at work
+                work.rmdir()
         return report
 
+    def build_each(self, order: BuildOrder) -> Iterator[PersonReport]:
+        """The same for a few people in a process of its own, each told as soon as it is done."""
+        settings = self.settings(BuildReport(self.workspace.site))
+        out = (order.out or self.workspace.site).absolute()
+        job = _Job(self, settings, order, out, self._work(out))
+        for name in order.people:
+            yield self.person(name, job.build)
+
     def _work(self, out: Path) -> Path:
-        """Where half-built sites wait, on the disk the sites go to."""
+        """Where half-built sites wait, on the disk the sites go to; what a dead run left there is gone."""
+        from generator.swap import sweep  # noqa: PLC0415  (check swaps nothing)
+
         cache = self.workspace.cache
-        cache.mkdir(exist_ok=True, mode=0o700)
-        out.mkdir(parents=True, exist_ok=True)
-        return cache / "work" if cache.stat().st_dev == out.stat().st_dev else out / ".work"
+        try:
+            cache.mkdir(exist_ok=True, mode=0o700)
+            out.mkdir(parents=True, exist_ok=True)
+        except OSError as why:
+            raise GeneratorError(
+                f"The folder for the websites could not be made: {why.strerror or type(why).__name__}.",
+                "Look whether you may write there, or choose another with --out.",
+            ) from why
+        work = cache / "work" if cache.stat().st_dev == out.stat().st_dev else out / ".work"
+        sweep(work)
+        return work
 
     @property
     def gatherer(self) -> Gatherer:
-        """Gathers films and photos; opens the shelf the first time it is needed."""
+        """Gathers films and photos."""
         if self._gatherer is None:
-            self._gatherer = Gatherer(Shelf(self.workspace.cache), self.workspace, self.progress)
+            from generator.gather import Gatherer  # noqa: PLC0415  (checking opens no film)
+
+            self._gatherer = Gatherer(self.workspace, self.progress, self._made)
         return self._gatherer
 
     @property
@@ -175,68 +252,115 @@ class Workshop:
 
     @property
     def program(self) -> str:
-        """Changes when the program or the theme does."""
+        """Changes when the program, what it stands on, or the theme does."""
         if not self._program:
             from generator.render import theme_fingerprint  # noqa: PLC0415
 
-            code = hashlib.sha256(__version__.encode() + theme_fingerprint(self.theme_roots).encode())
+            versions = [__version__, *(importlib.metadata.version(name) for name in _STOOD_ON)]
+            code = hashlib.sha256(f"{versions} {theme_fingerprint(self.theme_roots)}".encode())
             package = Path(str(importlib.resources.files("generator")))
             for file in sorted(package.rglob("*.py")):
                 seen = file.stat()
                 code.update(f"{file.relative_to(package)} {seen.st_size} {seen.st_mtime_ns}".encode())
-            for root in self.theme_roots:
-                for file in sorted((root / "words").glob("*.yml")):
-                    code.update(file.read_bytes())
             self._program = code.hexdigest()
         return self._program
 
 
-class _Person:
-    """One person's way through the rooms."""
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """One edition on its way to its folder."""
 
-    def __init__(
-        self, workshop: Workshop, name: str, settings: Settings, order: BuildOrder, out: Path, work: Path
-    ) -> None:
-        self.workshop = workshop
-        self.name = name
-        self.settings = settings
-        self.order = order
-        self.folder = out / name
-        self.work = work
-        self.memory = _Memory(workshop.workspace.cache / "sites" / _safe(str(out)) / f"{name}.json")
+    edition: Edition
+    key: str
+    """Changes with everything it is made of."""
+    unchanged: int = 0
+    """How many pages it has, when it lies there already."""
+    developed: Developed | None = None
+    problems: tuple[Problem, ...] = ()
+    """What its films and captions made us ask."""
+    whole: bool = True
+    """Whether everything it names could be used."""
 
-    def build(self, editions: Iterable[EditionName], report: PersonReport) -> None:
-        person, sources = self.workshop.check(self.name, self.order.day, report)
-        if report.problems.stops or (self.order.strict and len(report.problems)):
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """People's way through the rooms, all in the same order."""
+
+    workshop: Workshop
+    settings: Settings
+    order: BuildOrder
+    out: Path
+    work: Path
+    _memories: dict[str, Memory] = field(default_factory=dict)
+
+    def develop(self, report: PersonReport) -> None:
+        """Make the films and photos of one person, and no pages. Who has none is not even read."""
+        if self.workshop.workspace.media_files(report.short_name):
+            person, sources = self.workshop.check(report.short_name, self.order.day, report)
+            if not to_mend(report.problems, strict=self.order.strict):
+                self._sites(person, sources, report)
+
+    def build(self, report: PersonReport) -> None:
+        """Build one person's sites. Nothing is touched before all that can stop them is known."""
+        person, sources = self.workshop.check(report.short_name, self.order.day, report)
+        if to_mend(report.problems, strict=self.order.strict):
             return
-        made_of = self._made_of(sources)
-        for name in editions:
-            recover(self.folder / name)
+        sites = self._sites(person, sources, report)
+        if to_mend(report.problems, strict=self.order.strict):
+            return
+        kept = {site.edition.name for site in sites}
+        for name in EVERY_EDITION:
+            # With none named, those the settings no longer name go too: they would never be kept up to date.
+            if name not in kept and (name in report.no_edition or not self.order.editions):
+                self._remove(report.short_name, name)
+        for site in sites:
+            report.editions.append(self._finished(site, report))
+
+    def _sites(self, person: Person, sources: Sources, report: PersonReport) -> list[_Site]:
+        """Every edition there is today, with its films and photos developed."""
+        from generator.disclose import disclose  # noqa: PLC0415  (checking discloses nothing)
+
+        made_of = self._made_of(sources, report.short_name)
+        sites = []
+        for name in self.order.editions or _named(self.settings) or EVERY_EDITION:
             disclosed = disclose(person, name, self.order.day)
             if disclosed is None:
                 report.no_edition.append(name)
-                self._remove(name)
                 continue
             edition, held = disclosed
             if held:
                 report.held_back[name] = held
-            report.editions.append(self._edition(edition, person, made_of, report))
+            sites.append(self._site(_Site(edition, f"{made_of} {name}"), person, report))
+        return sites
 
-    def _edition(self, edition: Edition, person: Person, made_of: str, report: PersonReport) -> BuiltEdition:
-        target = self.folder / edition.name
-        key = f"{made_of} {edition.name}"
-        pages = self.memory.unchanged(edition.name, key, target)
-        if pages:
-            return BuiltEdition(edition.name, target, pages, changed=False)
-        broken = report.broken
-        developed = self.workshop.gatherer.gather(edition, person.videos, report)
-        pages = self._print(edition, developed, target)
-        if report.broken == broken:
-            self.memory.built(edition.name, key, target, pages)
-        return BuiltEdition(edition.name, target, pages, changed=True)
+    def _site(self, site: _Site, person: Person, report: PersonReport) -> _Site:
+        from generator.swap import recover  # noqa: PLC0415
+
+        target = self._folder(report.short_name, site.edition.name)
+        recover(target)
+        known = self._memory(report.short_name).recall(site.edition.name, site.key, target)
+        if known is not None:
+            report.problems.extend(known[1])
+            return replace(site, unchanged=known[0])
+        found = PersonReport(report.short_name)
+        developed = self.workshop.gatherer.gather(site.edition, person.videos, found)
+        report.problems.extend(found.problems)
+        report.broken |= found.broken
+        report.notes += [note for note in found.notes if note not in report.notes]
+        return replace(site, developed=developed, problems=tuple(found.problems), whole=not found.broken)
+
+    def _finished(self, site: _Site, report: PersonReport) -> BuiltEdition:
+        name, target = site.edition.name, self._folder(report.short_name, site.edition.name)
+        if site.developed is None:
+            return BuiltEdition(name, target, site.unchanged, changed=False)
+        pages = self._print(site.edition, site.developed, target)
+        if site.whole:
+            self._memory(report.short_name).built(name, site.key, target, pages, site.problems)
+        return BuiltEdition(name, target, pages, changed=True)
 
     def _print(self, edition: Edition, developed: Developed, target: Path) -> int:
         from generator.compose import compose  # noqa: PLC0415  (starting the command must not wait for it)
+        from generator.swap import fresh_folder  # noqa: PLC0415
 
         words = self.workshop.words(edition.person.profile.language_of_these_pages)
         site = compose(edition, developed, self.settings, words, self.order.day)
@@ -244,73 +368,38 @@ class _Person:
             self.workshop.printer.print(site, folder)
         return len(site.pages)
 
-    def _made_of(self, sources: Sources) -> str:
+    def _made_of(self, sources: Sources, short_name: str) -> str:
         """Changes whenever anything the sites are made of may have changed."""
         digest = hashlib.sha256(f"{self.workshop.program} {sources.fingerprint} {self.order.day}".encode())
         digest.update(self.workshop.workspace.config.read_bytes())
-        folder = self.workshop.workspace.media / self.name
-        for entry in sorted(os.scandir(folder), key=lambda e: e.name) if folder.is_dir() else ():
-            seen = entry.stat(follow_symlinks=True) if entry.is_file() else None
-            digest.update(
-                f"{entry.name}\0{seen and (seen.st_size, seen.st_mtime_ns, seen.st_ino)}\0".encode()
-            )
+        for name, path in self.workshop.workspace.media_files(short_name).items():
+            seen = path.stat() if path.exists() else path.lstat()
+            digest.update(f"{name}\0{seen.st_size} {seen.st_mtime_ns} {seen.st_ino}\0".encode())
         return digest.hexdigest()
 
-    def _remove(self, name: EditionName) -> None:
-        """An edition there is none of today must not stay where it was."""
-        target = self.folder / name
-        if target.exists():
-            self.work.mkdir(parents=True, exist_ok=True)
+    def _remove(self, short_name: str, name: EditionName) -> None:
+        """An edition there is none of today must not stay where it was: it goes in one step."""
+        from generator.swap import fresh_folder, recover  # noqa: PLC0415
+
+        target = self._folder(short_name, name)
+        recover(target)
+        if os.path.lexists(target):
             with fresh_folder(target, self.work):
                 pass
-            shutil.rmtree(target)
-        self.memory.forget(name)
+            target.rmdir()
+        self._memory(short_name).forget(name)
 
+    def _folder(self, short_name: str, name: EditionName) -> Path:
+        return self.out / short_name / name
 
-class _Memory:
-    """What was built from what, so that nothing is built twice. Holds names of files and sizes, no words."""
+    def _memory(self, short_name: str) -> Memory:
+        from generator.unchanged import Memory  # noqa: PLC0415
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        try:
-            self._known: dict[str, dict[str, object]] = json.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            self._known = {}
-
-    def unchanged(self, name: EditionName, key: str, folder: Path) -> int:
-        """How many pages there are when the folder still is what was built from this; 0 when it is not."""
-        known = self._known.get(name, {})
-        pages = known.get("pages")
-        if known.get("key") != key or not isinstance(pages, int) or known.get("files") != _listing(folder):
-            return 0
-        return pages
-
-    def built(self, name: EditionName, key: str, folder: Path, pages: int) -> None:
-        self._known[name] = {"key": key, "pages": pages, "files": _listing(folder)}
-        self._save()
-
-    def forget(self, name: EditionName) -> None:
-        if self._known.pop(name, None) is not None:
-            self._save()
-
-    def _save(self) -> None:
-        self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        part = self._path.with_suffix(f".{os.getpid()}.part")
-        part.write_text(json.dumps(self._known), encoding="utf-8")
-        part.replace(self._path)
-
-
-def _listing(folder: Path) -> str:
-    """A short name for the files of a folder and their sizes; "" when there is none."""
-    if not folder.is_dir():
-        return ""
-    digest = hashlib.sha256()
-    for place, folders, files in os.walk(folder):
-        folders.sort()
-        for file in sorted(files):
-            path = Path(place, file)
-            digest.update(f"{path.relative_to(folder)} {path.stat().st_size}\n".encode())
-    return digest.hexdigest()
+        if short_name not in self._memories:
+            place = hashlib.sha256(os.fsencode(self.out)).hexdigest()[:12]
+            path = self.workshop.workspace.cache / "sites" / place / f"{short_name}.json"
+            self._memories[short_name] = Memory(path)
+        return self._memories[short_name]
 
 
 def _named(settings: Settings) -> tuple[EditionName, ...]:
@@ -318,13 +407,13 @@ def _named(settings: Settings) -> tuple[EditionName, ...]:
     return tuple(name for name in EVERY_EDITION if name in named)
 
 
-def _safe(path: str) -> str:
-    return hashlib.sha256(path.encode()).hexdigest()[:12]
+def _suitable(people: int) -> int:
+    """How many processes are worth their start."""
+    if people < _FEW:
+        return 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def built_in_theme() -> Path:
     """The theme that came with the program."""
     return Path(str(importlib.resources.files("alongside_theme")))
-
-
-__all__ = ["EVERY_EDITION", "BuildOrder", "Exit", "Problems", "Workshop", "built_in_theme"]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import functools
 import sys
-import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,6 +28,26 @@ from generator.tell import (
 if TYPE_CHECKING:
     from generator.report import BuildReport, PersonReport
     from generator.workspace import Workspace
+
+
+class _WithExamples(click.Command):
+    """A command whose help ends with lines to type, left as they are."""
+
+    def __init__(self, *args: Any, examples: tuple[str, ...] = (), **options: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **options)
+        self.examples = examples
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write them."""
+        with formatter.section("Examples"):
+            for line in self.examples:
+                formatter.write(f"{'':>{formatter.current_indent}}{line}\n")
+
+
+class _Commands(_WithExamples, click.Group):
+    """All commands."""
+
+    command_class = _WithExamples
 
 
 class _Day(click.ParamType[date]):
@@ -63,56 +82,67 @@ def _guarded(command: Callable[..., Exit | None]) -> Callable[..., None]:
 
     @functools.wraps(command)
     def guarded(*args: Any, **options: Any) -> None:  # noqa: ANN401
+        for_programs = bool(options.get("json_")) or options.get("form") == "json"
         try:
             code = command(*args, **options) or Exit.DONE
         except click.ClickException:
             raise
         except KeyboardInterrupt:
-            say("\nStopped. Your websites are as they were.")
-            code = Exit.STOPPED
+            say()
+            code = _ended(
+                Exit.STOPPED,
+                "Stopped. Every website is whole: the last good one, or the new one.",
+                "",
+                for_programs,
+            )
         except GeneratorError as around:
-            say(f"alongside: {around}")
-            if around.hint:
-                say(f"  {around.hint}")
-            code = around.exit_code
+            code = _ended(around.exit_code, str(around), around.hint, for_programs)
+        except OSError as around:
+            why = around.strerror or type(around).__name__
+            code = _ended(Exit.AROUND, f"A file could not be read or written: {why}.", "", for_programs)
         except Exception as ours:
-            code = _our_mistake(ours)
+            from generator.report import OUR_MISTAKE, where_it_happened  # noqa: PLC0415
+
+            code = _ended(Exit.OURS, OUR_MISTAKE, "", for_programs)
+            _note_bugs([where_it_happened(ours)])
         sys.exit(int(code))
 
     return guarded
 
 
-def _our_mistake(ours: Exception) -> Exit:
-    """Tell of a mistake of ours. The report names places in our program only: messages can hold a family's words."""
-    rows = [f"alongside {__version__}, Python {sys.version.split()[0]}, {type(ours).__name__}"]
-    rows += [
-        f"  {frame.filename}:{frame.lineno} {frame.name}"
-        for frame in traceback.extract_tb(ours.__traceback__)
-    ]
-    say(
-        "alongside: something went wrong that is our mistake, not yours. Your text and your websites are as they were."
-    )
+def _ended(code: Exit, why: str, hint: str, for_programs: bool) -> Exit:
+    """Tell why a command ended before its time."""
+    say(f"alongside: {why}" if code is not Exit.STOPPED else why)
+    if hint:
+        say(f"  {hint}")
+    if for_programs:
+        tell_json({"ended": {"exit_code": int(code), "message": why, "type": hint}})
+    return code
+
+
+def _note_bugs(bugs: Iterable[tuple[str, ...]]) -> None:
+    """Leave a report of our own mistakes. It names places in our program only: messages can hold a family's words."""
+    rows = [f"alongside {__version__}, Python {sys.version.split()[0]}"]
+    # The same mistake met a thousand people: once is enough.
+    rows += [row for bug in dict.fromkeys(bugs) for row in bug]
     try:
-        path = Path("alongside-report.txt")
+        path = Path("alongside-report.txt").absolute()
         path.write_text("\n".join(rows) + "\n", encoding="utf-8")
         say(
-            f"  What happened, without any words of a profile, stands in {path.resolve()}. Send it to whoever helps you."
+            f"  What happened, without any words of a profile, stands in {path}. Send it to whoever helps you."
         )
     except OSError:
         say("\n".join(rows))
-    return Exit.OURS
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    examples=("alongside init", "alongside serve"),
+)
 @click.version_option(__version__, prog_name="alongside")
 def main() -> None:
-    r"""Turn a family's words and phone films into a private website for one person.
-
-    \b
-    To begin:      alongside init
-    To look:       alongside serve
-    To be sure:    alongside check
-    """
+    """Turn a family's words and phone films into a private website for one person."""
 
 
 def _workspace() -> Workspace:
@@ -121,19 +151,13 @@ def _workspace() -> Workspace:
     return find_workspace(Path.cwd())
 
 
-@main.command()
+@main.command(examples=("alongside init", "alongside init our-house --person amir"))
 @click.argument("folder", default=".", type=click.Path(file_okay=False, path_type=Path), metavar="[DIR]")
 @click.option("--person", metavar="NAME", default="", help="A short name for the first person, such as amir.")
 @_json
 @_guarded
 def init(folder: Path, person: str, json_: bool) -> Exit:
-    r"""Make a new workspace, with the questions to answer as comments in its files.
-
-    \b
-    Examples:
-      alongside init
-      alongside init our-house --person amir
-    """
+    """Make a new workspace, with the questions to answer as comments in its files."""
     from generator.start import start  # noqa: PLC0415
 
     made = start(folder, person)
@@ -147,7 +171,7 @@ def init(folder: Path, person: str, json_: bool) -> Exit:
     return Exit.DONE
 
 
-@main.command()
+@main.command(examples=("alongside check", "alongside check amir --format github"))
 @_person
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How to answer."
@@ -158,25 +182,11 @@ def init(folder: Path, person: str, json_: bool) -> Exit:
 @_lines
 @_guarded
 def check(people: tuple[str, ...], form: str, json_: bool, day: date, strict: bool, own: bool | None) -> Exit:
-    r"""Find every mistake at once: where it is, what we found, what to type.
-
-    \b
-    Examples:
-      alongside check
-      alongside check amir --format github
-    """
+    """Find every mistake at once: where it is, what we found, what to type."""
     from generator.build import Workshop  # noqa: PLC0415
-    from generator.report import BuildReport, PersonReport  # noqa: PLC0415
 
-    workshop = Workshop(_workspace())
-    report = BuildReport(workshop.workspace.site)
-    workshop.settings(report)
-    for name in workshop.people(people):
-        person = PersonReport(name)
-        workshop.check(name, day, person)
-        report.people.append(person)
-    form = "json" if json_ else form
-    if form == "json":
+    report = Workshop(_workspace()).check_people(people, day)
+    if json_ or form == "json":
         tell_json(
             {
                 "people": [_checked(person) for person in report.people],
@@ -186,9 +196,17 @@ def check(people: tuple[str, ...], form: str, json_: bool, day: date, strict: bo
     elif form == "github":
         for problem in (*report.settings_problems, *(p for person in report.people for p in person.problems)):
             click.echo(as_github(problem))
+        _tell_next(report)
     else:
         _tell_check(report, own=authors_own_terminal() if own is None else own)
+    _note_bugs_of(report)
     return report.exit_code(strict=strict)
+
+
+def _note_bugs_of(report: BuildReport) -> None:
+    bugs = [person.bug for person in report.people if person.bug]
+    if bugs:
+        _note_bugs(bugs)
 
 
 def _listed(problems: Problems) -> list[dict[str, str | int]]:
@@ -199,6 +217,7 @@ def _checked(person: PersonReport) -> dict[str, object]:
     return {
         "person": person.short_name,
         "would_build": not person.stopped,
+        "failed": person.failed,
         "problems": _listed(person.problems),
     }
 
@@ -208,15 +227,21 @@ def _tell_check(report: BuildReport, *, own: bool) -> None:
     for person in report.people:
         tell_problems(person.problems, person.lines, own=own)
     for person in report.people:
-        found = counted(person.problems) or "nothing to mend"
+        found = person.failed or counted(person.problems) or "nothing to mend"
         click.echo(f"{person.short_name}: {found}")
+    _tell_next(report)
+
+
+def _tell_next(report: BuildReport) -> None:
     if report.settings_problems.stops or any(person.problems.stops for person in report.people):
         say("Mend the lines marked stop, then type: alongside check")
     else:
         say("To look at it, type: alongside serve")
 
 
-@main.command()
+@main.command(
+    examples=("alongside build --plain", "alongside build amir --edition team --plain --date 2027-01-31")
+)
 @_person
 @click.option(
     "--edition",
@@ -226,6 +251,13 @@ def _tell_check(report: BuildReport, *, own: bool) -> None:
     help="Only this site. May be said again.",
 )
 @click.option("--plain", is_flag=True, help="Not sealed: anybody who gets the folder can read it.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=None,
+    metavar="N",
+    help="People printed side by side. Without it: one when they are few, else one a processor.",
+)
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
@@ -238,23 +270,18 @@ def _tell_check(report: BuildReport, *, own: bool) -> None:
 @_json
 @_lines
 @_guarded
-def build(  # noqa: PLR0917
+def build(  # noqa: PLR0913, PLR0917  (one for each option)
     people: tuple[str, ...],
     editions: tuple[str, ...],
     plain: bool,
+    jobs: int | None,
     out: Path | None,
     day: date,
     strict: bool,
     json_: bool,
     own: bool | None,
 ) -> Exit:
-    r"""Build the websites: site/PERSON/EDITION/.
-
-    \b
-    Examples:
-      alongside build --plain
-      alongside build amir --edition team --plain --date 2027-01-31
-    """
+    """Build the websites: site/PERSON/EDITION/."""
     from generator.build import BuildOrder, Workshop  # noqa: PLC0415
 
     if not plain:
@@ -263,12 +290,13 @@ def build(  # noqa: PLR0917
             "To make readable pages for this computer only, type: alongside build --plain",
         )
     workshop = Workshop(_workspace(), Bar())
-    order = BuildOrder(people, tuple(EditionName(name) for name in editions), out, day, strict)
+    order = BuildOrder(people, tuple(EditionName(name) for name in editions), out, day, strict, jobs or 0)
     report = workshop.build(order)
     if json_:
         tell_json(_built(report))
     else:
-        _tell_build(report, own=authors_own_terminal() if own is None else own)
+        _tell_build(report, strict=strict, own=authors_own_terminal() if own is None else own)
+    _note_bugs_of(report)
     return report.exit_code(strict=strict)
 
 
@@ -276,8 +304,7 @@ def _built(report: BuildReport) -> dict[str, object]:
     people = [
         {
             **_checked(person),
-            "built": not person.stopped,
-            "failed": person.failed,
+            "built": bool(person.editions),
             "editions": [
                 {"edition": e.name.value, "pages": e.pages, "changed": e.changed, "folder": str(e.folder)}
                 for e in person.editions
@@ -286,26 +313,34 @@ def _built(report: BuildReport) -> dict[str, object]:
                 name.value: [{"what": h.what, "why": h.why} for h in held]
                 for name, held in person.held_back.items()
             },
-            "could_not_be_used": person.broken,
+            "no_edition": [name.value for name in person.no_edition],
+            "notes": person.notes,
+            "could_not_be_used": len(person.broken),
         }
         for person in report.people
     ]
     return {"people": people, "settings": _listed(report.settings_problems), "made": report.encodes}
 
 
-def _tell_build(report: BuildReport, *, own: bool) -> None:
+def _tell_build(report: BuildReport, *, strict: bool, own: bool) -> None:
     tell_problems(report.settings_problems, report.settings_lines, own=own)
     for person in report.people:
         tell_problems(person.problems, person.lines, own=own)
     for person in report.people:
         _tell_person(person)
     built = [person for person in report.people if person.editions]
-    if report.settings_problems.stops:
+    if not report.people:
         say("Your websites have not changed. Mend site_config.yml, then type: alongside build --plain")
     elif built:
         say(f"To look, on this computer only, type: alongside serve {built[0].short_name}")
-    else:
+    elif any(person.problems.stops for person in report.people):
         say("Mend the lines marked stop, then type: alongside check")
+    elif strict:
+        say("Answer the questions, then type: alongside check --strict")
+    elif any(person.failed for person in report.people):
+        say("To see what is installed and what is missing, type: alongside doctor")
+    else:
+        say("To check the text, type: alongside check")
 
 
 def _tell_person(person: PersonReport) -> None:
@@ -314,21 +349,26 @@ def _tell_person(person: PersonReport) -> None:
     if person.failed:
         say(f"{name}: {person.failed} The last good website stays.")
         return
-    if not person.editions:
+    if not person.editions and not person.no_edition:
         say(f"{name}: not built ({found}). The last good website stays.")
         return
-    same = all(not edition.changed for edition in person.editions)
     for edition in person.editions:
         say(f"{name}: {edition.name}, {edition.pages} pages{'' if edition.changed else ', nothing changed'}")
-    if person.editions and not same:
+    for edition_name in person.no_edition:
+        # Nobody has to be told that a person has no advert, but that one is gone.
+        if not person.editions:
+            say(f"{name}: no {edition_name} today; open from, under advert, says when")
+    if any(edition.changed for edition in person.editions):
         for edition_name, held in person.held_back.items():
             for one in held:
                 say(f"  {edition_name} goes without {one.what}: {one.why}")
+        for note in person.notes:
+            say(f"  {note}")
     if found:
         say(f"  {found}")
 
 
-@main.command()
+@main.command(examples=("alongside serve", "alongside serve amir --port 8400"))
 @click.argument("person", default="", metavar="[PERSON]")
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8300, show_default=True, help="Where on this computer."
@@ -337,33 +377,26 @@ def _tell_person(person: PersonReport) -> None:
     "--open/--no-open", "open_", default=None, help="Open the browser. Without it: only from a terminal."
 )
 @click.option("--date", "day", type=_Day(), default=None, help="Do it as on that day.")
+@_json
 @_guarded
-def serve(person: str, port: int, open_: bool | None, day: date | None) -> Exit:
-    r"""Look at the websites on this computer only. They change as you save.
-
-    \b
-    Examples:
-      alongside serve
-      alongside serve amir --port 8400
-    """
+def serve(person: str, port: int, open_: bool | None, day: date | None, json_: bool) -> Exit:
+    """Look at the websites on this computer only. They change as you save."""
     from generator.preview import preview  # noqa: PLC0415
 
     wanted = (person,) if person else ()
-    browser = sys.stdout.isatty() if open_ is None else open_
-    return preview(_workspace(), wanted, day, port, open_browser=browser)
+    if json_:
+        return preview(_workspace(), wanted, day, port, lambda address: tell_json({"address": address}))
+    import webbrowser  # noqa: PLC0415
+
+    open_it = sys.stdout.isatty() if open_ is None else open_
+    return preview(_workspace(), wanted, day, port, webbrowser.open if open_it else None)
 
 
-@main.command()
+@main.command(examples=("alongside doctor", "alongside doctor --json"))
 @_json
 @_guarded
 def doctor(json_: bool) -> Exit:
-    r"""Say what is installed, what is missing, and what to type.
-
-    \b
-    Examples:
-      alongside doctor
-      alongside doctor --json
-    """
+    """Say what is installed, what is missing, and what to type."""
     from generator.doctor import look_over  # noqa: PLC0415
 
     findings = look_over(Path.cwd())

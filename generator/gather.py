@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -11,7 +13,7 @@ from generator.compose.developed import Developed
 from generator.edition import Edition
 from generator.languages import tag_of
 from generator.moments import NotAMomentError, clock, read_moment
-from generator.person import CAPTIONS_NOT_A_FILE, Film, Videos
+from generator.person import CAPTIONS_NOT_A_FILE, Film, Photo, Videos
 from generator.photos import develop_photo
 from generator.problems import Level, Problem
 from generator.progress import Progress
@@ -27,55 +29,47 @@ from generator.workspace import Workspace
 YES = ("yes", "y", "true", "✓")
 _LANGUAGE_IN_NAME = re.compile(r"\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\.(?:vtt|srt|ass|sbv)$")
 
+FilmKey = tuple[str, str, float | None, bool]
+"""Short name, file, the moment of the still picture, whether the film may stop early."""
+
+PhotoKey = tuple[str, str]
+
+Made = Mapping[FilmKey | PhotoKey, DevelopedFilm | DevelopedPhoto | Mishap]
+"""What was developed in this run, so that nobody looks at it twice, in whatever process."""
+
 
 class Gatherer:
     """Develops films and photos, each once a run."""
 
-    def __init__(self, shelf: Shelf, workspace: Workspace, progress: Progress) -> None:
-        self.shelf = shelf
+    def __init__(self, workspace: Workspace, progress: Progress, made: Made | None = None) -> None:
+        """Take over what was `made` elsewhere in this run. The shelf is opened when something else is asked for."""
         self._workspace = workspace
         self._progress = progress
+        self._shelf: Shelf | None = None
         self._tools: Tools | None = None
-        self._films: dict[tuple[str, str, float | None], DevelopedFilm | Mishap] = {}
-        self._photos: dict[tuple[str, str], DevelopedPhoto | Mishap] = {}
+        self._made = dict(made or {})
+        self._files: dict[str, dict[str, Path]] = {}
 
     def forget_run(self) -> None:
         """Look at every file again next time."""
-        self._films.clear()
-        self._photos.clear()
+        self._made.clear()
+        self._files.clear()
 
-    def gather(self, edition: Edition, videos: Videos, report: PersonReport) -> Developed:
-        """Everything the edition shows, ready for the web.
+    def made_for(self, short_names: set[str]) -> Made:
+        """What was developed in this run for some people."""
+        return {key: value for key, value in self._made.items() if key[0] in short_names}
 
-        Args:
-            edition: what may be shown.
-            videos: all films and photos as written, only to say where a mistake stands.
-            report: what cannot be used is noted here.
-        """
-        shown = {photo.file.text for photo in edition.photos if photo.file}
-        photos = {}
-        for number, photo in enumerate(videos.photos, 1):
-            if photo.file is None or photo.file.text not in shown:
-                continue
-            made = self._photo(photo.file, number, report)
-            if made is not None:
-                photos[photo.file.text.strip()] = made
-        shown = {film.file.text for film in edition.films if film.file}
-        films: dict[str, DevelopedFilm] = {}
-        captions: dict[str, tuple[Captions, ...]] = {}
-        transcripts: dict[str, tuple[Cue, ...]] = {}
-        for number, film in enumerate(videos.films, 1):
-            if film.file is None or film.file.text not in shown:
-                continue
-            ready = self._film(film, film.file, number, report)
-            if ready is None:
-                continue
-            name = film.file.text.strip()
-            films[name] = ready
-            captions[name] = tuple(self._captions(film, ready, report))
-            if captions[name]:
-                transcripts[name] = transcript(captions[name][0].cues)
-        return Developed(films, photos, captions, transcripts)
+    @property
+    def encodes(self) -> int:
+        """How many films and photos were made."""
+        return self._shelf.counts.encodes_run if self._shelf else 0
+
+    @property
+    def shelf(self) -> Shelf:
+        """Where finished films and photos are kept."""
+        if self._shelf is None:
+            self._shelf = Shelf(self._workspace.cache)
+        return self._shelf
 
     @property
     def tools(self) -> Tools:
@@ -84,56 +78,86 @@ class Gatherer:
             self._tools = find_tools(self._workspace.cache)
         return self._tools
 
-    def _photo(self, file: Line, number: int, report: PersonReport) -> DevelopedPhoto | None:
-        source = self._source(report.short_name, file)
-        if source is None:
-            return None
-        key = (report.short_name, file.text)
-        if key not in self._photos:
-            name = f"{report.short_name} photo {number}"
-            self._photos[key] = develop_photo(
-                source, self.shelf, name, inside=self._folder(report.short_name)
-            )
-        return _usable(self._photos[key], file, report)
+    def gather(self, edition: Edition, videos: Videos, report: PersonReport) -> Developed:
+        """Everything the edition shows, ready for the web.
 
-    def _film(self, film: Film, file: Line, number: int, report: PersonReport) -> DevelopedFilm | None:
-        source = self._source(report.short_name, file)
-        if source is None:
+        Args:
+            edition: what may be shown. Only what it says of a film is followed: a caption file named in a line that
+                is withheld is not opened.
+            videos: all films and photos as written, only to say where a mistake stands.
+            report: what cannot be used is noted here.
+        """
+        photos = {}
+        for photo, photo_written, number in _as_written(edition.photos, videos.photos):
+            made = self._photo(photo_written, number, report)
+            if made is not None:
+                photos[_name(photo)] = made
+        films: dict[str, DevelopedFilm] = {}
+        captions: dict[str, tuple[Captions, ...]] = {}
+        transcripts: dict[str, tuple[Cue, ...]] = {}
+        for film, written, number in _as_written(edition.films, videos.films):
+            ready = self._film(film, written, number, report)
+            if ready is None:
+                continue
+            name = _name(film)
+            films[name] = ready
+            captions[name] = tuple(self._captions(film, written, ready, report))
+            if captions[name]:
+                transcripts[name] = transcript(captions[name][0].cues)
+        return Developed(films, photos, captions, transcripts)
+
+    def _photo(self, photo: Photo, number: int, report: PersonReport) -> DevelopedPhoto | None:
+        source = self._source(report.short_name, photo.file)
+        if source is None or photo.file is None:
             return None
-        poster = _moment(film.poster)
-        key = (report.short_name, file.text, poster)
-        if key not in self._films:
-            order = FilmOrder(
-                source,
-                f"{report.short_name} film {number}",
-                inside=self._folder(report.short_name),
-                poster_at=poster,
-                cut_short=film.cut_short is not None and film.cut_short.text.strip().casefold() in YES,
-            )
-            self._films[key] = develop(order, self.shelf, self.tools, self._progress)
-        made = _usable(self._films[key], file, report)
+        key = (report.short_name, photo.file.text)
+        made = self._made.get(key)
         if made is None:
+            name, inside = f"{report.short_name} photo {number}", self._folder(report.short_name)
+            made = self._made[key] = develop_photo(source, self.shelf, name, inside=inside)
+        if isinstance(made, Mishap):
+            _unusable(made, photo.file, report)
+        return made if isinstance(made, DevelopedPhoto) else None
+
+    def _film(self, film: Film, written: Film, number: int, report: PersonReport) -> DevelopedFilm | None:
+        source = self._source(report.short_name, written.file)
+        if source is None or written.file is None:
             return None
-        _past_the_end(film, made, report)
+        # Said about the file itself, so it is the same whoever looks; the still picture is the edition's own.
+        cut_short = written.cut_short is not None and written.cut_short.text.strip().casefold() in YES
+        poster = _moment(film.poster)
+        key = (report.short_name, written.file.text, poster, cut_short)
+        made = self._made.get(key)
+        if made is None:
+            name, inside = f"{report.short_name} film {number}", self._folder(report.short_name)
+            order = FilmOrder(source, name, inside=inside, poster_at=poster, cut_short=cut_short)
+            made = self._made[key] = develop(order, self.shelf, self.tools, self._progress)
+        if isinstance(made, Mishap):
+            _unusable(made, written.file, report)
+        if not isinstance(made, DevelopedFilm):
+            return None
+        notes = [f"film {number}: {note}" for note in made.notes]
+        report.notes += [note for note in notes if note not in report.notes]
+        _past_the_end(written, made, report)
         return made
 
-    def _captions(self, film: Film, made: DevelopedFilm, report: PersonReport) -> list[Captions]:
+    def _captions(
+        self, film: Film, written: Film, made: DevelopedFilm, report: PersonReport
+    ) -> list[Captions]:
+        """The caption files this edition may know of."""
         read = []
         for line in film.captions:
-            name = line.text.strip()
-            source = (
-                None
-                if name.casefold().startswith(CAPTIONS_NOT_A_FILE)
-                else self._source(report.short_name, line)
-            )
-            if source is None:
+            source = self._source(report.short_name, line)
+            if line.text.strip().casefold().startswith(CAPTIONS_NOT_A_FILE) or source is None:
                 continue
-            place = f"media/{report.short_name}/{name}"
-            captions, slips = read_captions(source, _language(line), place, made.seconds)
-            # The site is built all the same: what cannot be read here is one film's captions.
-            report.problems.extend(replace(slip, level=Level.ASK) for slip in slips)
+            at = next((one for one in written.captions if one.text == line.text), line)
+            if not source.resolve().is_relative_to(self._folder(report.short_name).resolve()):
+                _unusable(_LINK_OUT, at, report)
+                continue
+            captions, slips = read_captions(source, _language(line), "", made.seconds)
+            report.problems.extend(_in_captions(slip, at) for slip in slips)
             if captions is None:
-                report.broken += 1
+                report.broken.add(at.at)
             else:
                 read.append(captions)
         return read
@@ -141,35 +165,64 @@ class Gatherer:
     def _folder(self, short_name: str) -> Path:
         return self._workspace.media / short_name
 
-    def _source(self, short_name: str, file: Line) -> Path | None:
+    def _source(self, short_name: str, file: Line | None) -> Path | None:
         """The file a line names; None where there is none, which `check` has asked about."""
-        name = file.text.strip()
-        folder = self._folder(short_name)
-        path = folder / name
-        if not name or not path.exists() or not path.resolve().is_relative_to(folder.resolve()):
-            return None
-        return path
+        if short_name not in self._files:
+            self._files[short_name] = self._workspace.media_files(short_name)
+        return self._files[short_name].get(unicodedata.normalize("NFC", file.text.strip())) if file else None
 
 
-_Made = TypeVar("_Made", DevelopedFilm, DevelopedPhoto)
+_Media = TypeVar("_Media", Film, Photo)
 
 
-def _usable(made: _Made | Mishap, file: Line, report: PersonReport) -> _Made | None:
-    if not isinstance(made, Mishap):
-        return made
-    report.broken += 1
+def _as_written(shown: tuple[_Media, ...], all_: tuple[_Media, ...]) -> list[tuple[_Media, _Media, int]]:
+    """Each film or photo of an edition with the one it comes from, which knows its place, and its number there."""
+    places = {_name(media): place for place, media in enumerate(all_)}
+    return [(media, all_[places[_name(media)]], places[_name(media)] + 1) for media in shown]
+
+
+def _name(media: Film | Photo) -> str:
+    return media.file.text.strip() if media.file else ""
+
+
+_LINK_OUT = Mishap(
+    name="captions",
+    file="",
+    sentence="This is a link to a file outside the media folder.",
+    hint="Copy the file itself into the media folder.",
+    code="M03",
+)
+
+
+def _unusable(made: Mishap, file: Line, report: PersonReport) -> None:
+    """One file that cannot be used: the site is built without it, and the command ends with 1."""
+    report.broken.add(file.at)
     report.problems.add(
         Problem(
             file.at,
             made.code,
             Level.ASK,
-            made.sentence,
+            _within(made.sentence),
             hint=made.hint,
             found=made.file,
-            length=len(file.text),
+            length=max(1, len(file.text)),
         )
     )
-    return None
+
+
+def _in_captions(slip: Problem, line: Line) -> Problem:
+    """A slip in a caption file, told where the file is named: its own name can hold anything.
+
+    The site is built all the same: what cannot be read here is one film's captions.
+    """
+    where = f"line {slip.at.line} of these captions: " if slip.at.line > 1 else ""
+    message = f"{where}{_within(slip.message)}"
+    return replace(slip, at=line.at, level=Level.ASK, message=message, length=max(1, len(line.text)))
+
+
+def _within(sentence: str) -> str:
+    """A whole sentence as mistakes are told: it goes on after a colon and ends without a full stop."""
+    return f"{sentence[:1].lower()}{sentence[1:]}".removesuffix(".")
 
 
 def _past_the_end(film: Film, made: DevelopedFilm, report: PersonReport) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import webbrowser
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 
 def preview(
-    workspace: Workspace, people: tuple[str, ...], day: date | None, port: int, *, open_browser: bool
+    workspace: Workspace,
+    people: tuple[str, ...],
+    day: date | None,
+    port: int,
+    open_browser: Callable[[str], object] | None,
 ) -> Exit:
     """Show the websites on this computer until somebody presses Ctrl-C.
 
@@ -26,16 +30,16 @@ def preview(
         people: short names; none for everybody.
         day: build as on that day; None for today, also when the preview runs past midnight.
         port: where to listen; the next free one when it is taken.
-        open_browser: whether to open the browser on it.
+        open_browser: called with the address, once it can be looked at.
     """
     folder = workspace.cache / "preview"
     Workshop(workspace).people(people)
 
     def build() -> BuildOutcome:
         # A workshop of its own each time: the theme may have been edited too.
-        order = BuildOrder(people, out=folder, day=day or date.today())
+        order = BuildOrder(people, out=folder, day=day or date.today(), jobs=1)
         return outcome_of(Workshop(workspace, Bar()).build(order))
 
     watched = [workspace.config, workspace.profiles, workspace.media, workspace.root / "theme"]
-    serve(build, folder, watched, port, webbrowser.open if open_browser else None, say)
+    serve(build, folder, watched, port, open_browser, say)
     return Exit.DONE

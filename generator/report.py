@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.circle import EditionName
-from generator.edition import HeldBack
-from generator.problems import Exit, Level, Problems
+from generator.problems import Exit, Level, Position, Problems
+
+if TYPE_CHECKING:
+    from generator.edition import HeldBack
 
 
 @dataclass(slots=True)
@@ -31,13 +35,17 @@ class PersonReport:
     held_back: dict[EditionName, tuple[HeldBack, ...]] = field(default_factory=dict)
     no_edition: list[EditionName] = field(default_factory=list)
     """Editions there are none of today, such as an advert that is not open."""
-    broken: int = 0
-    """Films, photos and caption files that could not be used."""
+    broken: set[Position] = field(default_factory=set)
+    """Where films, photos and caption files are named that could not be used."""
+    notes: list[str] = field(default_factory=list)
+    """What is worth knowing about films made now: "film 2: This film has no sound."."""
     failed: str = ""
     """A sentence when something around us or of ours kept this person from being built."""
     failed_with: Exit = Exit.DONE
+    bug: tuple[str, ...] = ()
+    """Where in our program a mistake of ours happened."""
     lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """The text files as typed, to show the line to mend. Private."""
+    """The text files that have mistakes, as typed, to show the line to mend. Private."""
 
     @property
     def stopped(self) -> bool:
@@ -48,8 +56,7 @@ class PersonReport:
         """This person's part of the command's exit code."""
         if self.failed:
             return self.failed_with
-        asked = strict and any(p.level in (Level.ASK, Level.FIX) for p in self.problems)
-        return Exit.MEND if self.problems.stops or self.broken or asked else Exit.DONE
+        return Exit.MEND if self.broken or to_mend(self.problems, strict=strict) else Exit.DONE
 
 
 @dataclass(slots=True)
@@ -66,7 +73,24 @@ class BuildReport:
     def exit_code(self, *, strict: bool = False) -> Exit:
         """The first that applies of 130, 3, 5, 4, 1."""
         codes = {person.exit_code(strict=strict) for person in self.people}
-        if self.settings_problems.stops:
+        if to_mend(self.settings_problems, strict=strict):
             codes.add(Exit.MEND)
         order = (Exit.STOPPED, Exit.OURS, Exit.UNSAFE, Exit.AROUND, Exit.MEND)
         return next((code for code in order if code in codes), Exit.DONE)
+
+
+def to_mend(problems: Problems, *, strict: bool) -> bool:
+    """Whether these have to be mended first: a stop always, and with `--strict` every question and slip."""
+    return problems.stops or (strict and any(p.level in (Level.ASK, Level.FIX) for p in problems))
+
+
+OUR_MISTAKE = "Something in Alongside itself went wrong: our mistake, not yours."
+
+
+def where_it_happened(ours: BaseException) -> tuple[str, ...]:
+    """A mistake of ours by its places in the program alone: its message can hold a family's words."""
+    rows = [type(ours).__name__]
+    for frame in traceback.extract_tb(ours.__traceback__):
+        # From the package on: what lies above it can be somebody's name.
+        rows.append(f"  {'/'.join(Path(frame.filename).parts[-3:])}:{frame.lineno} {frame.name}")
+    return tuple(rows)

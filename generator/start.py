@@ -84,14 +84,17 @@ def start(folder: Path, person: str) -> list[str]:
         raise WrongUseError(
             "There is a workspace here already; nothing was changed.", "To check it, type: alongside check"
         )
-    files = dict(_files(name))
-    for place, text in files.items():
+    made = []
+    for place, text in _files(name):
         path = folder / place
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists():
             path.write_text(text, encoding="utf-8")
-    (folder / "media" / name).mkdir(parents=True, exist_ok=True)
-    return [*files, f"media/{name}/"]
+            made.append(place)
+    if not (folder / "media" / name).exists():
+        (folder / "media" / name).mkdir(parents=True)
+        made.append(f"media/{name}/")
+    return made
 
 
 def _short(person: str) -> str:

@@ -15,13 +15,21 @@ from __future__ import annotations
 import json
 import os
 import sys
+import unicodedata
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.problems import Level, Problem, Problems
 
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
 _COLOURS = {Level.STOP: "red", Level.ASK: "yellow", Level.FIX: "green"}
+
+_WIDEST = 100
+"""Columns of a line that are shown; of a longer one, those around the mark."""
 
 
 def authors_own_terminal() -> bool:
@@ -47,23 +55,69 @@ def told(problem: Problem, lines: Mapping[str, tuple[str, ...]], *, own: bool) -
         f" (under {problem.heading})" if problem.heading and problem.heading not in problem.message else ""
     )
     rows = [f"{problem.at}: {level} {problem.code}: {problem.message}{heading}"]
-    row = _row(problem, lines) if own else ""
-    if row:
-        number = f"{problem.at.line:>5} |  "
-        rows.append(number + row)
-        mark = "^" * max(1, min(problem.length, len(row) - problem.at.column + 1))
-        rows.append(" " * 6 + "|  " + " " * (problem.at.column - 1) + mark)
+    if own:
+        rows += _line_and_mark(problem, lines.get(problem.at.file, ()))
     what = (problem.type_this if own else "") or problem.hint
     if what:
-        rows.append(f"   type:  {what}")
+        first, *more = (_printable(row) for row in what.splitlines() or [""])
+        rows += [f"   type:  {first}", *(f"          {row}" for row in more)]
     return "\n".join(rows)
 
 
-def _row(problem: Problem, lines: Mapping[str, tuple[str, ...]]) -> str:
-    rows = lines.get(problem.at.file, ())
-    if not 1 <= problem.at.line <= len(rows):
-        return ""
-    return rows[problem.at.line - 1].replace("\t", " ")[:160]
+def _line_and_mark(problem: Problem, rows: tuple[str, ...]) -> list[str]:
+    """The line as typed, and marks under the words that are meant: also under wide letters and behind tabs."""
+    number, start = problem.at.line, problem.at.column - 1
+    if not 1 <= number <= len(rows) or not rows[number - 1].strip():
+        return []
+    row = _printable(rows[number - 1])
+    start = min(start, len(row))
+    end = min(start + max(1, problem.length), max(len(row), start + 1))
+    first = _first_shown(row, start)
+    last = first
+    while last < len(row) and columns(row[first : last + 1]) <= _WIDEST:
+        last += 1
+    before, shown = ("…" if first else ""), row[first:last]
+    marks = max(1, columns(row[start : min(end, last)]))
+    gap = " " * (len(before) + columns(row[first:start]))
+    return [
+        f"{number:>5} |  {before}{shown}{'…' if last < len(row) else ''}",
+        f"{'':>5} |  {gap}{'^' * marks}",
+    ]
+
+
+def _first_shown(row: str, start: int) -> int:
+    """Where a line begins to be shown, so that the mark and what stands before it can be seen."""
+    if columns(row) <= _WIDEST or columns(row[:start]) <= _WIDEST // 2:
+        return 0
+    first = start
+    while first and columns(row[first - 1 : start]) <= _WIDEST // 2:
+        first -= 1
+    return first
+
+
+def columns(words: str) -> int:
+    """How many columns of a terminal words take."""
+    return sum(_columns(letter) for letter in words)
+
+
+def _columns(letter: str) -> int:
+    if unicodedata.category(letter) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in ("W", "F") else 1
+
+
+def _printable(words: str) -> str:
+    """A letter for a letter, so that columns stay: tabs as one space, and nothing that would steer the terminal."""
+    return "".join(" " if letter == "\t" else "�" if _steers(letter) else letter for letter in words)
+
+
+def _steers(letter: str) -> bool:
+    # Beside control characters: those that turn the direction of writing, and so the line, around.
+    return (
+        unicodedata.category(letter) == "Cc"
+        or "\u202a" <= letter <= "\u202e"
+        or "\u2066" <= letter <= "\u2069"
+    )
 
 
 def tell_problems(problems: Problems, lines: Mapping[str, tuple[str, ...]], *, own: bool) -> None:
@@ -106,9 +160,13 @@ def as_github(problem: Problem) -> str:
     """One mistake as a GitHub annotation: never a word of the profile."""
     kind = {Level.STOP: "error", Level.ASK: "warning", Level.FIX: "notice"}[problem.level]
     message = f"{problem.message}. Type: {problem.hint}" if problem.hint else problem.message
-    safe = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    place = f"file={problem.at.file},line={problem.at.line},col={problem.at.column}"
-    return f"::{kind} {place},title={problem.code}::{safe}"
+    file = _escaped(problem.at.file).replace(":", "%3A").replace(",", "%2C")
+    place = f"file={file},line={problem.at.line},col={problem.at.column}"
+    return f"::{kind} {place},title={problem.code}::{_escaped(message)}"
+
+
+def _escaped(words: str) -> str:
+    return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def tell_json(value: Mapping[str, object]) -> None:
@@ -120,22 +178,18 @@ class Bar:
     """Progress on long work: a bar with the time left on a terminal, a plain line elsewhere."""
 
     def __init__(self) -> None:
-        self._name = ""
-        self._total = 0.0
         self._fancy = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
-        self._bar: object = None
-        self._task = 0
+        self._bar: Progress | None = None
 
     def start(self, name: str, total: float) -> None:
         """One file begins."""
-        self._name, self._total = name, total
         if not self._fancy:
-            click.echo(f"  making {name} ({total:.0f} seconds of film)", err=True)
+            say(f"  making {name} ({total:.0f} seconds of film)")
             return
         from rich.console import Console  # noqa: PLC0415  (only where something takes long)
         from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
 
-        bar = Progress(
+        self._bar = Progress(
             TextColumn("  {task.description}"),
             BarColumn(),
             TextColumn("{task.percentage:>3.0f} %"),
@@ -143,21 +197,16 @@ class Bar:
             console=Console(stderr=True),
             transient=True,
         )
-        bar.start()
-        self._task = bar.add_task(name, total=total or None)
-        self._bar = bar
+        self._bar.start()
+        self._bar.add_task(name, total=total or None)
 
     def advance(self, done: float) -> None:
         """So much of it is done."""
-        from rich.progress import Progress  # noqa: PLC0415
-
-        if isinstance(self._bar, Progress):
-            self._bar.update(self._task, completed=done)  # type: ignore[arg-type]
+        if self._bar is not None:
+            self._bar.update(self._bar.task_ids[0], completed=done)
 
     def finish(self) -> None:
         """It is done."""
-        from rich.progress import Progress  # noqa: PLC0415
-
-        if isinstance(self._bar, Progress):
+        if self._bar is not None:
             self._bar.stop()
         self._bar = None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +33,17 @@ class Workspace:
     def media(self) -> Path:
         """One folder a person, with what came off the phone."""
         return self.root / "media"
+
+    def media_files(self, short_name: str) -> dict[str, Path]:
+        """A person's media files by their names as families type them: `hello.mov`, `summer/beach.jpg`; sorted.
+
+        Names are put together as one letter an accent: a Mac takes them apart, and a family sees no difference.
+        """
+        folder = self.media / short_name
+        return {
+            unicodedata.normalize("NFC", path.relative_to(folder).as_posix()): path
+            for path in sorted(_files(folder))
+        }
 
     @property
     def cache(self) -> Path:
@@ -62,3 +76,10 @@ def find_workspace(start: Path) -> Workspace:
         f"There is no {CONFIG} here or in any folder above.",
         "To make a new workspace here, type: alongside init",
     )
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Every file, hidden ones left out. A link to a folder is not followed: it may lead anywhere."""
+    for place, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (Path(place, name) for name in files if not name.startswith("."))

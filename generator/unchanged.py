@@ -1,0 +1,92 @@
+"""Hallway: what was built from what, so that nothing is built twice. Remembers files, sizes and places; no words."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from generator.problems import Level, Position, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.circle import EditionName
+
+_PUBLIC = ("code", "message", "hint", "heading", "length")
+"""What is kept of a problem: nothing that may hold the family's words."""
+
+
+class Memory:
+    """One person's part of it, for one place sites are built to."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        try:
+            known = json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            known = None
+        self._known: dict[str, dict[str, Any]] = known if isinstance(known, dict) else {}
+
+    def recall(self, name: EditionName, key: str, folder: Path) -> tuple[int, tuple[Problem, ...]] | None:
+        """Pages and questions of a site that still is what was built from this; None when it is not."""
+        known = self._known.get(name)
+        try:
+            if not known or known["key"] != key or known["files"] != listing(folder):
+                return None
+            return int(known["pages"]), tuple(_again(problem) for problem in known["problems"])
+        except (KeyError, TypeError, ValueError):
+            return None
+
+    def built(
+        self, name: EditionName, key: str, folder: Path, pages: int, problems: Iterable[Problem]
+    ) -> None:
+        """Remember a site that was built just now."""
+        self._known[name] = {
+            "key": key,
+            "files": listing(folder),
+            "pages": pages,
+            "problems": [_kept(problem) for problem in problems],
+        }
+        self._save()
+
+    def forget(self, name: EditionName) -> None:
+        """There is no such site any more."""
+        if self._known.pop(name, None) is not None:
+            self._save()
+
+    def _save(self) -> None:
+        self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        part = self._path.with_suffix(f".{os.getpid()}.part")
+        part.write_text(json.dumps(self._known), encoding="utf-8")
+        part.replace(self._path)
+
+
+def listing(folder: Path) -> str:
+    """A short name for the files of a folder, their sizes and times; "" when there is none."""
+    if not folder.is_dir():
+        return ""
+    digest = hashlib.sha256()
+    for place, folders, files in os.walk(folder):
+        folders.sort()
+        for file in sorted(files):
+            path = Path(place, file)
+            seen = path.stat()
+            digest.update(f"{path.relative_to(folder)} {seen.st_size} {seen.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def _kept(problem: Problem) -> dict[str, object]:
+    at = problem.at
+    return {name: getattr(problem, name) for name in _PUBLIC} | {
+        "at": [at.file, at.line, at.column],
+        "level": problem.level.value,
+    }
+
+
+def _again(kept: dict[str, Any]) -> Problem:
+    return Problem(
+        at=Position(*kept["at"]), level=Level(kept["level"]), **{name: kept[name] for name in _PUBLIC}
+    )

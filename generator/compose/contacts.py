@@ -48,6 +48,12 @@ def call_buttons(desk: Desk, phone: One, name: str = "") -> tuple[CallButton, ..
     )
 
 
+def email_of(email: One) -> str:
+    """An address that can be written to; "" when the words are something else."""
+    words = plain(email)
+    return words if _EMAIL.fullmatch(words) else ""
+
+
 def unreadable(phone: One) -> One:
     """A line whose words say more than one number: a button alone would lose them."""
     return phone if phone is not None and isinstance(read_phone(phone.text), NotAPhone) else None
@@ -59,8 +65,7 @@ def contact_item(
     """Everything about somebody; when brief, only what is needed to ring them."""
     name = plain(contact.name) or plain(contact.relation) or desk.words("contact.unnamed")
     called = bare_name(name)[0]
-    email = plain(contact.email)
-    reached = bool(_EMAIL.fullmatch(email))
+    email = email_of(contact.email)
     return ContactItem(
         name=name,
         relation=_relation(desk, contact) if contact.name is not None else plain(contact.organisation),
@@ -72,8 +77,8 @@ def contact_item(
         else sayings(desk, contact.why_they_matter),
         facts=_numbers_that_are_none(desk, contact) if brief else _facts(desk, contact),
         calls=call_buttons(desk, contact.phone, called),
-        email=email if reached else "",
-        email_target=f"mailto:{email}" if reached else "",
+        email=email,
+        email_target=f"mailto:{email}" if email else "",
         anchor=anchor,
         # Their photo stands as their face already.
         told=None if brief else told(desk, contact, contact.name, picture=False),
@@ -99,11 +104,11 @@ def _tag(desk: Desk, contact: Contact) -> str:
 
 
 def _numbers_that_are_none(desk: Desk, contact: Contact) -> Rows:
-    words, email = desk.words, contact.email
+    words = desk.words
     return fact_rows(
         desk,
         (words("contact.phone"), unreadable(contact.phone)),
-        (words("contact.email"), None if email is None or _EMAIL.fullmatch(plain(email)) else email),
+        (words("contact.email"), None if email_of(contact.email) else contact.email),
     )
 
 
@@ -157,8 +162,7 @@ def provider_item(desk: Desk, *, tag: str = "") -> ContactItem | None:
     on_call = (
         call_buttons(desk, organisation.on_call, words("provider.on_call", who=name)) if desk.whole else ()
     )
-    email = plain(organisation.email)
-    reached = bool(_EMAIL.fullmatch(email))
+    email = email_of(organisation.email)
     return ContactItem(
         name=name,
         relation=words("provider.relation"),
@@ -169,11 +173,11 @@ def provider_item(desk: Desk, *, tag: str = "") -> ContactItem | None:
             desk,
             (words("contact.phone"), unreadable(organisation.phone)),
             (words("provider.nights"), unreadable(organisation.on_call)),
-            (words("contact.email"), None if reached else organisation.email),
+            (words("contact.email"), None if email else organisation.email),
         ),
         calls=call_buttons(desk, organisation.phone, name) + on_call,
-        email=email if reached else "",
-        email_target=f"mailto:{email}" if reached else "",
+        email=email,
+        email_target=f"mailto:{email}" if email else "",
         anchor="provider",
         told=told(desk, organisation),
     )

@@ -40,8 +40,10 @@ def page(desk: Desk, pages: Collection[str]) -> Page:
         desk: where it is written.
         pages: the ids of the other pages there are.
     """
+    first_shift = "glance" in pages and desk.edition is EditionName.TEAM
+    start = ((desk.words("home.start"), "page:glance"),) if first_shift else ()
     sections = (
-        Section("", "hello", (hero(desk, pages),)),
+        Section("", "hello", (hero(desk, buttons=start),)),
         *who_i_am(desk),
         *_watch_me(desk),
         *key_contact_section(desk),
@@ -52,15 +54,10 @@ def page(desk: Desk, pages: Collection[str]) -> Page:
     return Page("home", "", desk.words("kind.home"), "", "home", sections)
 
 
-def hero(desk: Desk, pages: Collection[str], greeting: str = "") -> Hero:
+def hero(desk: Desk, *, greeting: str = "", buttons: tuple[tuple[str, str], ...] = ()) -> Hero:
     """The top of the page."""
     profile, words = desk.person.profile, desk.words
     spoken = plain(profile.say_my_name)
-    start = (
-        ((words("home.start"), "page:glance"),)
-        if "glance" in pages and desk.edition is EditionName.TEAM
-        else ()
-    )
     return Hero(
         greeting=greeting or words("home.hello" if desk.name else "home.hello_unnamed"),
         hello=sayings(desk, profile.hello),
@@ -68,7 +65,7 @@ def hero(desk: Desk, pages: Collection[str], greeting: str = "") -> Hero:
         initials=initials(desk.name),
         say_my_name=words("home.say_my_name", how=spoken) if spoken else "",
         pronouns=plain(profile.pronouns),
-        buttons=start,
+        buttons=buttons,
         film=desk.media.link(profile.say_my_name.video) if profile.say_my_name else None,
     )
 

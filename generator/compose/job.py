@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from generator.compose.contacts import call_buttons, key_contact_section, unreadable
+from generator.compose.contacts import call_buttons, email_of, key_contact_section, unreadable
 from generator.compose.days import is_closed
-from generator.compose.desk import Desk, plain
+from generator.compose.desk import Desk
 from generator.compose.home import hero, more_about_me, photos, stories, who_i_am
-from generator.compose.sayings import fact_rows, facts, in_words, many, section, told, word_list
+from generator.compose.sayings import fact_rows, facts, in_words, section, told, word_list
 from generator.compose.watch import film_item
 from generator.person import Advert, Application, JobDescription
 from generator.site import (
-    Block,
-    CallButton,
     ContactCards,
     ContactItem,
     Facts,
@@ -34,11 +32,17 @@ def page(desk: Desk) -> Page | None:
 
 def home(desk: Desk, pages: Collection[str]) -> Page:
     """The first page for applicants: the job, then whatever else they may know of the person."""
-    words = desk.words
+    words, job = desk.words, _sections(desk)
+    apply = any(part.anchor == "apply" for part in job)
+    top = hero(
+        desk,
+        greeting="" if desk.name else words("job.greeting"),
+        buttons=((words("advert.apply"), "#apply"),) if apply else (),
+    )
     films = tuple(film_item(desk, shown, first=shown.number == 1) for shown in desk.media.films)
     sections = (
-        Section("", "hello", (hero(desk, pages, "" if desk.name else words("job.greeting")),)),
-        *_sections(desk),
+        Section("", "hello", (top,)),
+        *job,
         *section(words("home.watch"), "watch-me", FilmCards(films) if films else None),
         *who_i_am(desk),
         *stories(desk),
@@ -137,21 +141,23 @@ def ways_to_apply(desk: Desk, advert: Advert) -> tuple[Section, ...]:
     )
 
 
-def _questions(desk: Desk, advert: Advert) -> Block | None:
-    calls: tuple[CallButton, ...] = call_buttons(desk, advert.phone)
-    email = plain(advert.email)
-    if not (calls or email or many(advert.phone)):
-        return None
-    return ContactCards(
-        (
-            ContactItem(
-                name=desk.words("advert.ask"),
-                relation="",
-                initials="?",
-                facts=fact_rows(desk, (desk.words("contact.phone"), unreadable(advert.phone))),
-                calls=calls,
-                email=email,
-                email_target=f"mailto:{email}" if email else "",
-            ),
-        )
+def _questions(desk: Desk, advert: Advert) -> ContactCards | None:
+    words = desk.words
+    calls, email = call_buttons(desk, advert.phone), email_of(advert.email)
+    rows = fact_rows(
+        desk,
+        (words("contact.phone"), unreadable(advert.phone)),
+        (words("contact.email"), None if email else advert.email),
     )
+    if not (calls or email or rows):
+        return None
+    item = ContactItem(
+        name=words("advert.ask"),
+        relation="",
+        initials="?",
+        facts=rows,
+        calls=calls,
+        email=email,
+        email_target=f"mailto:{email}" if email else "",
+    )
+    return ContactCards((item,))

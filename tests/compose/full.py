@@ -20,6 +20,8 @@ class Filler:
     """Writes every heading; remembers under which name which words went in, and how they should be read."""
 
     facts: Callable[[int], dict[str, object]] = lambda _: {}
+    words: str | None = None
+    """The same words for every line, whatever it asks for."""
     expected: dict[str, str] = field(default_factory=dict)
     """What should be read, by the heading's path."""
     numbers: dict[str, int] = field(default_factory=dict)
@@ -61,7 +63,7 @@ class Filler:
         self.count += 1
         n = self.count
         self.numbers[path] = n
-        text, read = _words_for(kind, n)
+        text, read = _words_for(kind, n) if self.words is None else (self.words, self.words)
         self.expected[path] = read
         return Line(text=text, **self.facts(n))
 
@@ -96,8 +98,10 @@ def _words_for(kind: Kind, n: int) -> tuple[str, str]:
     return words, words
 
 
-def full_person(facts: Callable[[int], dict[str, object]] = lambda _: {}) -> tuple[Person, Filler]:
-    filler = Filler(facts)
+def full_person(
+    facts: Callable[[int], dict[str, object]] = lambda _: {}, words: str | None = None
+) -> tuple[Person, Filler]:
+    filler = Filler(facts, words)
     person = filler.block(Person)
     assert isinstance(person, Person)
     return person, filler

@@ -9,9 +9,11 @@ import pytest
 
 from generator.circle import EditionName
 from generator.compose import Developed
+from generator.person import Contact, People
 from generator.said import Line
+from generator.settings import Settings
 from tests.compose.full import Filler, full_person
-from tests.compose.making import assert_whole, film, photo, site, words_of
+from tests.compose.making import assert_whole, film, named, photo, site, words_of
 
 NOT_ON_A_PAGE = {
     "profile.my_photo": "a file's name: the photo itself is shown",
@@ -118,3 +120,27 @@ def test_who_says_so_is_read_too(path: str) -> None:
         return
 
     assert f"by{WHO.numbers[path]:04}by" in READ_WHO
+
+
+ORGANISATION = Filler()
+SETTINGS = ORGANISATION.block(Settings)
+
+
+@pytest.mark.parametrize("path", ORGANISATION.expected)
+def test_every_heading_of_the_settings_reaches_a_page(path: str) -> None:
+    if path == "editions":  # which sites are built
+        return
+    assert isinstance(SETTINGS, Settings)
+    read = words_of(site(named(), settings=SETTINGS)) + words_of(
+        site(replace(named(), people=People(my_team=(Contact(name=Line(text="Jo")),))), settings=SETTINGS)
+    )
+
+    assert ORGANISATION.expected[path] in read
+
+
+@pytest.mark.parametrize("edition", [EditionName.APPLICANT, EditionName.ADVERT])
+def test_strangers_read_nothing_of_the_settings(edition: EditionName) -> None:
+    assert isinstance(SETTINGS, Settings)
+    read = words_of(site(named(), edition, settings=SETTINGS))
+
+    assert [words for words in ORGANISATION.expected.values() if words in read] == []

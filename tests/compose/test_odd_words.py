@@ -1,0 +1,74 @@
+"""Whatever a family types in any place, a site comes out, and nothing typed becomes markup."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from generator.circle import EditionName
+from generator.compose import Developed
+from generator.dates import When
+from generator.said import Clip, Line
+from tests.compose.full import full_person
+from tests.compose.making import assert_whole, everything, film, photo, site
+
+ODD = [
+    "",
+    "  ",
+    "-",
+    "no",
+    "none known",
+    "{name} {0} {} }{ %s %(a)s",
+    '<b>bold</b> & "quoted" <script>alert(1)</script>',
+    "\u202eright to left\u202c سلام",
+    "*" * 40,
+    "1. a\n2. b\n\n- c\n- d",
+    "07700 900123 07700 900123",
+    "2026-13-45",
+    "9" * 400,
+    "(((",
+    "Me (me)",
+    "…",
+]
+
+
+def facts(words: str) -> dict[str, object]:
+    return {
+        "said_by": words,
+        "how_we_know": words,
+        "date": When(2026),
+        "review_by": When(2025),
+        "photo": Clip(words),
+        "video": Clip(words, 3.5),
+        "also_said": (Line(text=words, said_by=words),),
+    }
+
+
+def look(words: str, *, said: bool) -> None:
+    person, _ = full_person((lambda _: facts(words)) if said else (lambda _: {}), words)
+    developed = Developed(films={words.strip(): film(), words: film()}, photos={words.strip(): photo()})
+    for edition in EditionName:
+        for day in (date(2020, 1, 1), date(2030, 1, 1)):
+            made = site(person, edition, developed, today=day)
+
+            # Words that look like a target are words all the same; only our own way of looking mistakes them.
+            if not words.strip().startswith(("page:", "media:", "static:", "tel:", "mailto:", "#")):
+                assert_whole(made)
+            shown = [str(value) for value in everything(made) if isinstance(value, Markup)]
+            assert not any("<script" in html or "<b>" in html for html in shown)
+
+
+@pytest.mark.parametrize("said", [False, True], ids=["words", "with facts"])
+@pytest.mark.parametrize("words", ODD)
+def test_odd_words_everywhere(words: str, said: bool) -> None:
+    look(words, said=said)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
+def test_any_words_everywhere(words: str) -> None:
+    look(words, said=True)

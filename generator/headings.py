@@ -62,6 +62,36 @@ def nearest(name: str, among: Iterable[str], cutoff: float) -> str:
     return _nearest(name, tuple(among), cutoff)
 
 
+def slip_of(name: str, among: Iterable[str]) -> str:
+    """The one among these plain forms that a name is a slip of; "" for none.
+
+    Word by word: `alergies` is a slip, `walking and talking` is none of `walking and lifting`, and `please do now`
+    is never read as `please do not`.
+    """
+    near = nearest(name, among, 0.75)
+    return near if near and _is_slip(name, near) else ""
+
+
+def _is_slip(name: str, other: str) -> bool:
+    ours, theirs = name.split(), other.split()
+    if len(ours) == len(theirs):
+        return all(map(_is_slip_of_word, ours, theirs))
+    return "".join(ours) == "".join(theirs) or (
+        _NOT.isdisjoint({*ours, *theirs}) and _is_slip_of_word("".join(ours), "".join(theirs), 0.92)
+    )
+
+
+_NOT = frozenset({"no", "not", "never", "without", "on", "off", "yes", "do"})
+
+
+def _is_slip_of_word(word: str, other: str, cutoff: float = 0.8) -> bool:
+    if word == other:
+        return True
+    if word in _NOT or other in _NOT:
+        return False
+    return sorted(word) == sorted(other) or SequenceMatcher(None, word, other).ratio() >= cutoff
+
+
 @lru_cache(maxsize=4096)
 def _nearest(name: str, among: tuple[str, ...], cutoff: float) -> str:
     best, best_ratio = "", cutoff

@@ -84,7 +84,7 @@ class _Blocks:
         first = self.rows.peek()
         at = self.notes.at(first.number, first.start) if first else self.notes.at(0, 0)
         pairs: Pairs = []
-        odd = -1
+        seen = {level}
         while (row := self.rows.peek()) is not None and row.indent > floor:
             if RULER.fullmatch(row.text):
                 self._ruler(row)
@@ -98,11 +98,12 @@ class _Blocks:
             if found is None and item is None:
                 self._loose(row, pairs, depth)
                 continue
-            if row.indent not in (level, odd):
+            if row.indent not in seen:
                 self._not_level(row, level, found)
-                odd = row.indent
-                level = min(level, row.indent)
-            if found:
+                seen.add(row.indent)
+            if found and found.name == "<<":
+                self._merge(row, depth)
+            elif found:
                 pairs.append(self._pair(row, found, depth))
             else:
                 self._list_among_headings(row, pairs, depth)
@@ -131,11 +132,6 @@ class _Blocks:
         length = len(found.name) + 2 * found.quoted
         name = Words(found.name, at, quoted=found.quoted, length=max(1, length))
         self._after_colon(row, found)
-        if found.name == "<<":
-            hint = "write the words again where they are needed"
-            self.notes.stop(
-                row.number, row.start, "Y51", "the marks & * ! mean something to computers here", hint
-            )
         rest = row.rest(found.after)
         if not without_comment(rest.text):
             self.rows.take()
@@ -147,10 +143,21 @@ class _Blocks:
             self.notes.fix(row.number, rest.start, "Y16", message, hint)
             self.rows.put(rest)
             return name, self._list(rest, row.indent, depth + 1, quiet=True)
-        if found.plain not in self.known and (hidden := circle_in(f"{found.name}:")):
+        if (
+            found.plain not in FACTS
+            and not like_share_with(found.plain)
+            and (hidden := circle_in(f"{found.name}:"))
+        ):
             self.values.circle_in_words(row, hidden.start(), len(hidden[0]))
         self.rows.put(rest)
         return name, self._value(rest, row.indent, depth, facts=found.plain not in WORDS)
+
+    def _merge(self, row: Row, depth: int) -> None:
+        message = "the marks & * ! and << mean something to computers here"
+        hint = "write the words again where they are needed"
+        self.notes.stop(row.number, row.start, "Y51", message, hint)
+        self.rows.take()
+        self._below(row, Words("", self.notes.at(row.number, row.start)), depth)
 
     def _after_colon(self, row: Row, found: HeadingFound) -> None:
         if found.tight:
@@ -213,6 +220,7 @@ class _Blocks:
         numbered = bool(begun and begun.numbered)
         items: list[Written] = []
         noted: set[str] = set()
+        seen = {level}
         while (row := self.rows.peek()) is not None and row.indent > floor:
             item = item_in(row.text, start_of_list=not numbered or not items, numbered=numbered)
             if item is None or RULER.fullmatch(row.text):
@@ -221,18 +229,20 @@ class _Blocks:
                 if not self._without_dash(row, items, depth):
                     break
                 continue
-            if row.indent != level and items and not quiet:
-                code = "Y16" if row.indent > level else "Y17"
-                message = "this line of the list is not level with the others; we read it as one of them"
-                self.notes.fix(row.number, row.start, code, message, _LEVEL)
-            level, quiet = (
-                (min(level, row.indent), quiet) if items and not quiet else (row.indent, quiet and not items)
-            )
+            if row.indent not in seen and not quiet:
+                self._line_not_level(row, level)
+            seen.add(row.indent)
+            quiet = quiet and not items
             if item.code and item.code not in noted:
                 noted.add(item.code)
                 self._bullet(row, item)
             items.append(self._item(row, item, depth))
         return Listed(tuple(items), self.notes.at(first.number, first.start))
+
+    def _line_not_level(self, row: Row, level: int) -> None:
+        code = "Y16" if row.indent > level else "Y17"
+        message = "this line of the list is not level with the others; we read it as one of them"
+        self.notes.fix(row.number, row.start, code, message, _LEVEL)
 
     def _bullet(self, row: Row, item: ItemFound) -> None:
         messages = {

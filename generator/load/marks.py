@@ -75,7 +75,7 @@ def heading_without_colon(text: str, known: frozenset[str]) -> HeadingFound | No
         return HeadingFound(text, len(text))
     for count in range(min(len(words) - 1, 8), 0, -1):
         name = " ".join(words[:count])
-        if plain(name) in known and (count > 1 or (len(words) <= 4 and text[-1] not in ".!?,")):
+        if plain(name) in known and len(words) <= (8 if count > 1 else 4) and text[-1] not in ".!?,":
             return HeadingFound(name, len(name))
     return None
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from generator.circle import Circle
-from generator.headings import nearest, plain
+from generator.headings import plain, slip_of
 from generator.person import CHAPTER_FILES, GROUPS, Person
 from generator.problems import Level, Position, Problem, Problems
 from generator.said import Said
 from generator.settings import Settings
-from generator.validate.facts import CLOSE, read_facts
+from generator.validate.facts import read_facts
 from generator.validate.reader import Reader
 from generator.validate.shape import FACTS, LINES, WORDS, Heading, Shape, shape_of
 from generator.validate.under import Under
@@ -41,6 +41,7 @@ class Placed:
 
 def read_person(sources: Sources, problems: Problems) -> Person:
     """A person from their files; what could be read is there even when there are mistakes."""
+    before = {(problem.at, problem.code) for problem in problems}
     reader = Reader(problems)
     chapters = _Chapters(reader, sources.short_name)
     for file in sources.files:
@@ -52,7 +53,7 @@ def read_person(sources: Sources, problems: Problems) -> Person:
                 problems.add(_nothing_yet(file, sources.short_name))
         else:
             chapters.file(file)
-    _one_level_more(problems, reader)
+    _one_level_more(problems, reader, before)
     return chapters.person(sources)
 
 
@@ -133,7 +134,7 @@ class _Chapters:
         )
 
     def _nearest(self, name: Words, chapter: str, under: Under) -> Placed | None:
-        close = nearest(plain(name.text), places()[chapter], CLOSE)
+        close = slip_of(plain(name.text), places()[chapter])
         if not close:
             return None
         placed = places()[chapter][close]
@@ -230,16 +231,13 @@ def _chapter_of(path: str) -> str:
     return next((chapter for chapter, file in CHAPTER_FILES.items() if plain(file) == plain(stem)), "profile")
 
 
-def _one_level_more(problems: Problems, reader: Reader) -> None:
+def _one_level_more(problems: Problems, reader: Reader, before: set[tuple[Position, str]]) -> None:
     """What was mended in a safety fact before its meaning was known counts one level more."""
     more = {Level.FIX: Level.ASK, Level.ASK: Level.STOP}
     problems.revise(
         lambda p: (
             replace(p, level=more[p.level])
-            if (p.code[0] in "FY" or p.code in {"V18", "V19", "V20"})
-            and p.level in more
-            and (p.at.file, p.at.line) in reader.safety_lines
-            and p.code not in {"Y22", "Y47"}
+            if (p.at, p.code) in before and p.level in more and (p.at.file, p.at.line) in reader.safety_lines
             else p
         )
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.circle import Circle, circle_named
 from generator.dates import NotADayError, When, read_day
-from generator.headings import like_share_with, nearest, plain
+from generator.headings import like_share_with, plain, slip_of
 from generator.languages import tag_of
 from generator.moments import NotAMomentError, read_moment
 from generator.problems import Level, Problem, Problems
@@ -18,8 +18,6 @@ from generator.validate.shape import FACTS, FILE, LINES, START, WORDS, Shape
 from generator.validate.under import Under
 from generator.written import Headed, Listed, Words, Written
 
-CLOSE = 0.8
-"""How alike two headings have to be for one to be a slip of the other."""
 ReadLine = Callable[[Words, Under, Kind], Line]
 Pairs = list[tuple[Words, Written]]
 
@@ -30,6 +28,8 @@ class Facts:
 
     text: str = ""
     text_at: Words | None = None
+    text_name: Words | None = None
+    """The heading the words stand under."""
     lines: Written | None = None
     """Lines that stand together under the facts."""
     lines_at: Words | None = None
@@ -97,8 +97,8 @@ class _FactReader:
         known = plain(name.text)
         if known in shape.index:
             return False
-        near = nearest(known, FACTS, CLOSE)
-        if not near or FACTS[near] in self._seen or nearest(known, (near, *shape.index), CLOSE) != near:
+        near = slip_of(known, FACTS)
+        if not near or FACTS[near] in self._seen or slip_of(known, (near, *shape.index)) != near:
             return False
         self._problems.add(
             Problem(
@@ -130,7 +130,7 @@ class _FactReader:
     def words(self, name: Words, value: Words) -> None:
         self.about_a_line = True
         if self._first("text", name):
-            self.facts.text, self.facts.text_at = value.text, value
+            self.facts.text, self.facts.text_at, self.facts.text_name = value.text, value, name
 
     def lines(self, name: Words, value: Written) -> None:
         self.about_a_line = True

@@ -88,7 +88,7 @@ def _yes_no(words: str) -> Doubt | None:
 
 def _one_of(code: str, what: str, choices: tuple[str, ...]) -> Callable[[str], Doubt | None]:
     def check(words: str) -> Doubt | None:
-        if " ".join(words.casefold().split()) in choices:
+        if " ".join(words.casefold().split()) in {choice.casefold() for choice in choices}:
             return None
         return Doubt(
             code, Level.ASK, f"we do not know this {what}", ", ".join(choices[:-1]) + " or " + choices[-1]
@@ -165,7 +165,7 @@ _CHECKS: dict[Kind, Callable[[str], Doubt | None]] = {
     Kind.FOCUS: _with("V35", Level.ASK, read_focus, NotAMomentError, "from the left, from the top: 50% 30%"),
     Kind.COLOUR: _one_of("V29", "colour", COLOURS),
     Kind.VOICE: _one_of("V36", "voice", ("first", "third")),
-    Kind.RING: _one_of("V37", "closeness", RINGS),
+    Kind.RING: _one_of("V37", "closeness", ("closest", "friends", "people I know", "paid")),
     Kind.EDITION: _one_of("V38", "edition", tuple(EditionName)),
     Kind.LANGUAGE: _language,
     Kind.CIRCLE: _circle,

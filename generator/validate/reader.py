@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator.circle import Circle, circle_named
-from generator.headings import nearest, plain
+from generator.headings import nearest, plain, slip_of
 from generator.person import WORDS_GO_TO, Mark
 from generator.problems import Level, Position, Problem, Problems
 from generator.said import Kind, Line, Said
-from generator.validate.facts import CLOSE, Facts, read_facts
+from generator.validate.facts import Facts, read_facts
 from generator.validate.kinds import CIRCLE_HINT, doubt_about
 from generator.validate.shape import FACTS, LINES, WORDS, Form, Heading, Shape, shape_of
 from generator.validate.under import Under
@@ -75,12 +75,12 @@ class Reader:
     def _words_of_block(self, facts: Facts, shape: Shape, values: dict[str, object], under: Under) -> None:
         """`text:` or `lines:` in a block of headings: the words go where plain words would have gone."""
         words_to = WORDS_GO_TO.get(shape.model, "")
-        for name, node in ((facts.text_at, facts.text_at), (facts.lines_at, facts.lines)):
+        for name, node in ((facts.text_name, facts.text_at), (facts.lines_at, facts.lines)):
             if name is None or node is None or (isinstance(node, Words) and not node.text.strip()):
                 continue
             heading = next((h for h in shape.headings if h.field == words_to), None)
             if heading is None or values.get(words_to):
-                self._unknown(name, under)
+                self._unknown(name, under, shape)
             else:
                 values[words_to] = self.field(node, heading, facts.under(under))
 
@@ -135,7 +135,7 @@ class Reader:
         for name, node in pairs:
             heading = shape.index.get(plain(name.text)) or self._nearest(name, shape, under)
             if heading is None:
-                self._unknown(name, under, (*shape.index, *FACTS), node)
+                self._unknown(name, under, shape, node)
                 continue
             if self._means_circle(name, node, heading, under):
                 continue
@@ -229,7 +229,7 @@ class Reader:
             yield from self._lines(facts.lines, heading, inside)
         for name, value in others:
             if facts.text or own or facts.lines is not None:
-                self._unknown(name, inside, (*shape.index, *FACTS), value)
+                self._unknown(name, inside, shape, value)
             else:
                 yield from self._titled(name, value, heading, inside)
 
@@ -242,7 +242,7 @@ class Reader:
             words = self._as_typed(name, value) if value.text.strip() else name.text.rstrip(": ")
             yield self.line(Words(words, name.at, length=name.length), under, heading.h.kind, heading.holds)
         else:
-            self._unknown(name, under)
+            self._unknown(name, under, shape_of(heading.holds))
 
     def _as_typed(self, name: Words, value: Words) -> str:
         """`He says: "hello"` in a list is a sentence, not a heading: exactly as it stands in the file."""
@@ -310,7 +310,7 @@ class Reader:
         words_to = KEYED_WORDS.get(heading.holds.__name__, "")
         if not rest or known in shape.index or known in FACTS or known in WORDS or known in LINES:
             return None
-        if nearest(known, shape.index, CLOSE) or not all(
+        if slip_of(known, shape.index) or not all(
             plain(other.text) in shape.index or plain(other.text) in FACTS for other, _ in rest
         ):
             return None
@@ -351,7 +351,7 @@ class Reader:
         """Whether headings are those of one block, and not the names of several."""
         names = [plain(name.text) for name, _ in node.pairs]
         return any(name in shape.index for name in names) or (
-            len(names) > 1 and all(nearest(name, shape.index, CLOSE) for name in names)
+            len(names) > 1 and all(nearest(name, shape.index, 0.7) for name in names)
         )
 
     # ---- words
@@ -390,7 +390,7 @@ class Reader:
     # ---- mistakes
 
     def _nearest(self, name: Words, shape: Shape, under: Under) -> Heading | None:
-        close = nearest(plain(name.text), shape.index, CLOSE)
+        close = slip_of(plain(name.text), shape.index)
         if not close:
             return None
         heading = shape.index[close]
@@ -413,21 +413,21 @@ class Reader:
             )
         )
 
-    def _unknown(
-        self, name: Words, under: Under, among: Iterable[str] = (), value: Written | None = None
-    ) -> None:
-        where = f" under {under.heading}" if under.heading else ""
+    def _unknown(self, name: Words, under: Under, shape: Shape, value: Written | None = None) -> None:
+        """A heading in a block that is none of the block's."""
         if isinstance(value, Words) and circle_named(value.text) is not None:
             message = "does this say who may see it? We do not guess who may see a line"
             self._stop(name, "A02", under, message, f"share with: {CIRCLE_HINT}")
             return
-        close = nearest(plain(name.text), among, 0.7)
-        hint = (
-            f"did you mean `{close}:`? If not, put it under `my own headings:`"
-            if close
-            else "put it and its words under `my own headings:`"
+        close = nearest(plain(name.text), (*shape.index, *FACTS), 0.7)
+        some = (
+            ", ".join(f"{heading.says}:" for heading in shape.headings[:6]) or "text:, share with:, said by:"
         )
-        message = f"we do not know this heading{where}"
+        hint = f"did you mean `{close}:`?" if close else f"headings that are understood here: {some}"
+        where = f" under {under.heading}" if under.heading else ""
+        self._not_known(name, f"we do not know this heading{where}", hint, under.heading)
+
+    def _not_known(self, name: Words, message: str, hint: str, heading: str = "") -> None:
         self.problems.add(
             Problem(
                 name.at,
@@ -436,14 +436,21 @@ class Reader:
                 message,
                 hint=hint,
                 found=name.text,
-                heading=under.heading,
+                heading=heading,
                 length=name.length,
             )
         )
 
     def unknown(self, name: Words, among: Iterable[str], value: Written) -> None:
         """A heading at the margin that is nobody's."""
-        self._unknown(name, Under(Circle.NOBODY), among, value)
+        if isinstance(value, Words) and circle_named(value.text) is not None:
+            self._unknown(name, Under(Circle.NOBODY), Shape(Said, (), {}), value)
+            return
+        close = nearest(plain(name.text), among, 0.7)
+        hint = "put it and its words under `my own headings:`"
+        if close:
+            hint = f"did you mean `{close}:`? If not, {hint}"
+        self._not_known(name, "we do not know this heading", hint)
 
     def _again(self, name: Words, first: Words, heading: Heading, old: object, new: object) -> object:
         where = (

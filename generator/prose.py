@@ -243,6 +243,7 @@ _NO_ANSWER = frozenset(
         "null",
         "x",
         "?",
+        "tba",
         "tbc",
         "tbd",
         "todo",

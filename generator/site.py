@@ -91,8 +91,6 @@ class Hero:
     pronouns: str = ""
     buttons: tuple[tuple[str, str], ...] = ()
     """(label, target)."""
-    film: FilmLink | None = None
-    """Where the name is heard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +111,6 @@ class CardItem:
     tag: str = ""
     """"Important"."""
     anchor: str = ""
-    told: Saying | None = None
-    """What is known about all of it: who says so, what shows it, who says otherwise; its own words are empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +176,6 @@ class DangerCard:
     film: FilmLink | None = None
     red: bool = True
     """Only the first three are red."""
-    told: Saying | None = None
-    """What is known about all of it: who says so, what shows it, who says otherwise; its own words are empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,8 +212,6 @@ class ChartItem:
     film: FilmLink | None = None
     also: tuple[Saying, ...] = ()
     anchor: str = ""
-    old: str = ""
-    """A sentence when its review date has passed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,8 +236,6 @@ class PhraseItem:
     means: str
     when: str
     film: FilmLink | None = None
-    told: Saying | None = None
-    """What is known about all of it: who says so, what shows it, who says otherwise; its own words are empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,8 +265,6 @@ class ContactItem:
     email: str = ""
     email_target: str = ""
     anchor: str = ""
-    told: Saying | None = None
-    """What is known about all of it: who says so, what shows it, who says otherwise; its own words are empty."""
 
 
 @dataclass(frozen=True, slots=True)

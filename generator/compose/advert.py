@@ -9,7 +9,7 @@ from generator.compose.contacts import initials
 from generator.compose.days import is_closed
 from generator.compose.desk import Desk, plain
 from generator.compose.job import ways_to_apply
-from generator.compose.sayings import fact_rows, facts, in_words, section, told, word_list
+from generator.compose.sayings import fact_rows, facts, in_words, section, told_row, word_list
 from generator.compose.watch import film_sections
 from generator.person import Advert, Requirement
 from generator.site import Facts, Hero, Notice, Page, Saying, Section
@@ -73,11 +73,10 @@ def _requirements(desk: Desk, requirements: tuple[Requirement, ...]) -> Facts | 
     words = desk.words
     rows: list[tuple[str, tuple[Saying, ...]]] = []
     for requirement in requirements:
-        known = told(desk, requirement)
         rows += fact_rows(
             desk,
             (words("advert.requirement"), requirement.requirement),
             (words("advert.reason"), requirement.reason),
         )
-        rows += ((words("who_says"), (known,)),) if known else ()
+        rows += told_row(desk, requirement)
     return Facts(tuple(rows)) if rows else None

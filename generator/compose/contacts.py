@@ -6,7 +6,7 @@ import re
 
 from generator.compose.addressbook import bare_name
 from generator.compose.desk import Desk, plain
-from generator.compose.sayings import Rows, dedupe, fact_rows, many, sayings, told
+from generator.compose.sayings import Rows, dedupe, fact_rows, many, sayings, told_row
 from generator.person import Contact
 from generator.phones import NotAPhone, phones_in, read_phone
 from generator.said import Line, One
@@ -80,8 +80,6 @@ def contact_item(
         email=email,
         email_target=f"mailto:{email}" if email else "",
         anchor=anchor,
-        # Their photo stands as their face already.
-        told=None if brief else told(desk, contact, contact.name, picture=False),
     )
 
 
@@ -115,7 +113,7 @@ def _numbers_that_are_none(desk: Desk, contact: Contact) -> Rows:
 def _facts(desk: Desk, contact: Contact) -> Rows:
     words = desk.words
     any_time, key_worker = contact.ring_any_time, contact.key_worker
-    return fact_rows(
+    rows = fact_rows(
         desk,
         (words("contact.when"), contact.when_to_ring),
         (words("contact.any_time"), None if is_yes(any_time) else any_time),
@@ -129,7 +127,10 @@ def _facts(desk: Desk, contact: Contact) -> Rows:
             words("contact.key_worker"),
             None if key_worker is None or _bare(key_worker) in _YES | _NO else key_worker,
         ),
-    ) + _numbers_that_are_none(desk, contact)
+    )
+    # Their photo stands as their face already.
+    known = told_row(desk, contact, contact.name, picture=False)
+    return rows + _numbers_that_are_none(desk, contact) + known
 
 
 def contact_cards(desk: Desk, contacts: tuple[Contact, ...], anchor: str) -> ContactCards | None:
@@ -174,10 +175,10 @@ def provider_item(desk: Desk, *, tag: str = "") -> ContactItem | None:
             (words("contact.phone"), unreadable(organisation.phone)),
             (words("provider.nights"), unreadable(organisation.on_call)),
             (words("contact.email"), None if email else organisation.email),
-        ),
+        )
+        + told_row(desk, organisation, organisation.name),
         calls=call_buttons(desk, organisation.phone, name) + on_call,
         email=email,
         email_target=f"mailto:{email}" if email else "",
         anchor="provider",
-        told=told(desk, organisation),
     )

@@ -18,7 +18,7 @@ from generator.compose.sayings import (
     saying,
     sayings,
     section,
-    told,
+    told_row,
     word_list,
 )
 from generator.person import EmergencyCard
@@ -113,11 +113,11 @@ def _danger_card(desk: Desk, card: EmergencyCard, number: int) -> DangerCard:
             (words("emergency.medicine"), card.medicine),
             (words("emergency.afterwards"), card.afterwards),
             (words("emergency.plan"), card.plan),
-        ),
+        )
+        + told_row(desk, card, card.if_, film=False),
         notice=words("emergency.plan_wins"),
         film=film_of(desk, card, card.if_),
         red=number <= RED,
-        told=told(desk, card, card.if_, film=False),
     )
 
 
@@ -191,14 +191,14 @@ def _ring_item(desk: Desk, line: Line) -> ContactItem:
     """Somebody to ring, looked up by name; a number typed in the line comes before the one looked up."""
     typed = plain(line)
     contact = desk.book.find(typed) or desk.book.find(_NUMBER.sub("", typed))
-    known = told(desk, line)
+    known = told_row(desk, line)
     if contact is None:
-        return ContactItem(typed, "", initials(typed), calls=call_buttons(desk, line), told=known)
+        return ContactItem(typed, "", initials(typed), facts=known, calls=call_buttons(desk, line))
     item = contact_item(desk, contact, brief=True)
     own = call_buttons(desk, line, item.name) if _NUMBER.search(typed) else ()
     targets = {button.target for button in own}
     looked_up = tuple(button for button in item.calls if button.target not in targets)
-    return replace(item, calls=own + looked_up, told=known)
+    return replace(item, facts=item.facts + known, calls=own + looked_up)
 
 
 def _on_call(desk: Desk) -> ContactItem | None:

@@ -17,13 +17,15 @@ from generator.compose.sayings import (
     many,
     sayings,
     section,
+    signed,
     told,
+    told_row,
     word_list,
 )
 from generator.languages import right_to_left
 from generator.person import Festival, Phrase
 from generator.settings import Commitment
-from generator.site import CardItem, Cards, Page, PhraseItem, Phrases, Promises, Saying, Section
+from generator.site import CardItem, Cards, Facts, Page, PhraseItem, Phrases, Promises, Saying, Section
 
 
 def page(desk: Desk) -> Page | None:
@@ -32,7 +34,7 @@ def page(desk: Desk) -> Page | None:
     sections = (
         *_home(desk),
         *_customs(desk),
-        *section(words("family.words"), "words", _phrases(desk)),
+        *section(words("family.words"), "words", _phrases(desk), _about_phrases(desk)),
         *_telling(desk),
         *_us(desk),
         *section(
@@ -129,8 +131,11 @@ def _festival(desk: Desk, festival: Festival) -> CardItem:
     when = sayings(desk, (*many(festival.when), *many(festival.what_we_do)))
     return CardItem(
         title=plain(festival.name) or desk.words("family.day"),
-        sayings=(*when, *_what_you_do(desk, festival)),
-        told=told(desk, festival, festival.name),
+        sayings=signed(
+            desk, (*when, *_what_you_do(desk, festival)), festival, festival.name, picture=False, film=False
+        ),
+        picture=desk.media.clip(festival.photo),
+        film=film_of(desk, festival, festival.name),
     )
 
 
@@ -151,6 +156,16 @@ def _phrases(desk: Desk) -> Phrases | None:
     return Phrases(items, words("phrase.sounds_like"), words("phrase.means"), words("phrase.when"))
 
 
+def _about_phrases(desk: Desk) -> Facts | None:
+    """Who says so, where somebody does: the words themselves leave no room for it."""
+    rows = tuple(
+        (plain(phrase.say), (known,))
+        for phrase in desk.person.culture.words_we_use
+        if (known := told(desk, phrase, phrase.say, film=False))
+    )
+    return Facts(rows) if rows else None
+
+
 def _phrase(desk: Desk, phrase: Phrase) -> PhraseItem:
     said = phrase.say
     tag = (said.language if said else "") or phrase.language
@@ -162,7 +177,6 @@ def _phrase(desk: Desk, phrase: Phrase) -> PhraseItem:
         means=plain(phrase.means),
         when=plain(phrase.when),
         film=film_of(desk, phrase, said),
-        told=told(desk, phrase, said, film=False),
     )
 
 
@@ -192,7 +206,6 @@ def _provider(desk: Desk) -> tuple[Section, ...]:
 
 def _promise(desk: Desk, promise: Commitment) -> Rows:
     words = desk.words
-    known = told(desk, promise, promise.promise)
     return (
         *fact_rows(
             desk,
@@ -202,5 +215,5 @@ def _promise(desk: Desk, promise: Commitment) -> Rows:
             (words("promise.within"), promise.answer_within),
             (words("promise.slip"), promise.if_we_slip),
         ),
-        *(((words("who_says"), (known,)),) if known else ()),
+        *told_row(desk, promise, promise.promise),
     )

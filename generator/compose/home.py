@@ -11,7 +11,7 @@ from generator.circle import EditionName
 from generator.compose.chrome import face
 from generator.compose.contacts import initials, is_yes, key_contact_section
 from generator.compose.desk import Desk, plain
-from generator.compose.sayings import card, day, many, sayings, section, told
+from generator.compose.sayings import card, day, film_of, many, sayings, section, signed
 from generator.compose.watch import film_item
 from generator.person import Card, OwnHeading, Photo
 from generator.said import Many
@@ -58,6 +58,7 @@ def hero(desk: Desk, *, greeting: str = "", buttons: tuple[tuple[str, str], ...]
     """The top of the page."""
     profile, words = desk.person.profile, desk.words
     spoken = plain(profile.say_my_name)
+    heard = desk.media.link(profile.say_my_name.video) if profile.say_my_name else None
     return Hero(
         greeting=greeting or words("home.hello" if desk.name else "home.hello_unnamed"),
         hello=sayings(desk, profile.hello),
@@ -65,8 +66,7 @@ def hero(desk: Desk, *, greeting: str = "", buttons: tuple[tuple[str, str], ...]
         initials=initials(desk.name),
         say_my_name=words("home.say_my_name", how=spoken) if spoken else "",
         pronouns=plain(profile.pronouns),
-        buttons=buttons,
-        film=desk.media.link(profile.say_my_name.video) if profile.say_my_name else None,
+        buttons=(*buttons, *(((heard.label, heard.target),) if heard else ())),
     )
 
 
@@ -140,8 +140,9 @@ def _lines_card(desk: Desk, title: str, lines: Many) -> tuple[CardItem, ...]:
 
 
 def _own_heading(desk: Desk, own: OwnHeading) -> CardItem | None:
-    title, lines, known = plain(own.title), sayings(desk, own.lines), told(desk, own, own.title)
-    return CardItem(title, lines, told=known) if title or lines or known else None
+    lines = signed(desk, sayings(desk, own.lines), own, own.title, picture=False, film=False)
+    item = CardItem(plain(own.title), lines, desk.media.clip(own.photo), film_of(desk, own, own.title))
+    return item if item.title or lines or item.picture or item.film else None
 
 
 def photos(desk: Desk) -> tuple[Section, ...]:
@@ -149,15 +150,19 @@ def photos(desk: Desk) -> tuple[Section, ...]:
     if desk.edition is EditionName.ADVERT:
         return ()
     cards = tuple(
-        CardItem("", sayings(desk, photo.shows), replace(picture, alt=""), told=_taken(desk, photo))
+        CardItem("", _shows(desk, photo), replace(picture, alt=""))
         for photo in desk.media.unseen()
         if photo.file is not None and (picture := desk.media.photo(photo.file.text.strip())) is not None
     )
     return section(desk.words("home.photos"), "photos", Cards(cards) if cards else None)
 
 
-def _taken(desk: Desk, photo: Photo) -> Saying | None:
-    """Who took a photo, and when."""
+def _shows(desk: Desk, photo: Photo) -> tuple[Saying, ...]:
+    """What a photo shows, who took it, and when."""
     parts = (plain(photo.taken_by), day(desk, photo.taken_on))
-    by = " · ".join(part for part in parts if part)
-    return Saying(Markup(""), by) if by else told(desk, photo)
+    taken = " · ".join(part for part in parts if part)
+    found = signed(desk, sayings(desk, photo.shows), photo)
+    if not taken:
+        return found
+    last = found[-1] if found else Saying(Markup(""))
+    return (*found[:-1], replace(last, by=" · ".join(part for part in (last.by, taken) if part)))

@@ -8,7 +8,7 @@ from generator.compose.contacts import call_buttons, email_of, key_contact_secti
 from generator.compose.days import is_closed
 from generator.compose.desk import Desk
 from generator.compose.home import hero, more_about_me, photos, stories, who_i_am
-from generator.compose.sayings import fact_rows, facts, in_words, section, told, word_list
+from generator.compose.sayings import fact_rows, facts, in_words, section, told_row, word_list
 from generator.compose.watch import film_item
 from generator.person import Advert, Application, JobDescription
 from generator.site import (
@@ -84,7 +84,6 @@ def _duties(desk: Desk, job: JobDescription) -> Facts | None:
     duties, words = job.what_you_would_do, desk.words
     if duties is None:
         return None
-    known = told(desk, duties)
     rows = (
         *fact_rows(
             desk,
@@ -95,7 +94,7 @@ def _duties(desk: Desk, job: JobDescription) -> Facts | None:
             (words("duties.relationships"), duties.relationships),
             (words("duties.else"), duties.anything_else),
         ),
-        *(((words("who_says"), (known,)),) if known else ()),
+        *told_row(desk, duties),
     )
     return Facts(rows) if rows else None
 

@@ -90,6 +90,39 @@ def told(
     return said if said.by or said.picture or said.film or said.also or said.old else None
 
 
+def told_row(desk: Desk, block: Said, name: One = None, *, picture: bool = True, film: bool = True) -> Rows:
+    """The same as the last row of a list of headings; no row when nothing is known."""
+    known = told(desk, block, name, picture=picture, film=film)
+    return ((desk.words("who_says"), (known,)),) if known else ()
+
+
+def signed(
+    desk: Desk,
+    found: tuple[Saying, ...],
+    block: Said,
+    name: One = None,
+    *,
+    picture: bool = True,
+    film: bool = True,
+) -> tuple[Saying, ...]:
+    """The lines of a block; what is known about all of them stands at the last."""
+    known = told(desk, block, name, picture=picture, film=film)
+    if known is None:
+        return found
+    if not found or (found[-1].by and known.by and found[-1].by != known.by):
+        return (*found, known)
+    last = found[-1]
+    whole = replace(
+        last,
+        by=last.by or known.by,
+        picture=last.picture or known.picture,
+        film=last.film or known.film,
+        also=last.also + known.also,
+        old=last.old or known.old,
+    )
+    return (*found[:-1], whole)
+
+
 def film_of(desk: Desk, block: Said, name: One = None) -> FilmLink | None:
     """The film that a block, or the line that names it, points to."""
     return desk.media.link(block.video) or (desk.media.link(name.video) if name is not None else None)

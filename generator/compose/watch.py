@@ -7,7 +7,7 @@ from markupsafe import escape
 from generator.compose.contacts import is_yes
 from generator.compose.desk import Desk, plain
 from generator.compose.media import ShownFilm
-from generator.compose.sayings import fact_rows, in_words, section, told, word_list
+from generator.compose.sayings import fact_rows, in_words, section, told_row, word_list
 from generator.site import Facts, FilmCards, FilmItem, Links, Notice, Page, Saying, Section, WordList
 
 _NOBODY = frozenset({"nobody", "no one", "no people", "no-one"})
@@ -92,7 +92,6 @@ def _film_page(desk: Desk, shown: ShownFilm) -> Page:
 
 def _about(desk: Desk, shown: ShownFilm) -> Facts | None:
     words, film = desk.words, shown.film
-    known = told(desk, film)
     rows = (
         *_who(desk, shown),
         *fact_rows(
@@ -102,7 +101,7 @@ def _about(desk: Desk, shown: ShownFilm) -> Facts | None:
             (words("film.filmed_on"), in_words(desk, film.filmed_on)),
             (words("film.no_captions"), shown.why_no_captions),
         ),
-        *(((words("who_says"), (known,)),) if known else ()),
+        *told_row(desk, film),
     )
     return Facts(rows) if rows else None
 

@@ -149,8 +149,9 @@ def test_everything_about_somebody_stands_on_their_card() -> None:
     assert card.tag == "Key worker · Ring any time"
     assert card.email_target == "mailto:jo@example.org"
     assert card.picture is not None
-    assert card.told is not None
-    assert (card.told.by, card.told.picture) == ("Sara", None)
+    assert [(heading, who[0].by, who[0].picture) for heading, who in card.facts] == [
+        ("More about this", "Sara", None)
+    ]
 
 
 def test_a_no_to_ringing_any_time_is_not_lost() -> None:

@@ -68,26 +68,60 @@ def slip_of(name: str, among: Iterable[str]) -> str:
     Word by word: `alergies` is a slip, `walking and talking` is none of `walking and lifting`, and `please do now`
     is never read as `please do not`.
     """
-    near = nearest(name, among, 0.75)
-    return near if near and _is_slip(name, near) else ""
+    return _slip_of(name, tuple(among))
 
 
-def _is_slip(name: str, other: str) -> bool:
-    ours, theirs = name.split(), other.split()
-    if len(ours) == len(theirs):
-        return all(map(_is_slip_of_word, ours, theirs))
-    return "".join(ours) == "".join(theirs) or (
-        _NOT.isdisjoint({*ours, *theirs}) and _is_slip_of_word("".join(ours), "".join(theirs), 0.92)
-    )
+@lru_cache(maxsize=4096)
+def _slip_of(name: str, among: tuple[str, ...]) -> str:
+    ours, joined = tuple(name.split()), name.replace(" ", "")
+    by_count, by_length = _in_words(among)
+    alike = [
+        other for theirs, other in by_count.get(len(ours), ()) if all(map(_is_slip_of_word, ours, theirs))
+    ]
+    # A space too many or too few. Where a `not` is in play, the words have to be the same ones.
+    exact = not _NOT.isdisjoint(ours)
+    for length in range(len(joined) - 2, len(joined) + 3):
+        for other_joined, has_not, other in by_length.get(length, ()):
+            if joined == other_joined or not (
+                exact or has_not or not _is_slip_of_word(joined, other_joined, 0.92)
+            ):
+                alike.append(other)
+    return max(alike, key=lambda other: SequenceMatcher(None, name, other).ratio(), default="")
 
 
+@lru_cache(maxsize=256)
+def _in_words(
+    names: tuple[str, ...],
+) -> tuple[dict[int, list[tuple[tuple[str, ...], str]]], dict[int, list[tuple[str, bool, str]]]]:
+    """The names by how many words they have, and by how long they are without spaces."""
+    by_count: dict[int, list[tuple[tuple[str, ...], str]]] = {}
+    by_length: dict[int, list[tuple[str, bool, str]]] = {}
+    for name in names:
+        words, joined = tuple(name.split()), name.replace(" ", "")
+        by_count.setdefault(len(words), []).append((words, name))
+        by_length.setdefault(len(joined), []).append((joined, not _NOT.isdisjoint(words), name))
+    return by_count, by_length
+
+
+_A_LITTLE = 1e-9
+"""Against what is lost when numbers with a point are counted."""
 _NOT = frozenset({"no", "not", "never", "without", "on", "off", "yes", "do"})
 
 
 def _is_slip_of_word(word: str, other: str, cutoff: float = 0.8) -> bool:
     if word == other:
         return True
+    # Most pairs are too unlike in length to be looked at.
+    if abs(len(word) - len(other)) > (1 - cutoff) * (len(word) + len(other)) + _A_LITTLE:
+        return False
+    return _alike(word, other, cutoff)
+
+
+@lru_cache(maxsize=65536)
+def _alike(word: str, other: str, cutoff: float) -> bool:
     if word in _NOT or other in _NOT:
+        return False
+    if (_letters(word) ^ _letters(other)).bit_count() > (1 - cutoff) * (len(word) + len(other)) + _A_LITTLE:
         return False
     return sorted(word) == sorted(other) or SequenceMatcher(None, word, other).ratio() >= cutoff
 
@@ -98,7 +132,7 @@ def _nearest(name: str, among: tuple[str, ...], cutoff: float) -> str:
     letters, matcher = _letters(name), SequenceMatcher(autojunk=False, b=name)
     for other, length, others in _measured(among):
         # Two words that share too few letters cannot be alike; comparing them properly is slow.
-        apart = (1 - best_ratio) * (length + len(name))
+        apart = (1 - best_ratio) * (length + len(name)) + _A_LITTLE
         if abs(length - len(name)) > apart or (letters ^ others).bit_count() > apart:
             continue
         matcher.set_seq1(other)
@@ -115,6 +149,7 @@ def _measured(names: tuple[str, ...]) -> tuple[tuple[str, int, int], ...]:
     return tuple((name, len(name), _letters(name)) for name in names)
 
 
+@lru_cache(maxsize=65536)
 def _letters(name: str) -> int:
     """Which letters a name has, as bits."""
     bits = 0

@@ -27,6 +27,9 @@ def check_media(person: Person, media: Collection[str], problems: Problems) -> N
     look.agreements()
 
 
+_MOST_GUESSES = 100
+
+
 class _Look:
     def __init__(self, person: Person, media: frozenset[str], problems: Problems) -> None:
         self.person = person
@@ -35,6 +38,9 @@ class _Look:
         self.problems = problems
         self.doubted = {problem.at for problem in problems if problem.code in {"C21", "C22", "Y49", "V27"}}
         """Where a name is already asked about: it is not asked about again for not being in the folder."""
+        self.twice_already = {problem.at for problem in problems if problem.code == "Y22"}
+        self._stems: dict[str, dict[str, str]] = {}
+        self._guesses = 0
         self.films = {_name(film.file): film for film in person.videos.films}
         self.photos = {_name(photo.file): photo for photo in person.videos.photos}
 
@@ -128,9 +134,7 @@ class _Look:
 
     def _noted_twice(self, record: Agreed) -> bool:
         """Whether a list written as `name: …` has already been found to hold this name twice."""
-        return record.name is not None and any(
-            problem.code == "Y22" and problem.at == record.name.at for problem in self.problems
-        )
+        return record.name is not None and record.name.at in self.twice_already
 
     # ---- one question each
 
@@ -161,12 +165,19 @@ class _Look:
     def _like(self, name: str) -> str:
         """The file of the same kind whose name is most like this one; "" when none is."""
         stem, _, ending = name.rpartition(".")
-        stems = {
-            other.rpartition(".")[0]: other
-            for other in self.media
-            if other.rpartition(".")[2].casefold() == ending.casefold()
-        }
-        return stems.get(nearest(stem, stems, 0.75), "")
+        kind = ending.casefold()
+        if kind not in self._stems:
+            self._stems[kind] = {
+                other.rpartition(".")[0]: other
+                for other in self.media
+                if other.rpartition(".")[2].casefold() == kind
+            }
+        return self._stems[kind].get(self._guess(stem, self._stems[kind]), "")
+
+    def _guess(self, name: str, among: Collection[str]) -> str:
+        """The name most like this one; where nearly all are unknown, no more guesses are made."""
+        self._guesses += 1
+        return nearest(name, among, 0.75) if self._guesses <= _MOST_GUESSES else ""
 
     def _who(self, media: Film | Photo, what: str) -> None:
         if not media.who_is_in_it:
@@ -188,7 +199,7 @@ class _Look:
     def _unanswered(self, one: InIt, what: str) -> None:
         names = [record.name.text.strip() for record in self.person.videos.agreed if record.name]
         written = one.agreed.text.strip() if one.agreed else ""
-        close = nearest(written, names, 0.6) if written else ""
+        close = self._guess(written, names) if written else ""
         message = "nobody wrote down whether this person agreed"
         if written.casefold() in (name.casefold() for name in names):
             record = next(
@@ -240,7 +251,7 @@ class _Look:
         name = unicodedata.normalize("NFC", file.strip())
         if name in listed:
             return
-        close = nearest(name, listed, 0.75)
+        close = self._guess(name, listed)
         hint = (
             "write its name as it stands in videos.yml"
             if close

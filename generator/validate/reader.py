@@ -30,6 +30,9 @@ _ASKED_WHEN_EMPTY = frozenset({"allergies", "eating_and_drinking", "emergency"})
 An unnamed key contact is asked about once for the whole person (C12), with the heading or without it."""
 
 
+_MOST_GUESSES = 100
+
+
 class Reader:
     """Reads one person's files, or the settings."""
 
@@ -37,6 +40,9 @@ class Reader:
         self.problems = problems
         self.safety_lines: set[tuple[str, int]] = set()
         self.lines: dict[str, tuple[str, ...]] = {}
+        self._slips: set[Position] = set()
+        """Headings that were read as another, nearly alike."""
+        self._guesses = 0
 
     # ---- blocks of headings
 
@@ -305,10 +311,12 @@ class Reader:
     def _name_first(self, item: Headed, heading: Heading) -> Headed | None:
         """`- Sara: mum` with `phone: …` under it: a name with words, and more about the same person."""
         shape = shape_of(heading.holds)
+        if len(item.pairs) < 2:
+            return None
         (name, value), rest = item.pairs[0], item.pairs[1:]
         known = plain(name.text)
         words_to = KEYED_WORDS.get(heading.holds.__name__, "")
-        if not rest or known in shape.index or known in FACTS or known in WORDS or known in LINES:
+        if known in shape.index or known in FACTS or known in WORDS or known in LINES:
             return None
         if slip_of(known, shape.index) or not all(
             plain(other.text) in shape.index or plain(other.text) in FACTS for other, _ in rest
@@ -400,6 +408,7 @@ class Reader:
     def misspelled(self, name: Words, heading: Heading, under: Under) -> None:
         """A heading that is nearly one of ours: read as that one, and said so."""
         level = Level.ASK if heading.h.safety or under.safety else Level.FIX
+        self._slips.add(name.at)
         self.problems.add(
             Problem(
                 name.at,
@@ -419,13 +428,18 @@ class Reader:
             message = "does this say who may see it? We do not guess who may see a line"
             self._stop(name, "A02", under, message, f"share with: {CIRCLE_HINT}")
             return
-        close = nearest(plain(name.text), (*shape.index, *FACTS), 0.7)
+        close = self._guess(name, (*shape.index, *FACTS))
         some = (
             ", ".join(f"{heading.says}:" for heading in shape.headings[:6]) or "text:, share with:, said by:"
         )
         hint = f"did you mean `{close}:`?" if close else f"headings that are understood here: {some}"
         where = f" under {under.heading}" if under.heading else ""
         self._not_known(name, f"we do not know this heading{where}", hint, under.heading)
+
+    def _guess(self, name: Words, among: Iterable[str]) -> str:
+        """What an unknown heading may have been meant to be; a file of nothing else gets no more guesses."""
+        self._guesses += 1
+        return nearest(plain(name.text), among, 0.7) if self._guesses <= _MOST_GUESSES else ""
 
     def _not_known(self, name: Words, message: str, hint: str, heading: str = "") -> None:
         self.problems.add(
@@ -446,7 +460,7 @@ class Reader:
         if isinstance(value, Words) and circle_named(value.text) is not None:
             self._unknown(name, Under(Circle.NOBODY), Shape(Said, (), {}), value)
             return
-        close = nearest(plain(name.text), among, 0.7)
+        close = self._guess(name, among)
         hint = "put it and its words under `my own headings:`"
         if close:
             hint = f"did you mean `{close}:`? If not, {hint}"
@@ -459,7 +473,7 @@ class Reader:
             else f"{first.at.file}, line {first.at.line}"
         )
         if isinstance(old, tuple) and isinstance(new, tuple):
-            if any(p.code == "C03" and p.at == name.at for p in self.problems):
+            if name.at in self._slips:
                 return old + new
             level = Level.ASK if heading.h.safety else Level.FIX
             self.problems.add(

@@ -1,0 +1,104 @@
+"""How long reading takes: milliseconds for each 1,000 lines, bytes to person and all checks. `python bench/read_text.py`."""
+
+from __future__ import annotations
+
+import random
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from generator.check import check_person
+from generator.load import load_person
+from generator.problems import Problems
+from generator.validate import known_headings, read_person
+
+_SOME = "tea cake trains otter river chapel bus song kettle blue after before when with without Monday"
+_WORDS = _SOME.split()
+
+
+def proper(lines: int) -> str:
+    """A long file without a mistake."""
+    rows = ["name: Sam", "good stories:"]
+    chance = random.Random(1)
+    while len(rows) < lines:
+        words = " ".join(chance.choices(_WORDS, k=12))
+        rows += [f"  - text: {words}", "    share with: family", "    said by: Sam", f"  - {words}"]
+    return "\n".join(rows[:lines])
+
+
+def mistaken(lines: int) -> str:
+    """A mistake on every line."""
+    rows = ["name: Sam", "good stories:"]
+    chance = random.Random(1)
+    odd = (
+        "  - note: bed: {}",
+        "  • {}",
+        "   - *{}*",
+        '  - "{}',
+        "  - [{}",
+        "  - {} #2",
+        "\t- {}",
+        "  - shre with: {}",
+    )
+    while len(rows) < lines:
+        rows.append(chance.choice(odd).format(" ".join(chance.choices(_WORDS, k=8))))
+    return "\n".join(rows)
+
+
+def unknown(lines: int) -> str:
+    """A heading nobody knows on every line."""
+    chance = random.Random(1)
+    return "name: Sam\n" + "\n".join(
+        f"{' '.join(chance.choices(_WORDS, k=3))} {number}: words" for number in range(lines)
+    )
+
+
+def people(lines: int) -> str:
+    """A list of many people with their numbers."""
+    rows = ["name: Sam", "my friends:"]
+    while len(rows) < lines:
+        rows += [f"  - name: Friend {len(rows)}", "    phone: 01632 960123", "    relation: friend"]
+    return "\n".join(rows[:lines])
+
+
+def photos(lines: int) -> str:
+    """Many photos that are not there."""
+    rows = ["name: Sam", "photos:"]
+    while len(rows) < lines:
+        rows.append(
+            f"  - {{file: photo-{len(rows)}.jpg, shows: tea, who is in it: {{Sam: yes myself 2026-01-01}}}}"
+        )
+    return "\n".join(rows)
+
+
+def milliseconds(text: str) -> tuple[float, int]:
+    """How long it takes, and how many mistakes there are."""
+    with tempfile.TemporaryDirectory() as place:
+        home = Path(place, "profiles", "sam")
+        home.mkdir(parents=True)
+        (home / "profile.yml").write_text(text, encoding="utf-8")
+        begin = time.process_time()
+        problems = Problems()
+        sources = load_person(home.parent, "sam", known_headings(), problems)
+        person = read_person(sources, problems)
+        check_person(person, [f"photo-{number}.jpeg" for number in range(500)], date(2026, 11, 22), problems)
+        found = len(list(problems))
+        return (time.process_time() - begin) * 1000, found
+
+
+def main() -> None:
+    """Print a table."""
+    makers: tuple[Callable[[int], str], ...] = (proper, mistaken, unknown, people, photos)
+    milliseconds(proper(100))
+    print(f"{'':10} {'lines':>7} {'ms':>8} {'ms/1,000':>9} {'found':>7}")
+    for maker in makers:
+        for lines in (1_000, 10_000):
+            text = maker(lines)
+            took, found = milliseconds(text)
+            print(f"{maker.__name__:10} {lines:>7} {took:>8.0f} {took / lines * 1000:>9.0f} {found:>7}")
+
+
+if __name__ == "__main__":
+    main()

@@ -18,7 +18,15 @@ AT_MOST = 2.0
 def main(rounds: int) -> int:
     """Measure and tell."""
     with tempfile.TemporaryDirectory(prefix="alongside-bench-") as place:
-        build = [*ALONGSIDE, "build", "--plain", "--out", Path(place) / "site", "--date", "2026-11-22"]
+        build: list[str | Path] = [
+            *ALONGSIDE,
+            "build",
+            "--plain",
+            "--out",
+            Path(place) / "site",
+            "--date",
+            "2026-11-22",
+        ]
         print(f"first build (films already turned are not turned again) {run(build, WORKSPACE)}", flush=True)
         again = middle([run(build, WORKSPACE) for _ in range(rounds)])
         help_ = middle([run([*ALONGSIDE, "--help"], WORKSPACE) for _ in range(rounds)])

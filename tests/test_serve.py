@@ -99,10 +99,16 @@ class Running:
         state: dict[str, object] = json.loads(body)
         return state
 
+    def write(self, text: str) -> None:
+        """As an editor saves: never half a file."""
+        part = self.watched.with_suffix(".part")
+        part.write_text(text)
+        part.replace(self.watched)
+
     def save(self, text: str) -> None:
         """The author saves the text, and the preview has built."""
         before = self.builds
-        self.watched.write_text(text)
+        self.write(text)
         until(lambda: self.builds > before and not self.state()["building"])
 
 
@@ -134,9 +140,8 @@ def preview(place: Path, *outcomes: BuildOutcome | Exception, port: int = 0) -> 
     )
     thread.start()
     try:
-        until(lambda: any("http://" in line for line in running.said))
-        line = next(line for line in running.said if "http://" in line)
-        running.port = urlsplit(line.split()[2]).port or 0
+        until(lambda: running.opened)
+        running.port = urlsplit(running.opened[0]).port or 0
         yield running
     finally:
         stop.set()
@@ -658,10 +663,10 @@ def test_ctrl_c_ends_it_kindly_and_frees_the_port(tmp_path: Path) -> None:
 def test_a_save_during_a_build_is_not_missed(running: Running) -> None:
     def save_once_more() -> None:
         running.meanwhile = lambda: None
-        running.watched.write_text("saved meanwhile")
+        running.write("saved meanwhile")
 
     running.meanwhile = save_once_more
-    running.watched.write_text("2")
+    running.write("2")
 
     until(lambda: b"saved meanwhile" in running.ask("/amir/team/")[1])
     assert running.builds == 3
@@ -670,7 +675,7 @@ def test_a_save_during_a_build_is_not_missed(running: Running) -> None:
 def test_the_page_is_told_while_a_build_is_at_work_and_can_be_looked_at(running: Running) -> None:
     gate = threading.Event()
     running.meanwhile = lambda: gate.wait(5)
-    running.watched.write_text("2")
+    running.write("2")
 
     until(lambda: running.state()["building"])
     assert b"version 1" in running.ask("/amir/team/")[1]
@@ -764,6 +769,6 @@ def test_in_a_browser_the_page_renews_itself_and_shows_mistakes(start: Start, ch
     page.evaluate("scrollTo(0, 1234)")
     running.save(tall + "<br>new")
     page.get_by_text("new").wait_for()
-    page.wait_for_function("scrollY === 1234")
+    until(lambda: page.evaluate("scrollY") == 1234)
     assert slips == []
     context.close()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
-import os
 import threading
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,15 +54,12 @@ class Preview:
             outcome = BuildOutcome(
                 troubles=(f"Something in Alongside itself went wrong ({type(why).__name__}).",)
             )
-        finally:
-            with self._lock:
-                self._building = False
         return self._note(outcome)
 
     def _note(self, outcome: BuildOutcome) -> BuildOutcome:
         version = _version_of(self.folder)
         with self._lock:
-            self._outcome, self.version = outcome, version
+            self._outcome, self._building, self.version = outcome, False, version
         return outcome
 
     def state(self) -> bytes:
@@ -97,19 +94,27 @@ def _told(problem: Problem) -> dict[str, str]:
 def _doors(folder: Path, address: str, deeper: int) -> Iterator[str]:
     if (folder / "index.html").is_file():
         yield address
-    elif deeper and folder.is_dir():
-        for inside in folder.iterdir():
-            if not inside.name.startswith(".") and inside.is_dir():
-                yield from _doors(inside, f"{address}{inside.name}/", deeper - 1)
+    elif deeper:
+        # What another build takes away meanwhile is no longer there.
+        with contextlib.suppress(OSError):
+            for inside in list(folder.iterdir()):
+                if not inside.name.startswith(".") and inside.is_dir():
+                    yield from _doors(inside, f"{address}{inside.name}/", deeper - 1)
 
 
 def _version_of(folder: Path) -> str:
     """Follows from the folders sites lie in: each is replaced as a whole, never changed."""
     digest = hashlib.sha256()
     for address in sorted(_doors(folder, "", 2)):
-        facts = os.stat(folder / address)  # noqa: PTH116
-        page = os.stat(folder / address / "index.html")  # noqa: PTH116
         digest.update(
-            f"{address} {facts.st_ino} {facts.st_mtime_ns} {page.st_ino} {page.st_mtime_ns}\n".encode()
+            f"{address} {_facts(folder / address)} {_facts(folder / address / 'index.html')}\n".encode()
         )
     return digest.hexdigest()[:16]
+
+
+def _facts(path: Path) -> tuple[int, int] | None:
+    try:
+        facts = path.stat()
+    except OSError:
+        return None
+    return facts.st_ino, facts.st_mtime_ns

@@ -9,9 +9,9 @@ import errno
 import socketserver
 import sys
 import threading
-import time
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from generator.problems import GeneratorError
@@ -98,9 +98,9 @@ def _keep_new(
     took = 0.0
     # A large folder is looked at less often: never more than a tenth of the time.
     while not wait(max(interval, 10 * took)):
-        begin = time.perf_counter()
+        begin = perf_counter()
         now = look(watch)
-        took = time.perf_counter() - begin
+        took = perf_counter() - begin
         if now == seen:
             continue
         # Editors write in several steps, and a film takes its time to copy: a moment of quiet, but not for ever.

@@ -50,7 +50,7 @@ class _Commands(_WithExamples, click.Group):
     command_class = _WithExamples
 
 
-class _Day(click.ParamType[date]):
+class _Day(click.ParamType):  # type: ignore[type-arg] # it takes an argument only from click 8.4 on
     """A day on the command line."""
 
     name = "YYYY-MM-DD"

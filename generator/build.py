@@ -363,7 +363,8 @@ class _Job:
         from generator.swap import fresh_folder  # noqa: PLC0415
 
         words = self.workshop.words(edition.person.profile.language_of_these_pages)
-        site = compose(edition, developed, self.settings, words, self.order.day)
+        settings = disclose_settings(self.settings, edition.name)
+        site = compose(edition, developed, settings, words, self.order.day)
         with fresh_folder(target, self.work) as folder:
             self.workshop.printer.print(site, folder)
         return len(site.pages)

@@ -16,6 +16,7 @@ from generator.dates import NotADayError, read_day
 from generator.edition import Edition, HeldBack
 from generator.person import Advert, Film, InIt, Person, Photo
 from generator.said import Clip, Line, Said
+from generator.settings import Settings
 from generator.walk import made, parts_of
 
 _Any = TypeVar("_Any", bound=Said)
@@ -50,6 +51,11 @@ def disclose(person: Person, name: EditionName, day: date) -> tuple[Edition, tup
     return Edition(
         name, day, _shown_only(rest, person.short_name, _kept(seen, films), _kept(seen, photos), shown)
     ), tuple(held)
+
+
+def disclose_settings(settings: Settings, name: EditionName) -> Settings:
+    """What one edition may know of the organisation: a line for families is in no other site."""
+    return _Seen(name, frozenset()).block(settings)
 
 
 def _shown_only(

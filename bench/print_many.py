@@ -15,8 +15,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from invented import Invented, words_of, write_project, write_workspace
-from measuring import ALONGSIDE, CORES, Cost, middle, run, run_all
+from parts.invented import Invented, words_of, write_project, write_workspace
+from parts.measuring import ALONGSIDE, CORES, Cost, middle, run, run_all
 
 SAMPLE = 3 * CORES
 """People MkDocs builds in a round; all cores are busy to the end."""

@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from measuring import ALONGSIDE, middle, run
+from parts.measuring import ALONGSIDE, middle, run
 
 WORKSPACE = Path(__file__).resolve().parent.parent
 AT_MOST = 2.0

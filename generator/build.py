@@ -363,6 +363,8 @@ class _Job:
         from generator.swap import fresh_folder  # noqa: PLC0415
 
         words = self.workshop.words(edition.person.profile.language_of_these_pages)
+        from generator.disclose import disclose_settings  # noqa: PLC0415  (checking discloses nothing)
+
         settings = disclose_settings(self.settings, edition.name)
         site = compose(edition, developed, settings, words, self.order.day)
         with fresh_folder(target, self.work) as folder:

@@ -360,11 +360,10 @@ class _Job:
 
     def _print(self, edition: Edition, developed: Developed, target: Path) -> int:
         from generator.compose import compose  # noqa: PLC0415  (starting the command must not wait for it)
+        from generator.disclose import disclose_settings  # noqa: PLC0415
         from generator.swap import fresh_folder  # noqa: PLC0415
 
         words = self.workshop.words(edition.person.profile.language_of_these_pages)
-        from generator.disclose import disclose_settings  # noqa: PLC0415  (checking discloses nothing)
-
         settings = disclose_settings(self.settings, edition.name)
         site = compose(edition, developed, settings, words, self.order.day)
         with fresh_folder(target, self.work) as folder:

@@ -64,7 +64,7 @@ _CONDITIONS = frozenset(
     | {circle.value for circle in Circle}
 ) - {"me"}
 _INLINE_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2} [A-Za-z]+ \d{4}")
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_WORD = re.compile(r"[^\W\d_][\w'’]*")
 
 
 def read_basis(words: str) -> Basis:

@@ -9,10 +9,18 @@ from datetime import date
 
 MONTHS = tuple(name.lower() for name in calendar.month_name)
 _SHORT = tuple(name.lower() for name in calendar.month_abbr)
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_UK = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})")
-_WORDS = re.compile(r"(?:[a-z]+day,? )?(?:(\d{1,2})(?:st|nd|rd|th)? (?:of )?)?([a-z]+)\.?,? (\d{4})")
-_YEAR = re.compile(r"(\d{4})")
+_WELSH = (
+    *("", "ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin"),
+    *("gorffennaf", "awst", "medi", "hydref", "tachwedd", "rhagfyr"),
+)
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_UK = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})", re.ASCII)
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|satur|sat|sun)(?:day)?\.?,? )?"
+_WORDS = re.compile(
+    rf"{_WEEKDAY}(?:(?:the )?(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?)?([a-z]+)\.?,? (\d{{4}})", re.ASCII
+)
+_MONTH_FIRST = re.compile(rf"{_WEEKDAY}([a-z]+)\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})", re.ASCII)
+_YEAR = re.compile(r"(\d{4})", re.ASCII)
 CENTURY = 2000
 """Two-digit years up to 2069 belong here; later ones are read as 1970 to 1999."""
 
@@ -49,19 +57,24 @@ def read_day(words: str) -> When:
     Raises:
         NotADayError: with a sentence such as "there is no month 13".
     """
-    text = " ".join(words.strip().lower().split())
+    text = " ".join(words.lower().split()).rstrip(".")
+    written_day = ""
     if match := _ISO.fullmatch(text):
         year, month, day = (int(part) for part in match.groups())
     elif match := _UK.fullmatch(text):
         day, month, year = (int(part) for part in match.groups())
         year = _full_year(year, match[3])
     elif match := _WORDS.fullmatch(text):
-        day, month, year = int(match[1] or 0), _month_named(match[2]), int(match[3])
+        written_day = match[1] or ""
+        day, month, year = int(written_day or 0), _month_named(match[2]), int(match[3])
+    elif match := _MONTH_FIRST.fullmatch(text):
+        written_day = match[2]
+        day, month, year = int(written_day), _month_named(match[1]), int(match[3])
     elif match := _YEAR.fullmatch(text):
         day, month, year = 0, 0, int(match[1])
     else:
         raise NotADayError("this is not a day we can read")
-    return _checked(year, month, day, has_day=bool(day) or match.re in (_ISO, _UK))
+    return _checked(year, month, day, has_day=bool(written_day) or match.re in (_ISO, _UK))
 
 
 def _full_year(year: int, written: str) -> int:
@@ -73,7 +86,9 @@ def _full_year(year: int, written: str) -> int:
 def _month_named(name: str) -> int:
     if name in MONTHS[1:]:
         return MONTHS.index(name)
-    if name[:3] in _SHORT[1:] and len(name) in (3, 4):
+    if name in _WELSH[1:]:
+        return _WELSH.index(name)
+    if name in _SHORT[1:] or name == "sept":
         return _SHORT.index(name[:3])
     raise NotADayError("this is not a day we can read")
 

@@ -31,6 +31,7 @@ _SPELLINGS = {
     "well": "we will",
     "weve": "we have",
     "cant": "cannot",
+    "whos": "who is",
     "hes": "he is",
     "shes": "she is",
 }
@@ -165,3 +166,11 @@ _SHARE_WITH = ("share with", "shared with", "not for", "who sees it")
 def like_share_with(name: str) -> bool:
     """Whether a plain form is `share with` misspelled."""
     return len(name) <= 16 and name not in _SHARE_WITH and bool(nearest(name, _SHARE_WITH, 0.8))
+
+
+_CIRCLE_IN_WORDS = re.compile(r"\b(shared? with|who sees it|not for|hide from)\s*:(?=\s|$)", re.IGNORECASE)
+
+
+def circle_in(words: str) -> re.Match[str] | None:
+    """Where words themselves say who may see them: `(share with: me)`."""
+    return _CIRCLE_IN_WORDS.search(words) if ":" in words else None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-_CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,3})[:.](\d{2})(?:\.(\d+))?")
-_SECONDS = re.compile(r"(\d{1,4})(?:\.(\d+))?\s*(?:s|sec|secs|second|seconds)?")
+_CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,3})[:.](\d{2})(?:\.(\d+))?", re.ASCII)
+_SECONDS = re.compile(r"(\d{1,4})(?:\.(\d+))?\s*(?:s|sec|secs|second|seconds)?", re.ASCII)
 _MINUTES = re.compile(
-    r"(\d{1,3})\s*(?:m|min|mins|minute|minutes)(?:\s*(?:and)?\s*(\d{1,2})\s*(?:s|sec|secs|second|seconds)?)?"
+    r"(\d{1,3})\s*(?:m|min|mins|minute|minutes)(?:\s*(?:and)?\s*(\d{1,2})\s*(?:s|sec|secs|second|seconds)?)?",
+    re.ASCII,
 )
-_FOCUS = re.compile(r"(\d{1,3})\s*%?\s*[, ]\s*(\d{1,3})\s*%?")
+_FOCUS = re.compile(r"(\d{1,3})\s*%?\s*[, ]\s*(\d{1,3})\s*%?", re.ASCII)
 
 
 class NotAMomentError(ValueError):
@@ -25,6 +26,8 @@ def read_moment(words: str) -> float:
     text = words.strip().casefold()
     if match := _CLOCK.fullmatch(text):
         hours, minutes, seconds = int(match[1] or 0), int(match[2]), int(match[3])
+        if match[1] and minutes > 59:
+            raise NotAMomentError(f"there is no minute {minutes}")
         if seconds > 59:
             raise NotAMomentError(f"there is no second {seconds}")
         return hours * 3600 + minutes * 60 + seconds + float("0." + (match[4] or "0"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.circle import Circle
-from generator.headings import like_share_with
+from generator.headings import circle_in, like_share_with
 from generator.load.brackets import DEEPEST
 from generator.load.marks import (
     RULER,
@@ -20,7 +20,7 @@ from generator.load.marks import (
 )
 from generator.load.notes import SPACE_SIGNS, Notes
 from generator.load.rows import Row, Rows
-from generator.load.values import FACTS, WORDS, Values, circle_in
+from generator.load.values import FACTS, WORDS, Values
 from generator.problems import Position, Problems
 from generator.written import Headed, Listed, Words, Written
 
@@ -359,15 +359,17 @@ class _Blocks:
         parts = [words.text]
         end = first.number + words.rows - 1
         while (row := self.rows.peek()) is not None and row.indent > floor and not RULER.fullmatch(row.text):
-            so_far = replace(words, text="".join(parts), rows=end - first.number + 1)
             if item_in(row.text):
-                return self._words_then_list(so_far, row, floor, depth, in_list=in_list)
+                return self._words_then_list(
+                    self._so_far(words, parts, first, end), row, floor, depth, in_list=in_list
+                )
             found = heading_in(row.text, self.known)
             if found:
                 if self._hides_a_circle(row, found):
                     self.rows.take()
                     continue
                 if facts and (found.plain in FACTS or (in_list and found.plain in self.known)):
+                    so_far = self._so_far(words, parts, first, end)
                     return self._words_then_facts(so_far, row, floor, depth, in_list=in_list)
                 if self._is_neighbour(row, found, floor):
                     break
@@ -376,6 +378,10 @@ class _Blocks:
             parts += ["\n" * blank or " ", more.text]
             end = row.number
             self.rows.take()
+        return self._so_far(words, parts, first, end)
+
+    @staticmethod
+    def _so_far(words: Words, parts: list[str], first: Row, end: int) -> Words:
         return replace(words, text="".join(parts), rows=end - first.number + 1)
 
     def _is_neighbour(self, row: Row, found: HeadingFound, floor: int) -> bool:
@@ -471,14 +477,30 @@ class _Blocks:
             self.notes.stop(row.number, row.start, "F17", message, hint, found=row.text, length=len(row.text))
 
     def _goes_on(self, row: Row, pairs: Pairs, last: Words) -> None:
+        """Words at the margin go on with the words above, up to the next line that is something else."""
         name = pairs[-1][0]
-        more = self.values.words(row, note=False)
+        parts = [last.text, self.values.words(row, note=False).text]
         if self._going_on != name.at:
             message = "these words begin no heading; we read them with the words above"
             self.notes.ask(row.number, row.start, "Y24", message, "two spaces before the line")
         self._going_on = name.at
-        text = f"{last.text} {more.text}".strip()
+        while (more := self.rows.peek()) is not None and more.indent == row.indent and self._is_loose(more):
+            parts.append(self.values.words(more, note=False).text)
+            row = more
+            self.rows.take()
+        text = " ".join(part for part in parts if part)
         pairs[-1] = (name, replace(last, text=text, rows=row.number + 2 - last.at.line))
+
+    def _is_loose(self, row: Row) -> bool:
+        text = row.text
+        return not (
+            RULER.fullmatch(text)
+            or item_in(text, start_of_list=True)
+            or heading_in(text, self.known)
+            or tight_heading(text)
+            or heading_with_other_sign(text, self.known)
+            or heading_without_colon(text, self.known)
+        )
 
     def _ruler(self, row: Row) -> None:
         self.rows.take()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.headings import plain
+from generator.headings import circle_in, plain
 from generator.load.brackets import Brackets, Joined
 from generator.load.marks import COMMENT, closing_quote, heading_in, without_comment
 from generator.load.notes import Notes
@@ -16,7 +16,6 @@ from generator.written import Words, Written
 _BLOCK_MARK = re.compile(r"[|>](?P<a>[+-]?)(?P<indent>[1-9]?)[+-]?(?P<rest>[ \t]*(?:#.*)?)$")
 _SECOND_COLON = re.compile(r":(?=[ \t]|$)")
 _TIGHT_HASH = re.compile(r"(?:^|(?<=[ \t\xa0]))#(?=\S)")
-_CIRCLE_IN_WORDS = re.compile(r"\b(shared? with|who sees it|not for|hide from)\s*:(?=\s|$)", re.IGNORECASE)
 _ANCHOR = re.compile(r"[&*][A-Za-z0-9_-]+$|!!?[A-Za-z0-9_./:-]+$|!!\S+|!<")
 _MOST_ROWS = 500
 """Words in quotes or in one bracket that run over more lines than this were left open."""
@@ -63,7 +62,7 @@ class Values:
     def words(self, row: Row, *, note: bool = True) -> Words:
         """The words of a line, without the note to oneself behind them."""
         text = without_comment(row.text)
-        if note:
+        if text and not self._changes_who_sees(row, text) and note:
             self._odd(row, text)
         return Words(
             text, self.notes.at(row.number, row.start), length=max(1, len(text)), rows=1 if text else 0
@@ -71,12 +70,8 @@ class Values:
 
     def _odd(self, row: Row, text: str) -> None:
         """What other programs would stumble over, or what could mean two things: one note a line at most."""
-        if not text:
-            return
         self._shown = self.notes.quoted(row.number, row.start, text)
-        if match := circle_in(text):
-            self.circle_in_words(row, match.start(), len(match[0]))
-        elif self._is_anchor(text):
+        if self._is_anchor(text):
             message = "the marks & * ! mean something to computers here"
             hint = "put quotes round the words"
             self.notes.stop(row.number, row.start, "Y51", message, hint, type_this=self._shown)
@@ -104,10 +99,18 @@ class Values:
             self._fix(
                 row, match.start(), "V18" if match.start() else "V19", message, "put quotes round the words"
             )
-        elif len(text) < len(row.text) and (gap := COMMENT.search(row.text)) and len(gap["gap"]) == 1:
+
+    def _changes_who_sees(self, row: Row, text: str) -> bool:
+        """Words that say who may see them, and words that nobody will see behind a #."""
+        if match := circle_in(text):
+            self.circle_in_words(row, match.start(), len(match[0]))
+            return True
+        gap = COMMENT.search(row.text) if len(text) < len(row.text) else None
+        if gap and len(gap["gap"]) == 1:
             message = "the words after the # are a note to yourselves; readers do not see them"
             hint = "put quotes round the words if readers should see them; or two spaces before the #"
             self.notes.fix(row.number, row.start + gap.end("gap"), "V20", message, hint, found=gap[0].strip())
+        return False
 
     def _fix(self, row: Row, offset: int, code: str, message: str, hint: str) -> None:
         self.notes.fix(row.number, row.start + offset, code, message, hint, type_this=self._shown)
@@ -318,11 +321,6 @@ class Values:
             words.append(line)
             number += 1
         return number
-
-
-def circle_in(text: str) -> re.Match[str] | None:
-    """Where words say who may see them: `(share with: me)`."""
-    return _CIRCLE_IN_WORDS.search(text)
 
 
 def _open_in(text: str) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator.circle import Circle, circle_named
-from generator.headings import nearest, plain, slip_of
+from generator.headings import circle_in, nearest, plain, slip_of
 from generator.person import WORDS_GO_TO, Mark
 from generator.problems import Level, Position, Problem, Problems
 from generator.said import Kind, Line, Said
@@ -40,6 +40,8 @@ class Reader:
         self.problems = problems
         self.safety_lines: set[tuple[str, int]] = set()
         self.lines: dict[str, tuple[str, ...]] = {}
+        self._circle_asked = {(p.at.file, p.at.line) for p in problems if p.code == "A02"}
+        """Lines that are already asked about for saying who may see them among their words."""
         self._slips: set[Position] = set()
         """Headings that were read as another, nearly alike."""
         self._guesses = 0
@@ -378,6 +380,10 @@ class Reader:
         return made
 
     def _doubt(self, node: Written, words: str, kind: Kind, under: Under) -> None:
+        if circle_in(words) and (node.at.file, node.at.line) not in self._circle_asked:
+            message = "who may see this stands among the words themselves"
+            hint = "`share with:` on a line of its own, level with `text:`"
+            self._stop(node, "A02", under, message, hint)
         doubt = doubt_about(words, kind)
         if doubt is None:
             return

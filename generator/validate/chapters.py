@@ -28,7 +28,6 @@ _GROUP_CHAPTERS = {
     "people": "people",
 }
 """In a small profile all chapters stand in one file: under such a group, that chapter's own headings come first."""
-_NO_HEADINGS: Shape = Shape(Said, (), {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ class _Chapters:
 
     def _headings(self, node: Headed, chapter: str, above: Under) -> None:
         facts, pairs = read_facts(
-            node, _NO_HEADINGS, above, self.reader.problems, self.reader.line, only_circle=True
+            node, _headings_of(chapter), above, self.reader.problems, self.reader.line, only_circle=True
         )
         under = facts.under(above)
         for name, value in pairs:
@@ -195,6 +194,12 @@ def places() -> dict[str, dict[str, Placed]]:
         chapter: everywhere | {words: Placed(chapter, heading) for words, heading in shape.index.items()}
         for chapter, shape in shapes.items()
     }
+
+
+@cache
+def _headings_of(chapter: str) -> Shape:
+    """All of its headings, so that `agreed with` is not taken for a slip of `share with`."""
+    return Shape(Said, (), {words: placed.heading for words, placed in places()[chapter].items()})
 
 
 @cache

@@ -94,7 +94,7 @@ def test_saving_changes_the_page_and_a_mistake_keeps_the_last_good_one(preview: 
 
     save(root, "name: Ann\nwhat matters to me:\n  - My gold kettle\n")
     preview.until("ann/team/", lambda page: "My gold kettle" in page)
-    assert '"stop"' not in preview.get(STATE)
+    preview.until(STATE, lambda state: '"stop"' not in state)
     assert not (root / "site").exists(), "what is looked at is not published"
     assert preview.end() == 0
     assert b"The preview has ended." in preview.said

@@ -84,9 +84,9 @@ screens: .venv/ready-dev
 	@$(need) chromium,chromium-browser,google-chrome chromium
 	@$(py) tests/tools/screens.py
 
+# The files in bench/ that are begun by themselves; the others help them.
 bench: .venv/ready-dev
-	@set -- bench/*.py; test -e "$$1" || { echo "Nothing to measure yet: bench/ has no .py file."; exit 0; }; \
-		for file in "$$@"; do echo "· $$file"; $(py) "$$file" || exit $$?; done
+	@for file in $$(grep -l __main__ bench/*.py); do echo "· $$file"; $(py) "$$file" || exit $$?; done
 
 clean:
 	@rm -rf .venv site build .mypy_cache .ruff_cache .hypothesis tests/tools/node_modules .cache/screens ./*.egg-info

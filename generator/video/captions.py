@@ -33,7 +33,6 @@ _MARKS = re.compile(
 _ASIDES = re.compile(r"^(?:NOTE|STYLE|REGION)(?:\s|$)")
 _SENTENCE_ENDS = (".", "!", "?", "…", '."', ".”", "!”", "?”")
 _PAUSE = 2.0
-_PARAGRAPH = 20.0
 
 
 @dataclass(slots=True)
@@ -108,7 +107,7 @@ def as_vtt(cues: Iterable[Cue]) -> str:
 
 
 def transcript(cues: Iterable[Cue]) -> tuple[Cue, ...]:
-    """The same words as paragraphs to read: joined until a pause, or a sentence that ends after a while."""
+    """The same words to read and to jump to: a line for each sentence, speaker or pause."""
     paragraphs: list[Cue] = []
     for cue in cues:
         words = " ".join(cue.text.split())
@@ -121,9 +120,9 @@ def transcript(cues: Iterable[Cue]) -> tuple[Cue, ...]:
 
 
 def _begins_new(last: Cue, cue: Cue, words: str) -> bool:
-    long_enough = cue.start - last.start >= _PARAGRAPH and last.text.endswith(_SENTENCE_ENDS)
-    speaks = words.startswith(("- ", "– ", "— ")) or re.match(r"[^\s:.!?]{1,30}:\s", words) is not None
-    return cue.start - last.end >= _PAUSE or long_enough or speaks
+    ended = last.text.endswith(_SENTENCE_ENDS)
+    speaks = words.startswith(("- ", "– ", "— ")) or re.match(r"[^:.!?]{1,30}:\s", words) is not None
+    return cue.start - last.end >= _PAUSE or ended or speaks
 
 
 class _Reader:

@@ -180,18 +180,23 @@ def test_a_file_that_is_gone_is_told(tmp_path: Path) -> None:
     assert [str(slip.at) for slip in slips] == ["media/amir/gone.srt:1:1"]
 
 
-def test_a_transcript_reads_as_paragraphs() -> None:
+def test_a_transcript_has_a_line_for_each_sentence_and_speaker() -> None:
     cues = (
-        Cue(0.0, 2.0, "Knock first,\nthen wait."),
+        Cue(0.0, 1.0, "Knock first,"),
+        Cue(1.0, 2.0, "then wait."),
         Cue(2.1, 4.0, "He will look up."),
         Cue(9.0, 10.0, "Now say hello."),
-        Cue(10.1, 11.0, "Sara: Like this."),
+        Cue(10.1, 10.5, "Amir’s tablet: Like"),
+        Cue(10.5, 11.0, "this"),
+        Cue(11.0, 12.0, "Sara: Yes."),
     )
 
     assert transcript(cues) == (
-        Cue(0.0, 4.0, "Knock first, then wait. He will look up."),
+        Cue(0.0, 2.0, "Knock first, then wait."),
+        Cue(2.1, 4.0, "He will look up."),
         Cue(9.0, 10.0, "Now say hello."),
-        Cue(10.1, 11.0, "Sara: Like this."),
+        Cue(10.1, 11.0, "Amir’s tablet: Like this"),
+        Cue(11.0, 12.0, "Sara: Yes."),
     )
 
 

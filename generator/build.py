@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import importlib.metadata
 import importlib.resources
@@ -35,6 +36,7 @@ from generator.workspace import CONFIG, Workspace
 
 if TYPE_CHECKING:
     from generator.compose import Developed
+    from generator.crew import Work
     from generator.edition import Edition
     from generator.gather import Gatherer, Made
     from generator.person import Person
@@ -180,11 +182,12 @@ class Workshop:
         job = _Job(self, settings, order, out, work)
         jobs = min(order.jobs or _suitable(len(names)), len(names))
         if jobs > 1:
-            from generator.crew import build_side_by_side  # noqa: PLC0415  (one person needs no crew)
+            from generator.crew import side_by_side  # noqa: PLC0415  (one person needs no crew)
 
             before = [self.person(name, job.develop) for name in names]
             ready = [person.short_name for person in before if not person.failed]
-            done = {p.short_name: p for p in build_side_by_side(self, replace(order, out=out), ready, jobs)}
+            crew = side_by_side(ready, jobs, lambda some: self._apart(replace(order, out=out, people=some)))
+            done = {person.short_name: person for person in crew}
             report.people = [done.get(person.short_name, person) for person in before]
         else:
             report.people = [self.person(name, job.build) for name in names]
@@ -194,8 +197,13 @@ class Workshop:
                 work.rmdir()
         return report
 
+    def _apart(self, order: BuildOrder) -> Work:
+        """The same for a few people, for another process: all their films and photos are made."""
+        made = self.gatherer.made_for(set(order.people))
+        return functools.partial(_build_apart, self.workspace, made, order)
+
     def build_each(self, order: BuildOrder) -> Iterator[PersonReport]:
-        """The same for a few people in a process of its own, each told as soon as it is done."""
+        """Build a few people whose settings were found to be good, each told as soon as it is done."""
         settings = self.settings(BuildReport(self.workspace.site))
         out = (order.out or self.workspace.site).absolute()
         job = _Job(self, settings, order, out, self._work(out))
@@ -402,6 +410,14 @@ class _Job:
             path = self.workshop.workspace.cache / "sites" / place / f"{short_name}.json"
             self._memories[short_name] = Memory(path)
         return self._memories[short_name]
+
+
+def _build_apart(
+    workspace: Workspace, made: Made, order: BuildOrder, tell: Callable[[PersonReport], None]
+) -> None:
+    """What another process does."""
+    for report in Workshop(workspace, made=made).build_each(order):
+        tell(report)
 
 
 def _named(settings: Settings) -> tuple[EditionName, ...]:

@@ -552,7 +552,7 @@ def test_a_process_that_dies_takes_one_person_with_it(
     """Ann's words end the process they are read in; Bob and Cat, in the same batch or another, are built."""
     people = {name: {"profile.yml": f"name: {name.title()}\n"} for name in ("ann", "bob", "cat")}
     root = tiny.workspace(tmp_path, people)
-    monkeypatch.setattr("generator.crew._work", _dies_at_ann)
+    monkeypatch.setattr("generator.build._build_apart", _dies_at_ann)
     report = team_alone(root, jobs=2)
 
     assert [person.failed_with for person in report.people] == [Exit.OURS, Exit.DONE, Exit.DONE]
@@ -560,11 +560,13 @@ def test_a_process_that_dies_takes_one_person_with_it(
     assert sorted(folder.name for folder in (root / "site").iterdir()) == ["bob", "cat"]
 
 
-def _dies_at_ann(workspace: Workspace, made: object, order: BuildOrder, mouth: object) -> None:
+def _dies_at_ann(
+    workspace: Workspace, made: object, order: BuildOrder, tell: Callable[[object], None]
+) -> None:
     if "ann" in order.people:
         os._exit(9)
     for report in Workshop(workspace).build_each(order):
-        mouth.send(report)  # type: ignore[attr-defined]
+        tell(report)
 
 
 def test_a_file_that_may_not_be_read_is_nobodys_bug(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

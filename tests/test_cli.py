@@ -241,7 +241,7 @@ def test_our_own_mistake_is_3_and_tells_no_word(
 
     monkeypatch.setattr(hallway, "check_person", broken)
     if jobs == "2":
-        monkeypatch.setattr("generator.crew.build_side_by_side", _crew_of_one)
+        monkeypatch.setattr("generator.crew.side_by_side", _crew_of_one)
     built = run(root, "build", "--plain", "--jobs", jobs)
     report = (root / "alongside-report.txt").read_text("utf-8")
 
@@ -257,12 +257,12 @@ def test_our_own_mistake_is_3_and_tells_no_word(
 
 
 def _crew_of_one(
-    workshop: hallway.Workshop, order: hallway.BuildOrder, names: list[str], jobs: int
-) -> object:
+    names: list[str], jobs: int, work_on: Callable[[tuple[str, ...]], Callable[..., None]]
+) -> list[object]:
     """A crew that works here, where the test has put its mistake."""
-    from dataclasses import replace
-
-    return workshop.build_each(replace(order, people=tuple(names)))
+    told: list[object] = []
+    work_on(tuple(names))(told.append)
+    return told
 
 
 def test_our_own_mistake_outside_of_anybody_is_3_too(

@@ -168,9 +168,21 @@ def like_share_with(name: str) -> bool:
     return len(name) <= 16 and name not in _SHARE_WITH and bool(nearest(name, _SHARE_WITH, 0.8))
 
 
-_CIRCLE_IN_WORDS = re.compile(r"\b(shared? with|who sees it|not for|hide from)\s*:(?=\s|$)", re.IGNORECASE)
+_CIRCLE_IN_WORDS = re.compile(
+    r"\b(shared?[ _-]with|who sees it|not for|hide from)\s*:(?=\s|$)", re.IGNORECASE
+)
+_LAST_WORDS = re.compile(r"(?P<two>[^\W\d_]+[ _-]+)?(?P<one>[^\W\d_]+)\s*:(?=\s|$)")
 
 
 def circle_in(words: str) -> re.Match[str] | None:
-    """Where words themselves say who may see them: `(share with: me)`."""
-    return _CIRCLE_IN_WORDS.search(words) if ":" in words else None
+    """Where words themselves say who may see them: `(share with: me)`, spelled right or nearly so."""
+    if ":" not in words:
+        return None
+    if match := _CIRCLE_IN_WORDS.search(words):
+        return match
+    for match in _LAST_WORDS.finditer(words):
+        if like_share_with(plain((match["two"] or "") + match["one"])) or like_share_with(
+            plain(match["one"])
+        ):
+            return match
+    return None

@@ -78,9 +78,12 @@ def _words(text: str) -> list[str]:
 
 
 def _leaks(line: Line, secrets: list[tuple[str, str]], problems: Problems) -> None:
-    if found := _POSTCODE.search(line.text):
+    found = _POSTCODE.search(line.text)
+    if found:
         problems.add(_leak(line, "a postcode", found[0]))
     for what, words in secrets:
+        if found and found[0].casefold() in words.casefold():
+            continue
         if words and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", line.text, re.IGNORECASE):
             problems.add(_leak(line, f"words that also stand under `{what}`", words))
 

@@ -8,7 +8,7 @@ from datetime import date
 from generator.dates import NotADayError, When, read_day
 from generator.headings import spoken
 from generator.person import Person
-from generator.problems import Level, Problem, Problems
+from generator.problems import Level, Position, Problem, Problems
 from generator.said import Line, Many, One
 from generator.walk import lines
 
@@ -33,13 +33,15 @@ _NEVER_BARE = (
 
 def check_words(person: Person, problems: Problems) -> None:
     """Bare answers in safety facts, and what is still to be written."""
+    bare: set[Position] = set()
     for field in _NEVER_BARE:
         value: One | Many = getattr(person.profile, field)
         for line in value if isinstance(value, tuple) else (value,) if value else ():
             if line.text.strip().casefold().rstrip(".") in _SAYS_NOTHING:
+                bare.add(line.at)
                 problems.add(_bare(line, field))
     for line in lines(person):
-        if found := _LEFT_TO_WRITE.search(line.text):
+        if line.at not in bare and (found := _LEFT_TO_WRITE.search(line.text)):
             problems.add(
                 Problem(
                     line.at,

@@ -63,7 +63,7 @@ class Reader:
             return self._made(model, node.at, values | facts.values, facts.under(under), named, key)
         values = {}
         words_to = KEYED_WORDS.get(model.__name__, "") if named else ""
-        words_to = words_to or WORDS_GO_TO.get(model, "")
+        words_to = words_to or _words_go_to(shape)
         if isinstance(node, Words) and not node.text.strip():
             return self._made(model, node.at, values, under, named, key)
         if words_to == "text" and isinstance(node, Words):
@@ -82,7 +82,7 @@ class Reader:
 
     def _words_of_block(self, facts: Facts, shape: Shape, values: dict[str, object], under: Under) -> None:
         """`text:` or `lines:` in a block of headings: the words go where plain words would have gone."""
-        words_to = WORDS_GO_TO.get(shape.model, "")
+        words_to = _words_go_to(shape)
         for name, node in ((facts.text_name, facts.text_at), (facts.lines_at, facts.lines)):
             if name is None or node is None or (isinstance(node, Words) and not node.text.strip()):
                 continue
@@ -265,7 +265,7 @@ class Reader:
         if isinstance(node, Listed):
             if len(node.items) == 1:
                 return self._single_block(node.items[0], heading, under)
-            if not _is_many(shape_of(heading.holds), WORDS_GO_TO.get(heading.holds, "")):
+            if not _is_many(shape_of(heading.holds), _words_go_to(shape_of(heading.holds))):
                 self._stop(
                     node,
                     "Y47",
@@ -288,6 +288,8 @@ class Reader:
             if node.text.strip():
                 if heading.field == "who_is_in_it" and plain(node.text) in ("nobody", "no one", "no people"):
                     yield self._made(heading.holds, node.at, {}, under, node, "name")
+                elif not heading.h.keyed:
+                    yield self.block(node, heading.holds, under)
                 else:
                     yield from self._named(node, node, heading, under)
             elif under.safety:
@@ -564,6 +566,12 @@ def every_word(node: Written) -> Iterator[Words]:
         for name, value in node.pairs:
             yield name
             yield from every_word(value)
+
+
+def _words_go_to(shape: Shape) -> str:
+    """The field that plain words belong to where a block could stand: the one named for it, or the one it needs."""
+    needed = [heading.field for heading in shape.headings if heading.h.required and heading.form is Form.ONE]
+    return WORDS_GO_TO.get(shape.model, needed[0] if len(needed) == 1 else "")
 
 
 def _is_many(shape: Shape, field: str) -> bool:

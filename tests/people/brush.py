@@ -10,7 +10,7 @@ STILL = {"on": True}
 
 def name_of(*parts: object) -> str:
     """A short name that is the same whenever the same thing is painted."""
-    return "p" + hashlib.sha1(repr(parts).encode()).hexdigest()[:10]  # noqa: S324
+    return "p" + hashlib.sha1(repr(parts).encode()).hexdigest()[:10]
 
 
 def smooth(points: list[tuple[float, float]], closed: bool = True, pull: float = 6.0) -> str:

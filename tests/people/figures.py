@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from math import atan2, cos, pi, sin
 
-from brush import clipped, fade, glow, line, painted, smooth
+from brush import STILL, clipped, fade, glow, line, painted, smooth
 
 Point = tuple[float, float]
 
@@ -370,12 +370,11 @@ def _pattern(who: Look) -> str:
         )
         return knit + diamonds + line("M-300 236 H300 M-300 300 H300", who.second, 6, 0.9)
     if who.clothes == "kameez":
-        dots = "".join(
+        return "".join(
             f'<circle cx="{x + (y // 44 % 2) * 24}" cy="{y}" r="6" fill="#e9b94e" opacity=".8"/>'
             for y in range(300, 820, 44)
             for x in range(-260, 260, 48)
         )
-        return dots
     if who.clothes == "shirt":
         return "".join(
             line(f"M{x} 160 V820", who.top_light, 4, 0.35) for x in range(-260, 270, 52)
@@ -581,8 +580,6 @@ def _head(who: Look, pose: Pose) -> str:
     t = pose.turn
     skull = smooth(_points(who, t))
     side_light = fade(who.shade, "right" if t >= -0.2 else "left", 0.5, 0.62)
-    from brush import STILL
-
     grain = ' filter="url(#dry)"' if STILL["on"] else ""
     cheeks = "".join(glow(s * 50 * who.wide + t * 22, 36 * who.tall, 34, 26, who.blush, 0.5) for s in (-1, 1))
     inside = (
@@ -805,8 +802,6 @@ def _stubble(who: Look, pose: Pose) -> str:
             (-74, 30),
         ]
     )
-    from brush import STILL
-
     grain = ' filter="url(#dry)"' if STILL["on"] else ""
     return f'<path d="{beard}" fill="{who.beard}" opacity=".34"{grain}/>'
 
@@ -1083,7 +1078,7 @@ def _scarf(who: Look, pose: Pose) -> str:
         6,
         0.5,
     ) + line("M-96 130 C-46 190 40 212 120 198", light, 5, 0.6)
-    sheen = line(f"M-78 -104 C-46 -130 20 -138 66 -116 M-104 -40 C-106 10 -96 50 -74 88", light, 6, 0.6)
+    sheen = line("M-78 -104 C-46 -130 20 -138 66 -116 M-104 -40 C-106 10 -96 50 -74 88", light, 6, 0.6)
     return ring + rim + painted(drape, base, dark, light) + clipped(folds, drape) + sheen
 
 
@@ -1273,7 +1268,7 @@ def _bun(who: Look, pose: Pose) -> str:
             (-88 + t * 0.5, -24),
         ]
     )
-    wisps = line(f"M-92 18 C-98 44 -94 62 -86 76 M92 18 C98 40 96 56 90 70", who.hair, 6)
+    wisps = line("M-92 18 C-98 44 -94 62 -86 76 M92 18 C98 40 96 56 90 70", who.hair, 6)
     return (
         painted(d, who.hair, who.hair_dark, who.hair_light)
         + _strands(

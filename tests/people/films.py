@@ -32,7 +32,7 @@ class Player:
     x: float
     y: float
     scale: float
-    rest: Pose = Pose(smile=0.55)
+    rest: Pose
     moves: Callable[[Pose, float], Pose] | None = None
     """A pose for a part of the shot, from 0 at its start to 1 at its end."""
 
@@ -63,6 +63,8 @@ class Film:
     place: str = ""
     """Where the phone thought it was (ISO 6709); "" when it did not say."""
     captions: tuple[str, ...] = field(default=("en",))
+    music: tuple[tuple[float, float, tuple[float, ...]], ...] = ()
+    """What else is heard: from which second, how long, which tones."""
 
 
 LOOKS: dict[str, Look] = {
@@ -134,6 +136,12 @@ def _wave(pose: Pose, t: float) -> Pose:
     )
 
 
+def _waves_left(pose: Pose, t: float) -> Pose:
+    return _lift(
+        replace(pose, smile=1.0), t, "left", Hand(-212, 60, 6 + 16 * math.sin(t * 44), "open"), 0.03, 0.8
+    )
+
+
 def _chest(pose: Pose, t: float) -> Pose:
     return _lift(pose, t, "right", Hand(34, 330, -58, "flat"), 0.1, 0.95)
 
@@ -155,12 +163,12 @@ def _kitchen_table(seconds: float, speaker: str) -> str:
     return (
         scenes.table()
         + scenes.mug(800, 960, 0.95, "#2f5f93", seconds * 2, froth=True)
-        + scenes.tablet(1180, 985, 0.62, lit)
+        + scenes.tablet(1180, 938, 0.62, lit)
     )
 
 
 def _just_his_tablet(_: float, speaker: str) -> str:
-    return scenes.table() + scenes.tablet(800, 985, 0.62, 2 if speaker == "Tablet" else -1)
+    return scenes.table() + scenes.tablet(800, 938, 0.62, 2 if speaker == "Tablet" else -1)
 
 
 def _seat(_: float, __: str) -> str:
@@ -179,7 +187,7 @@ def _please_table(seconds: float, speaker: str) -> str:
     return (
         scenes.table(y=985)
         + scenes.mug(1240, 985, 1.05, "#2f5f93", seconds * 2, froth=True)
-        + scenes.tablet(380, 1010, 0.6, 1 if speaker == "Tablet" else -1)
+        + scenes.tablet(380, 955, 0.6, 1 if speaker == "Tablet" else -1)
     )
 
 
@@ -234,6 +242,26 @@ _KITCHEN, _STATION, _SOFA, _FLAT, _TEA, _CHAPEL, _STRAIT = (
     scenes.chapel,
     scenes.strait,
 )
+
+_ORGAN = tuple(
+    (0.2 + 1.6 * i, 1.75, chord)
+    for i, chord in enumerate(
+        (
+            (174.6, 261.6, 349.2, 440.0),
+            (146.8, 293.7, 349.2, 440.0),
+            (116.5, 233.1, 349.2, 466.2),
+            (130.8, 261.6, 329.6, 392.0),
+            (174.6, 261.6, 349.2, 523.3),
+            (116.5, 293.7, 349.2, 466.2),
+            (130.8, 261.6, 349.2, 440.0),
+            (130.8, 261.6, 329.6, 392.0),
+            (146.8, 220.0, 293.7, 349.2),
+            (130.8, 261.6, 329.6, 392.0),
+            (174.6, 220.0, 261.6, 349.2),
+        )
+    )
+)
+"""Eleven quiet chords of nobody's hymn, for the chapel."""
 
 _AMIR_WORKS = Film(
     "what-works.mov",
@@ -374,6 +402,7 @@ _AMIR_DEPARTURES = Film(
         ),
     ),
     place="+53.7950-001.5490+045.000/",
+    music=((0.05, 0.5, (659.3,)), (0.4, 0.9, (523.3,))),
 )
 _GWEN_WORKS = Film(
     "what-works.mov",
@@ -382,7 +411,7 @@ _GWEN_WORKS = Film(
     (
         Shot(
             _FLAT,
-            (Player("Gwen", 530, 555, 1.45, _GLAD, _wave), Player("Huw", 1080, 540, 1.45, _CALM)),
+            (Player("Gwen", 530, 555, 1.45, _GLAD, _waves_left), Player("Huw", 1080, 540, 1.45, _CALM)),
             (
                 Said("Gwen", "Helo! Gwen dw i. Dewch i mewn.", "cy", "Hello! I am Gwen. Come in."),
                 Said(
@@ -433,7 +462,7 @@ _GWEN_WORKS = Film(
                 ),
                 Said("Gwen", "Diolch yn fawr.", "cy", "Thank you very much."),
             ),
-            _her_cup,
+            _tea_for_two,
         ),
     ),
     captions=("en", "cy"),
@@ -459,7 +488,7 @@ _GWEN_PANED = Film(
             (
                 Said(
                     "Bethan",
-                    "She pours. My hand is under the spout, not on it. The cake is soft, cut small, level six.",
+                    "She pours. My hand is under the spout, not on it. The sponge is soft, in custard, cut small, level six.",
                 ),
             ),
             _cake_too,
@@ -534,6 +563,7 @@ _GWEN_CHAPEL = Film(
     ),
     place="+53.2270-004.1290+020.000/",
     captions=("en", "cy"),
+    music=_ORGAN,
 )
 
 FILMS = {

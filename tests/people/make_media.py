@@ -17,12 +17,13 @@ import subprocess
 import sys
 import tempfile
 import wave
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from brush import BRUSHES, STILL
-from figures import Pose, figure
+from figures import figure
 from films import FILMS, LOOKS, PHOTOS, VOICES, Film, Photo, Player, Said, Shot
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
@@ -61,7 +62,25 @@ def speak(film: Film) -> tuple[list[Spoken], list[float], bytes]:
         ends.append(clock)
     sound += _silence(0.6)
     ends[-1] = len(sound) / 2 / RATE
-    return spoken, ends, bytes(sound)
+    return spoken, ends, _with_music(film, sound)
+
+
+def _with_music(film: Film, sound: bytearray) -> bytes:
+    """An organ or a station's chime under the voices: soft sine waves that come and go."""
+    samples = array("h", bytes(sound))
+    for start, length, tones in film.music:
+        count = round(length * RATE)
+        for i in range(count):
+            here = round(start * RATE) + i
+            if here >= len(samples):
+                break
+            swell = min(1.0, i / 2200, (count - i) / 6000)
+            wave_now = sum(
+                math.sin(math.tau * tone * i / RATE) + 0.3 * math.sin(2 * math.tau * tone * i / RATE)
+                for tone in tones
+            )
+            samples[here] = max(-32768, min(32767, samples[here] + int(900 * swell * wave_now)))
+    return samples.tobytes()
 
 
 def _voice(line: Said) -> bytes:
@@ -123,10 +142,8 @@ def frames(film: Film, spoken: list[Spoken], ends: list[float], page: Page) -> I
             moment = index / DRAWN
             part = (moment - begin) / max(0.1, ends[number] - begin)
             people = _people(shot, number, moment, part, spoken, blinks)
-            zoom = 1600 - 70 * part
-            box = f"{(1600 - zoom) / 2:.1f} {(1200 - zoom * 0.75) / 2:.1f} {zoom:.1f} {zoom * 0.75:.1f}"
             things = shot.things(moment, _speaker(spoken, number, moment))
-            waiting.append((drawing(people + things, film.width, film.height, box), 1 + 0.03 * part))
+            waiting.append(drawing(people + things, film.width, film.height))
         for some in range(0, len(waiting), ACROSS * DOWN):
             yield from _sheet(waiting[some : some + ACROSS * DOWN], place, film, page)
         begin = ends[number]
@@ -136,12 +153,12 @@ ACROSS, DOWN = 3, 4
 """Drawings are photographed a sheet at a time and cut apart: one by one takes many times as long."""
 
 
-def _sheet(drawings: list[tuple[str, float]], place: str, film: Film, page: Page) -> Iterator[bytes]:
+def _sheet(drawings: list[str], place: str, film: Film, page: Page) -> Iterator[bytes]:
     w, h = film.width, film.height
     page.set_viewport_size({"width": w * ACROSS, "height": h * DOWN})
     cells = "".join(
-        f'<div class="cell" style="left:{i % ACROSS * w}px;top:{i // ACROSS * h}px"><div class="back" style="transform:scale({near:.4f})"></div>{front}</div>'
-        for i, (front, near) in enumerate(drawings)
+        f'<div class="cell" style="left:{i % ACROSS * w}px;top:{i // ACROSS * h}px"><div class="back"></div>{front}</div>'
+        for i, front in enumerate(drawings)
     )
     style = (
         f"body{{margin:0}}.cell{{position:absolute;width:{w}px;height:{h}px;overflow:hidden}}.cell>svg{{position:absolute;inset:0}}"
@@ -250,7 +267,7 @@ def _encode(film: Film, pictures: Iterator[bytes], track: Path, out: Path, ffmpe
     codec = (
         ["-c:v", "libx265", "-crf", "28", "-tag:v", "hvc1", "-x265-params", "log-level=error"]
         if film.codec == "hevc"
-        else ["-c:v", "libx264", "-crf", "25"]
+        else ["-c:v", "libx264", "-crf", "26", "-tune", "animation"]
     )
     # A phone at arm's length in a large kitchen: far too quiet.
     volume = ["-af", "volume=-26dB"] if film.quiet else []

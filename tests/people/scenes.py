@@ -239,7 +239,7 @@ def hall() -> str:
         )
         + "".join(line(box(x, 640, 150, 380, 8), "#1d5a45", 7, 0.7) for x in (350, 540))
         + painted(box(460, 500, 120, 26, 8), "#e3c06e", "#8f6a22")
-        + f'<circle cx="702" cy="560" r="16" fill="#e7c574"/>'
+        + '<circle cx="702" cy="560" r="16" fill="#e7c574"/>'
     )
     coats = (
         painted(box(1010, 250, 460, 26, 8), "#8a5a34", "#543319")
@@ -500,7 +500,7 @@ def sofa() -> str:
     """The front room: the big sofa, the lamp, the railway picture."""
     picture = (
         painted(box(210, 110, 420, 310, 8), "#8a5a34", "#543319")
-        + f'<rect x="236" y="136" width="368" height="258" fill="#f3e2bd"/>'
+        + '<rect x="236" y="136" width="368" height="258" fill="#f3e2bd"/>'
         + clipped(
             painted(
                 smooth([(200, 330), (300, 260), (420, 300), (520, 240), (640, 300), (640, 420), (200, 420)]),
@@ -712,19 +712,33 @@ def cloth() -> str:
 
 
 def cake(x: float, y: float, size: float = 1.0) -> str:
-    """Soft sponge, cut small, on a blue plate."""
-    plate = f'<ellipse cx="{x}" cy="{y}" rx="{130 * size}" ry="{30 * size}" fill="#f4f0e7"/><ellipse cx="{x}" cy="{y - 3}" rx="{108 * size}" ry="{22 * size}" fill="none" stroke="#3a62a0" stroke-width="{7 * size}"/>'
+    """Soft sponge in custard, cut small, in a blue-rimmed bowl, with her spoon."""
+    w = 120 * size
+    bowl = f"M{x - w} {y - 52 * size} H{x + w} C{x + w * 0.9} {y + 6 * size} {x + w * 0.5} {y + 22 * size} {x} {y + 22 * size} C{x - w * 0.5} {y + 22 * size} {x - w * 0.9} {y + 6 * size} {x - w} {y - 52 * size} Z"
+    rim = f'<ellipse cx="{x}" cy="{y - 52 * size}" rx="{w}" ry="{25 * size}" fill="#f4f0e7"/><ellipse cx="{x}" cy="{y - 51 * size}" rx="{w * 0.9}" ry="{20 * size}" fill="#f3cf6a"/>'
     pieces = "".join(
         painted(
-            box(x + dx * size, y - (44 + k) * size, 52 * size, 38 * size, 8 * size),
-            "#eab962",
-            "#b67c2c",
+            box(x + dx * size, y + (dy - 62) * size, 30 * size, 17 * size, 8 * size),
+            "#e0a850",
+            "#ad7527",
             "#fbe2a2",
         )
-        + line(f"M{x + (dx + 4) * size} {y - (24 + k) * size} h{44 * size}", "#c9453f", 7 * size)
-        for dx, k in ((-78, 0), (-22, 2), (32, 0), (-48, 36), (8, 38))
+        for dx, dy in ((-70, 0), (-30, -6), (10, -5), (44, 2), (-48, 10), (-8, 12), (28, 11))
     )
-    return glow(x, y + 18 * size, 150 * size, 26 * size, "#4a2c1a", 0.4) + plate + pieces
+    band = line(
+        f"M{x - w * 0.95} {y - 30 * size} Q{x} {y - 4 * size} {x + w * 0.95} {y - 30 * size}",
+        "#3a62a0",
+        9 * size,
+    )
+    spoon = line(f"M{x + 70 * size} {y - 60 * size} L{x + 150 * size} {y - 118 * size}", "#b9c0c2", 9 * size)
+    return (
+        glow(x, y + 18 * size, 150 * size, 26 * size, "#4a2c1a", 0.4)
+        + painted(bowl, "#f4f0e7", "#b4ab97")
+        + band
+        + rim
+        + pieces
+        + spoon
+    )
 
 
 def teapot(x: float, y: float, size: float = 1.0) -> str:
@@ -813,7 +827,7 @@ def chapel() -> str:
         + painted(f"M-300 {y + 40} H2300 V{y + 200} H-300 Z", "#7a4a29", "#42220f", way="down")
         for y in (860, 1040)
     )
-    beam = f'<path d="M640 200 L120 1300 H980 L960 200 Z" fill="#fff2c4" opacity=".22" filter="url(#soft)"/>'
+    beam = '<path d="M640 200 L120 1300 H980 L960 200 Z" fill="#fff2c4" opacity=".22" filter="url(#soft)"/>'
     return (
         _wall("#f5ecd8", "#e4d2b0")
         + window
@@ -1076,7 +1090,7 @@ def cat(x: float, y: float, scale: float = 1.0, blink: float = 0.0) -> str:
         f'<path d="M{s * 76} -104 L{s * 78} -68 L{s * 54} -84 Z" fill="#e9a58c"/>' for s in (-1, 1)
     )
     muzzle = (
-        f'<ellipse cx="0" cy="30" rx="46" ry="30" fill="#fbe9cd"/><path d="M-10 10 h20 l-10 12 Z" fill="#c06a5c"/>'
+        '<ellipse cx="0" cy="30" rx="46" ry="30" fill="#fbe9cd"/><path d="M-10 10 h20 l-10 12 Z" fill="#c06a5c"/>'
         + line("M0 22 v8 M0 30 q-12 12 -24 2 M0 30 q12 12 24 2", "#7a4a2c", 4)
         + line("M-34 26 L-118 12 M-34 34 L-114 40 M34 26 L118 12 M34 34 L114 40", "#fff6e4", 3.5)
     )

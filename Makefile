@@ -56,8 +56,7 @@ $(node_modules): tests/tools/package.json tests/tools/package-lock.json | .venv/
 site: .venv/ready-base
 	@echo "· Building the example people"
 	@.venv/bin/alongside build --plain
-	@echo
-	@echo "To look, on this computer only:  .venv/bin/alongside serve"
+	@echo "The command lies in this folder:  .venv/bin/alongside serve"
 
 lint: .venv/ready-dev
 	@echo "· ruff"

@@ -162,10 +162,20 @@ def _letters(name: str) -> int:
 _SHARE_WITH = ("share with", "shared with", "not for", "who sees it")
 
 
+_ITSELF = frozenset({*_SHARE_WITH, "note for", "notes for", "shape with"})
+
+
 @lru_cache(maxsize=4096)
 def like_share_with(name: str) -> bool:
-    """Whether a plain form is `share with` misspelled."""
-    return len(name) <= 16 and name not in _SHARE_WITH and bool(nearest(name, _SHARE_WITH, 0.8))
+    """Whether a plain form is `share with` misspelled; `agreed with` and `starts with` are not."""
+    if len(name) > 16 or name in _ITSELF:
+        return False
+    joined = name.replace(" ", "")
+    return any(
+        SequenceMatcher(None, joined, other.replace(" ", "")).ratio() >= 0.85
+        or (name.count(" ") == other.count(" ") and all(map(_is_slip_of_word, name.split(), other.split())))
+        for other in _SHARE_WITH
+    )
 
 
 _CIRCLE_IN_WORDS = re.compile(

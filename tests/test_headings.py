@@ -132,7 +132,18 @@ def test_share_with_misspelled_is_noticed(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["share with", "not for", "shape", "works with", "with", "who sees it", "stairs"]
+    "typed",
+    [
+        "share with",
+        "not for",
+        "shape",
+        "works with",
+        "with",
+        "who sees it",
+        "stairs",
+        "agreed with",
+        "starts with",
+    ],
 )
 def test_other_words_are_not_share_with_misspelled(typed: str) -> None:
     assert not like_share_with(typed)
@@ -148,6 +159,8 @@ def test_other_words_are_not_share_with_misspelled(typed: str) -> None:
         ("I share my tea with Jo", False),
         ("share with:me", False),
         ("we share: tea", False),
+        ("hi (shre with: me)", True),
+        ("agreed with: Jo", False),
     ],
 )
 def test_words_that_say_who_may_see_them_are_noticed(words: str, found: bool) -> None:

@@ -103,7 +103,7 @@ class _Chapters:
                 continue
             placed = placed or self._nearest(name, chapter, under)
             if placed is None:
-                self.reader.unknown(name, places()[chapter], value)
+                self.reader.mistakes.unknown(name, places()[chapter], value)
             else:
                 self._keep(name, value, placed, under)
 
@@ -137,7 +137,7 @@ class _Chapters:
         if not close:
             return None
         placed = places()[chapter][close]
-        self.reader.misspelled(name, placed.heading, under)
+        self.reader.mistakes.misspelled(name, placed.heading, under)
         return placed
 
     def _keep(self, name: Words, value: Written, placed: Placed, under: Under) -> None:
@@ -146,7 +146,7 @@ class _Chapters:
         values = self.values[placed.chapter]
         if key in self.first:
             old = values.get(placed.heading.field)
-            read = self.reader.again(name, self.first[key], placed.heading, old, read)
+            read = self.reader.mistakes.again(name, self.first[key], placed.heading, old, read)
         self.first.setdefault(key, name)
         values[placed.heading.field] = read
 

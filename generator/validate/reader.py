@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from generator.circle import Circle, circle_named
-from generator.headings import circle_in, nearest, plain, slip_of
+from generator.circle import circle_named
+from generator.headings import nearest, plain, slip_of
 from generator.person import WORDS_GO_TO, Mark
-from generator.problems import Level, Position, Problem, Problems
+from generator.problems import Position, Problems
 from generator.said import Kind, Line, Said
 from generator.validate.facts import Facts, read_facts
-from generator.validate.kinds import CIRCLE_HINT, doubt_about
+from generator.validate.mistakes import Mistakes
 from generator.validate.shape import FACTS, LINES, WORDS, Form, Heading, Shape, shape_of
 from generator.validate.under import Under
 from generator.written import Headed, Listed, Words, Written
@@ -25,13 +25,6 @@ KEYED_WORDS: dict[str, str] = {
 }
 """In a list written as `name: words`, the field the words belong to."""
 
-_ASKED_WHEN_EMPTY = frozenset({"allergies", "eating_and_drinking", "emergency"})
-"""Headings whose silence may cost a life. Of other empty ones only the page speaks: nobody has to fill in a form.
-An unnamed key contact is asked about once for the whole person (C12), with the heading or without it."""
-
-
-_MOST_GUESSES = 100
-
 
 class Reader:
     """Reads one person's files, or the settings."""
@@ -40,11 +33,7 @@ class Reader:
         self.problems = problems
         self.safety_lines: set[tuple[str, int]] = set()
         self.lines: dict[str, tuple[str, ...]] = {}
-        self._circle_asked = {(p.at.file, p.at.line) for p in problems if p.code == "A02"}
-        """Lines that are already asked about for saying who may see them among their words."""
-        self._slips: set[Position] = set()
-        """Headings that were read as another, nearly alike."""
-        self._guesses = 0
+        self.mistakes = Mistakes(problems)
 
     # ---- blocks of headings
 
@@ -75,7 +64,7 @@ class Reader:
             values[words_to] = self.field(node, heading, under)
         else:
             asked = " / ".join(f"{h.says}:" for h in shape.headings[:3])
-            self._stop(
+            self.mistakes.stop(
                 node, "Y47", under, "headings are needed here, each with its words", f"such as {asked}"
             )
         return self._made(model, node.at, values, under, named, key)
@@ -88,7 +77,7 @@ class Reader:
                 continue
             heading = next((h for h in shape.headings if h.field == words_to), None)
             if heading is None or values.get(words_to):
-                self._unknown(name, under, shape)
+                self.mistakes.unknown_in_block(name, under, shape)
             else:
                 values[words_to] = self.field(node, heading, facts.under(under))
 
@@ -107,23 +96,10 @@ class Reader:
             values[key] = self.field(named, heading, under)
         for heading in shape.headings:
             if heading.h.required and not values.get(heading.field) and values:
-                self._missing(at, heading, under)
+                self.mistakes.missing(at, heading, under)
         values.setdefault("circle", under.circle)
         values.setdefault("not_for", under.not_for)
         return model(at=at, **values)  # type: ignore[arg-type]
-
-    def _missing(self, at: Position, heading: Heading, under: Under) -> None:
-        where = f" under {under.heading}" if under.heading else ""
-        self.problems.add(
-            Problem(
-                at,
-                "N01",
-                Level.STOP,
-                f"`{heading.says}` is not written down{where}",
-                hint=f"{heading.says}: …",
-                heading=under.heading,
-            )
-        )
 
     def _mark(self, node: Words, under: Under) -> Said:
         moment, _, title = node.text.strip().partition(" ")
@@ -143,13 +119,15 @@ class Reader:
         for name, node in pairs:
             heading = shape.index.get(plain(name.text)) or self._nearest(name, shape, under)
             if heading is None:
-                self._unknown(name, under, shape, node)
+                self.mistakes.unknown_in_block(name, under, shape, node)
                 continue
             if self._means_circle(name, node, heading, under):
                 continue
             value = self.field(node, heading, under)
             if heading.field in seen:
-                value = self._again(name, seen[heading.field], heading, values.get(heading.field), value)
+                value = self.mistakes.again(
+                    name, seen[heading.field], heading, values.get(heading.field), value
+                )
             seen.setdefault(heading.field, name)
             values[heading.field] = value
         return values
@@ -161,7 +139,7 @@ class Reader:
         if not isinstance(node, Words) or circle_named(node.text) is None:
             return False
         hint = "`share with:` for who may see it, `how close:` for how close they are"
-        self._stop(name, "A01", under, "is this who may see it, or how close they are?", hint)
+        self.mistakes.stop(name, "A01", under, "is this who may see it, or how close they are?", hint)
         return True
 
     # ---- what stands under one heading
@@ -182,7 +160,7 @@ class Reader:
     def _one(self, node: Written, heading: Heading, under: Under) -> Line | None:
         lines = list(self._many(node, heading, under))
         if len(lines) > 1:
-            self._stop(
+            self.mistakes.stop(
                 Words("", lines[1].at, length=max(1, len(lines[1].text.split("\n")[0]))),
                 "Y47",
                 under,
@@ -200,7 +178,7 @@ class Reader:
                 first_too_many = line
             yield line
         if heading.h.most and first_too_many is not None:
-            self._stop(
+            self.mistakes.stop(
                 Words("", first_too_many.at, length=max(1, len(first_too_many.text.split("\n")[0]))),
                 "C10",
                 under,
@@ -216,7 +194,7 @@ class Reader:
             if node.text.strip():
                 yield self.line(node, under, heading.h.kind, heading.holds)
             elif under.safety:
-                self._empty(node, heading)
+                self.mistakes.empty(node, heading)
         else:
             yield from self._headed_lines(node, heading, under)
 
@@ -228,16 +206,16 @@ class Reader:
         others = [(name, value) for name, value in rest if plain(name.text) not in shape.index]
         if facts.text or own:
             values = self._fields(own, shape, inside)
-            self._doubt(facts.text_at or node, facts.text, heading.h.kind, inside)
+            self.mistakes.doubt(facts.text_at or node, facts.text, heading.h.kind, inside)
             made = self._made_line(heading.holds, node.at, facts.text, inside, values | facts.values)
             yield made
         elif facts.values.keys() - {"circle", "not_for"} and not others and facts.lines is None:
-            self._stop(node, "N01", under, "the words themselves are not written down", "text: …")
+            self.mistakes.stop(node, "N01", under, "the words themselves are not written down", "text: …")
         if facts.lines is not None:
             yield from self._lines(facts.lines, heading, inside)
         for name, value in others:
             if facts.text or own or facts.lines is not None:
-                self._unknown(name, inside, shape, value)
+                self.mistakes.unknown_in_block(name, inside, shape, value)
             else:
                 yield from self._titled(name, value, heading, inside)
 
@@ -250,7 +228,7 @@ class Reader:
             words = self._as_typed(name, value) if value.text.strip() else name.text.rstrip(": ")
             yield self.line(Words(words, name.at, length=name.length), under, heading.h.kind, heading.holds)
         else:
-            self._unknown(name, under, shape_of(heading.holds))
+            self.mistakes.unknown_in_block(name, under, shape_of(heading.holds))
 
     def _as_typed(self, name: Words, value: Words) -> str:
         """`He says: "hello"` in a list is a sentence, not a heading: exactly as it stands in the file."""
@@ -266,7 +244,7 @@ class Reader:
             if len(node.items) == 1:
                 return self._single_block(node.items[0], heading, under)
             if not _is_many(shape_of(heading.holds), _words_go_to(shape_of(heading.holds))):
-                self._stop(
+                self.mistakes.stop(
                     node,
                     "Y47",
                     under,
@@ -276,7 +254,7 @@ class Reader:
                 return None
         if isinstance(node, Words) and not node.text.strip():
             if under.safety:
-                self._empty(node, heading)
+                self.mistakes.empty(node, heading)
             return None
         return self.block(node, heading.holds, under)
 
@@ -293,7 +271,7 @@ class Reader:
                 else:
                     yield from self._named(node, node, heading, under)
             elif under.safety:
-                self._empty(node, heading)
+                self.mistakes.empty(node, heading)
         elif heading.h.keyed and not self._is_one(node, shape_of(heading.holds)):
             yield from self._keyed(node, heading, under)
         else:
@@ -348,7 +326,7 @@ class Reader:
         for name, value in pairs:
             known = plain(name.text)
             if known in seen:
-                self._stop(
+                self.mistakes.stop(
                     name,
                     "Y22",
                     under,
@@ -370,7 +348,7 @@ class Reader:
 
     def line(self, node: Words, under: Under, kind: Kind, holds: type[Said] = Line) -> Line:
         """One line of words."""
-        self._doubt(node, node.text, kind, under)
+        self.mistakes.doubt(node, node.text, kind, under)
         return self._made_line(holds, node.at, node.text, under, {})
 
     @staticmethod
@@ -381,173 +359,13 @@ class Reader:
         assert isinstance(made, Line)  # noqa: S101  (only models that are lines come here)
         return made
 
-    def _doubt(self, node: Written, words: str, kind: Kind, under: Under) -> None:
-        if circle_in(words) and (node.at.file, node.at.line) not in self._circle_asked:
-            message = "who may see this stands among the words themselves"
-            hint = "`share with:` on a line of its own, level with `text:`"
-            self._stop(node, "A02", under, message, hint)
-        doubt = doubt_about(words, kind)
-        if doubt is None:
-            return
-        length = node.length if isinstance(node, Words) else 1
-        self.problems.add(
-            Problem(
-                node.at,
-                doubt.code,
-                doubt.level,
-                doubt.message,
-                hint=doubt.hint,
-                found=words,
-                heading=under.heading,
-                length=length,
-            )
-        )
-
-    # ---- mistakes
-
     def _nearest(self, name: Words, shape: Shape, under: Under) -> Heading | None:
         close = slip_of(plain(name.text), shape.index)
         if not close:
             return None
         heading = shape.index[close]
-        self.misspelled(name, heading, under)
+        self.mistakes.misspelled(name, heading, under)
         return heading
-
-    def misspelled(self, name: Words, heading: Heading, under: Under) -> None:
-        """A heading that is nearly one of ours: read as that one, and said so."""
-        level = Level.ASK if heading.h.safety or under.safety else Level.FIX
-        self._slips.add(name.at)
-        self.problems.add(
-            Problem(
-                name.at,
-                "C03",
-                level,
-                f"we read this heading as `{heading.says}`",
-                hint=f"{heading.says}:",
-                type_this=f"{heading.says}:",
-                heading=under.heading,
-                length=name.length,
-            )
-        )
-
-    def _unknown(self, name: Words, under: Under, shape: Shape, value: Written | None = None) -> None:
-        """A heading in a block that is none of the block's."""
-        if isinstance(value, Words) and circle_named(value.text) is not None:
-            message = "does this say who may see it? We do not guess who may see a line"
-            self._stop(name, "A02", under, message, f"share with: {CIRCLE_HINT}")
-            return
-        close = self._guess(name, (*shape.index, *FACTS))
-        some = (
-            ", ".join(f"{heading.says}:" for heading in shape.headings[:6]) or "text:, share with:, said by:"
-        )
-        hint = f"did you mean `{close}:`?" if close else f"headings that are understood here: {some}"
-        where = f" under {under.heading}" if under.heading else ""
-        self._not_known(name, f"we do not know this heading{where}", hint, under.heading)
-
-    def _guess(self, name: Words, among: Iterable[str]) -> str:
-        """What an unknown heading may have been meant to be; a file of nothing else gets no more guesses."""
-        self._guesses += 1
-        return nearest(plain(name.text), among, 0.7) if self._guesses <= _MOST_GUESSES else ""
-
-    def _not_known(self, name: Words, message: str, hint: str, heading: str = "") -> None:
-        self.problems.add(
-            Problem(
-                name.at,
-                "C04",
-                Level.STOP,
-                message,
-                hint=hint,
-                found=name.text,
-                heading=heading,
-                length=name.length,
-            )
-        )
-
-    def unknown(self, name: Words, among: Iterable[str], value: Written) -> None:
-        """A heading at the margin that is nobody's."""
-        if isinstance(value, Words) and circle_named(value.text) is not None:
-            self._unknown(name, Under(Circle.NOBODY), Shape(Said, (), {}), value)
-            return
-        close = self._guess(name, among)
-        hint = "put it and its words under `my own headings:`"
-        if close:
-            hint = f"did you mean `{close}:`? If not, {hint}"
-        self._not_known(name, "we do not know this heading", hint)
-
-    def _again(self, name: Words, first: Words, heading: Heading, old: object, new: object) -> object:
-        where = (
-            f"line {first.at.line}"
-            if first.at.file == name.at.file
-            else f"{first.at.file}, line {first.at.line}"
-        )
-        if isinstance(old, tuple) and isinstance(new, tuple):
-            if name.at in self._slips:
-                return old + new
-            level = Level.ASK if heading.h.safety else Level.FIX
-            self.problems.add(
-                Problem(
-                    name.at,
-                    "Y22",
-                    level,
-                    f"`{heading.says}` stands here twice; first on {where}. We show both",
-                    hint="put both lists under one heading",
-                    heading=heading.says,
-                    length=name.length,
-                )
-            )
-            return old + new
-        self.problems.add(
-            Problem(
-                name.at,
-                "Y22",
-                Level.STOP,
-                f"`{heading.says}` stands here twice; first on {where}",
-                hint="keep one of the two",
-                heading=heading.says,
-                length=name.length,
-            )
-        )
-        return old
-
-    def again(self, name: Words, first: Words, heading: Heading, old: object, new: object) -> object:
-        """The same heading a second time: lists are joined, two single answers are asked about."""
-        return self._again(name, first, heading, old, new)
-
-    def _empty(self, node: Words, heading: Heading) -> None:
-        if heading.field not in _ASKED_WHEN_EMPTY:
-            return
-        hint = (
-            "write what is so; or `none known`, and `said by:` who says it"
-            if heading.field == "allergies"
-            else "write what is so, or take the heading out"
-        )
-        self.problems.add(
-            Problem(
-                node.at,
-                "V05",
-                Level.ASK,
-                f"nothing is written under `{heading.says}`; the page will say so",
-                hint=hint,
-                heading=heading.says,
-            )
-        )
-
-    def _stop(
-        self, node: Written, code: str, under: Under, message: str, hint: str, type_this: str = ""
-    ) -> None:
-        length = node.length if isinstance(node, Words) else 1
-        self.problems.add(
-            Problem(
-                node.at,
-                code,
-                Level.STOP,
-                message,
-                hint=hint,
-                type_this=type_this,
-                heading=under.heading,
-                length=length,
-            )
-        )
 
     def _mark_safety(self, node: Written) -> None:
         for words in every_word(node):

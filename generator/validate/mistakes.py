@@ -1,0 +1,204 @@
+"""The mistakes of shape and wording that reading notes: one sentence each, and what to type. Nothing is decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.circle import Circle, circle_named
+from generator.headings import circle_in, nearest, plain
+from generator.problems import Level, Position, Problem, Problems
+from generator.said import Kind, Said
+from generator.validate.kinds import CIRCLE_HINT, doubt_about
+from generator.validate.shape import FACTS, Heading, Shape
+from generator.validate.under import Under
+from generator.written import Words, Written
+
+_ASKED_WHEN_EMPTY = frozenset({"allergies", "eating_and_drinking", "emergency"})
+"""Headings whose silence may cost a life. Of other empty ones only the page speaks: nobody has to fill in a form.
+An unnamed key contact is asked about once for the whole person (C12), with the heading or without it."""
+
+_MOST_GUESSES = 100
+
+
+class Mistakes:
+    """Notes what is wrong with words, headings and their number."""
+
+    def __init__(self, problems: Problems) -> None:
+        self.problems = problems
+        self._circle_asked = {(p.at.file, p.at.line) for p in problems if p.code == "A02"}
+        """Lines that are already asked about for saying who may see them among their words."""
+        self._slips: set[Position] = set()
+        """Headings that were read as another, nearly alike."""
+        self._guesses = 0
+
+    def missing(self, at: Position, heading: Heading, under: Under) -> None:
+        """A heading the block cannot do without."""
+        where = f" under {under.heading}" if under.heading else ""
+        self.problems.add(
+            Problem(
+                at,
+                "N01",
+                Level.STOP,
+                f"`{heading.says}` is not written down{where}",
+                hint=f"{heading.says}: …",
+                heading=under.heading,
+            )
+        )
+
+    def doubt(self, node: Written, words: str, kind: Kind, under: Under) -> None:
+        """What is odd about words that should be a day, a number or a colour."""
+        if circle_in(words) and (node.at.file, node.at.line) not in self._circle_asked:
+            message = "who may see this stands among the words themselves"
+            hint = "`share with:` on a line of its own, level with `text:`"
+            self.stop(node, "A02", under, message, hint)
+        doubt = doubt_about(words, kind)
+        if doubt is None:
+            return
+        length = node.length if isinstance(node, Words) else 1
+        self.problems.add(
+            Problem(
+                node.at,
+                doubt.code,
+                doubt.level,
+                doubt.message,
+                hint=doubt.hint,
+                found=words,
+                heading=under.heading,
+                length=length,
+            )
+        )
+
+    def misspelled(self, name: Words, heading: Heading, under: Under) -> None:
+        """A heading that is nearly one of ours: read as that one, and said so."""
+        level = Level.ASK if heading.h.safety or under.safety else Level.FIX
+        self._slips.add(name.at)
+        self.problems.add(
+            Problem(
+                name.at,
+                "C03",
+                level,
+                f"we read this heading as `{heading.says}`",
+                hint=f"{heading.says}:",
+                type_this=f"{heading.says}:",
+                heading=under.heading,
+                length=name.length,
+            )
+        )
+
+    def unknown_in_block(self, name: Words, under: Under, shape: Shape, value: Written | None = None) -> None:
+        """A heading in a block that is none of the block's."""
+        if isinstance(value, Words) and circle_named(value.text) is not None:
+            message = "does this say who may see it? We do not guess who may see a line"
+            self.stop(name, "A02", under, message, f"share with: {CIRCLE_HINT}")
+            return
+        close = self._guess(name, (*shape.index, *FACTS))
+        some = (
+            ", ".join(f"{heading.says}:" for heading in shape.headings[:6]) or "text:, share with:, said by:"
+        )
+        hint = f"did you mean `{close}:`?" if close else f"headings that are understood here: {some}"
+        where = f" under {under.heading}" if under.heading else ""
+        self._not_known(name, f"we do not know this heading{where}", hint, under.heading)
+
+    def _guess(self, name: Words, among: Iterable[str]) -> str:
+        """What an unknown heading may have been meant to be; a file of nothing else gets no more guesses."""
+        self._guesses += 1
+        return nearest(plain(name.text), among, 0.7) if self._guesses <= _MOST_GUESSES else ""
+
+    def _not_known(self, name: Words, message: str, hint: str, heading: str = "") -> None:
+        self.problems.add(
+            Problem(
+                name.at,
+                "C04",
+                Level.STOP,
+                message,
+                hint=hint,
+                found=name.text,
+                heading=heading,
+                length=name.length,
+            )
+        )
+
+    def unknown(self, name: Words, among: Iterable[str], value: Written) -> None:
+        """A heading at the margin that is nobody's."""
+        if isinstance(value, Words) and circle_named(value.text) is not None:
+            self.unknown_in_block(name, Under(Circle.NOBODY), Shape(Said, (), {}), value)
+            return
+        close = self._guess(name, among)
+        hint = "put it and its words under `my own headings:`"
+        if close:
+            hint = f"did you mean `{close}:`? If not, {hint}"
+        self._not_known(name, "we do not know this heading", hint)
+
+    def again(self, name: Words, first: Words, heading: Heading, old: object, new: object) -> object:
+        """The same heading a second time: lists are joined, two single answers are asked about."""
+        where = (
+            f"line {first.at.line}"
+            if first.at.file == name.at.file
+            else f"{first.at.file}, line {first.at.line}"
+        )
+        if isinstance(old, tuple) and isinstance(new, tuple):
+            if name.at in self._slips:
+                return old + new
+            level = Level.ASK if heading.h.safety else Level.FIX
+            self.problems.add(
+                Problem(
+                    name.at,
+                    "Y22",
+                    level,
+                    f"`{heading.says}` stands here twice; first on {where}. We show both",
+                    hint="put both lists under one heading",
+                    heading=heading.says,
+                    length=name.length,
+                )
+            )
+            return old + new
+        self.problems.add(
+            Problem(
+                name.at,
+                "Y22",
+                Level.STOP,
+                f"`{heading.says}` stands here twice; first on {where}",
+                hint="keep one of the two",
+                heading=heading.says,
+                length=name.length,
+            )
+        )
+        return old
+
+    def empty(self, node: Words, heading: Heading) -> None:
+        """A safety fact with nothing under it."""
+        if heading.field not in _ASKED_WHEN_EMPTY:
+            return
+        hint = (
+            "write what is so; or `none known`, and `said by:` who says it"
+            if heading.field == "allergies"
+            else "write what is so, or take the heading out"
+        )
+        self.problems.add(
+            Problem(
+                node.at,
+                "V05",
+                Level.ASK,
+                f"nothing is written under `{heading.says}`; the page will say so",
+                hint=hint,
+                heading=heading.says,
+            )
+        )
+
+    def stop(
+        self, node: Written, code: str, under: Under, message: str, hint: str, type_this: str = ""
+    ) -> None:
+        """What has to be mended first."""
+        length = node.length if isinstance(node, Words) else 1
+        self.problems.add(
+            Problem(
+                node.at,
+                code,
+                Level.STOP,
+                message,
+                hint=hint,
+                type_this=type_this,
+                heading=under.heading,
+                length=length,
+            )
+        )

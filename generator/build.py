@@ -160,9 +160,8 @@ class Workshop:
             why = around.strerror or type(around).__name__
             report.failed = f"A file could not be read or written: {why}."
             report.failed_with = Exit.AROUND
-        except (
-            Exception
-        ) as ours:  # one person's words may meet a mistake of ours; the others must not wait for it
+        # One person's words may meet a mistake of ours; the others must not wait for it.
+        except Exception as ours:
             report.failed, report.failed_with, report.bug = OUR_MISTAKE, Exit.OURS, where_it_happened(ours)
         return report
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from math import atan2, cos, pi, sin
 
 from brush import STILL, clipped, fade, glow, line, painted, smooth
@@ -222,45 +222,6 @@ EIRLYS = Look(
     glow="#fde3cb",
     second="#f4e8ee",
 )
-NERYS = Look(
-    "#ecbd9b",
-    "#c47f5e",
-    "#df7763",
-    "#9a5a34",
-    "#6b3a1d",
-    "#c98a5a",
-    "bob",
-    "#5b8a5f",
-    "#3c6543",
-    "#8fb98d",
-    "jumper",
-    brow="#7c4a2a",
-    lips="#b0544c",
-    eye="#5b4a34",
-    lines=0.4,
-    jaw=1.05,
-    wide=1.03,
-    glow="#f9d7b9",
-    second="#efe6cf",
-)
-JO = Look(
-    "#eec3a5",
-    "#c98a69",
-    "#e67f66",
-    "#b5522a",
-    "#7e3216",
-    "#dc8450",
-    "short",
-    "#3f6f8f",
-    "#274d6a",
-    "#79a6c2",
-    "shirt",
-    brow="#8d4526",
-    lips="#b55a4f",
-    eye="#49705e",
-    glow="#fbdcc1",
-    second="#f1e6d0",
-)
 
 FRONT: list[Point] = [
     (0, -116),
@@ -382,81 +343,96 @@ def _pattern(who: Look) -> str:
     return ""
 
 
+def _clothes_hoodie(who: Look) -> str:
+    n = who.neck
+    hood = smooth(
+        [
+            (-112, 204 + n),
+            (-104, 160 + n),
+            (-68, 134 + n),
+            (-40, 172 + n),
+            (0, 192 + n),
+            (40, 172 + n),
+            (68, 134 + n),
+            (104, 160 + n),
+            (112, 204 + n),
+            (64, 238 + n),
+            (0, 252 + n),
+            (-64, 238 + n),
+        ]
+    )
+    inner = smooth(
+        [
+            (-62, 140 + n),
+            (-38, 172 + n),
+            (0, 190 + n),
+            (38, 172 + n),
+            (62, 140 + n),
+            (34, 202 + n),
+            (0, 216 + n),
+            (-34, 202 + n),
+        ]
+    )
+    strings = line(f"M-26 {232 + n} C-34 290 -30 330 -36 366", who.second, 7) + line(
+        f"M26 {232 + n} C34 290 28 320 32 346", who.second, 7
+    )
+    pocket = line("M-120 620 C-90 560 -80 540 -74 520 H74 C80 540 90 560 120 620", who.top_dark, 7, 0.5)
+    return (
+        painted(hood, who.top, who.top_dark, who.top_light, "down")
+        + f'<path d="{inner}" fill="{who.top_dark}"/>'
+        + strings
+        + pocket
+    )
+
+
+def _clothes_shirt(who: Look) -> str:
+    n = who.neck
+    left = smooth([(-54, 140 + n), (-20, 196 + n), (0, 220 + n), (-44, 252 + n), (-84, 170 + n)], pull=9)
+    right = smooth([(54, 140 + n), (20, 196 + n), (0, 220 + n), (44, 252 + n), (84, 170 + n)], pull=9)
+    return (
+        painted(left, who.second, who.top_dark, strength=0.25)
+        + painted(right, who.second, who.top_dark, strength=0.35)
+        + line("M0 230 V840", who.top_dark, 5, 0.6)
+        + "".join(f'<circle cx="0" cy="{y}" r="7" fill="{who.second}"/>' for y in range(290, 800, 90))
+    )
+
+
+def _clothes_cardigan(who: Look) -> str:
+    n = who.neck
+    vee = smooth(
+        [
+            (-54, 146 + n),
+            (-26, 280),
+            (0, 400),
+            (26, 280),
+            (54, 146 + n),
+            (28, 186 + n),
+            (0, 200 + n),
+            (-28, 186 + n),
+        ],
+        pull=9,
+    )
+    edge = line(
+        f"M-56 {148 + n} C-44 250 -20 340 0 410 V840 M56 {148 + n} C44 250 20 340 0 410",
+        who.top_dark,
+        13,
+        0.7,
+    )
+    return (
+        painted(vee, who.second, who.top_dark, strength=0.25)
+        + edge
+        + "".join(f'<circle cx="16" cy="{y}" r="8" fill="{who.second}"/>' for y in range(450, 800, 84))
+    )
+
+
 def _clothes(who: Look) -> str:
     n = who.neck
     if who.clothes == "hoodie":
-        hood = smooth(
-            [
-                (-112, 204 + n),
-                (-104, 160 + n),
-                (-68, 134 + n),
-                (-40, 172 + n),
-                (0, 192 + n),
-                (40, 172 + n),
-                (68, 134 + n),
-                (104, 160 + n),
-                (112, 204 + n),
-                (64, 238 + n),
-                (0, 252 + n),
-                (-64, 238 + n),
-            ]
-        )
-        inner = smooth(
-            [
-                (-62, 140 + n),
-                (-38, 172 + n),
-                (0, 190 + n),
-                (38, 172 + n),
-                (62, 140 + n),
-                (34, 202 + n),
-                (0, 216 + n),
-                (-34, 202 + n),
-            ]
-        )
-        strings = line(f"M-26 {232 + n} C-34 290 -30 330 -36 366", who.second, 7) + line(
-            f"M26 {232 + n} C34 290 28 320 32 346", who.second, 7
-        )
-        pocket = line("M-120 620 C-90 560 -80 540 -74 520 H74 C80 540 90 560 120 620", who.top_dark, 7, 0.5)
-        return (
-            painted(hood, who.top, who.top_dark, who.top_light, "down")
-            + f'<path d="{inner}" fill="{who.top_dark}"/>'
-            + strings
-            + pocket
-        )
+        return _clothes_hoodie(who)
     if who.clothes == "shirt":
-        left = smooth([(-54, 140 + n), (-20, 196 + n), (0, 220 + n), (-44, 252 + n), (-84, 170 + n)], pull=9)
-        right = smooth([(54, 140 + n), (20, 196 + n), (0, 220 + n), (44, 252 + n), (84, 170 + n)], pull=9)
-        return (
-            painted(left, who.second, who.top_dark, strength=0.25)
-            + painted(right, who.second, who.top_dark, strength=0.35)
-            + line("M0 230 V840", who.top_dark, 5, 0.6)
-            + "".join(f'<circle cx="0" cy="{y}" r="7" fill="{who.second}"/>' for y in range(290, 800, 90))
-        )
+        return _clothes_shirt(who)
     if who.clothes == "cardigan":
-        vee = smooth(
-            [
-                (-54, 146 + n),
-                (-26, 280),
-                (0, 400),
-                (26, 280),
-                (54, 146 + n),
-                (28, 186 + n),
-                (0, 200 + n),
-                (-28, 186 + n),
-            ],
-            pull=9,
-        )
-        edge = line(
-            f"M-56 {148 + n} C-44 250 -20 340 0 410 V840 M56 {148 + n} C44 250 20 340 0 410",
-            who.top_dark,
-            13,
-            0.7,
-        )
-        return (
-            painted(vee, who.second, who.top_dark, strength=0.25)
-            + edge
-            + "".join(f'<circle cx="16" cy="{y}" r="8" fill="{who.second}"/>' for y in range(450, 800, 84))
-        )
+        return _clothes_cardigan(who)
     collar = smooth(
         [
             (-58, 144 + n),
@@ -845,91 +821,115 @@ def _beard(who: Look, pose: Pose) -> str:
 # ------------------------------------------------------------------ hair
 
 
-def _back_hair(who: Look, pose: Pose) -> str:
+def _back_hair_plait(who: Look, pose: Pose) -> str:
     t = pose.turn * 8
+    d = smooth(
+        [
+            (0 - t, -134),
+            (78 - t, -110),
+            (112 - t, -30),
+            (104, 60),
+            (92, 150),
+            (40, 170),
+            (-60, 170),
+            (-96, 150),
+            (-106, 60),
+            (-112 - t, -30),
+            (-78 - t, -110),
+        ]
+    )
+    return painted(d, who.hair, who.hair_dark)
+
+
+def _back_hair_bob(who: Look, pose: Pose) -> str:
+    t = pose.turn * 8
+    d = smooth(
+        [
+            (-t, -128),
+            (84 - t, -104),
+            (124 - t, -30),
+            (128, 50),
+            (114, 106),
+            (70, 116),
+            (-70, 116),
+            (-114, 106),
+            (-128, 50),
+            (-124 - t, -30),
+            (-84 - t, -104),
+        ]
+    )
+    return painted(d, who.hair_dark, who.hair_dark)
+
+
+def _back_hair_bun(who: Look, pose: Pose) -> str:
+    t = pose.turn * 8
+    bun = smooth(
+        [
+            (22 - t, -208),
+            (66 - t, -190),
+            (74 - t, -150),
+            (44 - t, -118),
+            (-10 - t, -122),
+            (-30 - t, -154),
+            (-14 - t, -194),
+        ]
+    )
+    return painted(bun, who.hair, who.hair_dark, who.hair_light) + "".join(
+        line(f"M{x - t} -190 q14 24 4 54", who.hair_light, 4, 0.5) for x in (-6, 20, 44)
+    )
+
+
+def _back_hair_curls(who: Look, pose: Pose) -> str:
+    t = pose.turn * 8
+    return "".join(
+        _curl(who, x - t, y, r)
+        for x, y, r in (
+            (-98, -56, 38),
+            (-108, -4, 34),
+            (-98, 40, 28),
+            (98, -56, 38),
+            (108, -4, 34),
+            (98, 40, 28),
+            (-56, -112, 40),
+            (56, -112, 40),
+            (0, -128, 42),
+        )
+    )
+
+
+def _back_hair_scarf(who: Look, pose: Pose) -> str:
+    d = smooth(
+        [
+            (0, -150),
+            (92, -122),
+            (126, -30),
+            (120, 70),
+            (140, 170),
+            (186, 260),
+            (100, 330),
+            (-100, 330),
+            (-186, 260),
+            (-140, 170),
+            (-120, 70),
+            (-126, -30),
+            (-92, -122),
+        ]
+    )
+    return painted(d, "#2f6b4f", "#1d4a37")
+
+
+def _back_hair(who: Look, pose: Pose) -> str:
+    pose.turn * 8
     if who.style == "plait":
-        d = smooth(
-            [
-                (0 - t, -134),
-                (78 - t, -110),
-                (112 - t, -30),
-                (104, 60),
-                (92, 150),
-                (40, 170),
-                (-60, 170),
-                (-96, 150),
-                (-106, 60),
-                (-112 - t, -30),
-                (-78 - t, -110),
-            ]
-        )
-        return painted(d, who.hair, who.hair_dark)
+        return _back_hair_plait(who, pose)
     if who.style == "bob":
-        d = smooth(
-            [
-                (-t, -128),
-                (84 - t, -104),
-                (124 - t, -30),
-                (128, 50),
-                (114, 106),
-                (70, 116),
-                (-70, 116),
-                (-114, 106),
-                (-128, 50),
-                (-124 - t, -30),
-                (-84 - t, -104),
-            ]
-        )
-        return painted(d, who.hair_dark, who.hair_dark)
+        return _back_hair_bob(who, pose)
     if who.style == "bun":
-        bun = smooth(
-            [
-                (22 - t, -208),
-                (66 - t, -190),
-                (74 - t, -150),
-                (44 - t, -118),
-                (-10 - t, -122),
-                (-30 - t, -154),
-                (-14 - t, -194),
-            ]
-        )
-        return painted(bun, who.hair, who.hair_dark, who.hair_light) + "".join(
-            line(f"M{x - t} -190 q14 24 4 54", who.hair_light, 4, 0.5) for x in (-6, 20, 44)
-        )
+        return _back_hair_bun(who, pose)
     if who.style == "curls":
-        return "".join(
-            _curl(who, x - t, y, r)
-            for x, y, r in (
-                (-98, -56, 38),
-                (-108, -4, 34),
-                (-98, 40, 28),
-                (98, -56, 38),
-                (108, -4, 34),
-                (98, 40, 28),
-                (-56, -112, 40),
-                (56, -112, 40),
-                (0, -128, 42),
-            )
-        )
+        return _back_hair_curls(who, pose)
     if who.style == "scarf":
-        d = smooth(
-            [
-                (0, -150),
-                (92, -122),
-                (126, -30),
-                (120, 70),
-                (140, 170),
-                (186, 260),
-                (100, 330),
-                (-100, 330),
-                (-186, 260),
-                (-140, 170),
-                (-120, 70),
-                (-126, -30),
-                (-92, -122),
-            ]
-        )
-        return painted(d, "#2f6b4f", "#1d4a37")
+        return _back_hair_scarf(who, pose)
     return ""
 
 
@@ -942,7 +942,6 @@ def _front_hair(who: Look, pose: Pose) -> str:
         "cap": _cap,
         "bun": _bun,
         "curls": _curls,
-        "short": _short,
     }[who.style](who, pose)
 
 
@@ -996,35 +995,8 @@ def _side(who: Look, s: int, x: float, turn: float) -> str:
     return painted(d, who.hair, who.hair_dark, strength=0.4)
 
 
-def _short(who: Look, pose: Pose) -> str:
-    t = pose.turn * 12
-    top = smooth(
-        [
-            (-96, 14),
-            (-108, -48),
-            (-92, -112),
-            (-40, -146),
-            (30, -148),
-            (90, -114),
-            (108, -48),
-            (97, 12),
-            (90 + t * 0.5, -28),
-            (78 + t, -60),
-            (40 + t, -82),
-            (-10 + t, -66),
-            (-56 + t, -72),
-            (-84 + t, -44),
-        ]
-    )
-    return painted(top, who.hair, who.hair_dark, who.hair_light) + _strands(
-        f"M{-70 + t} -82 C-50 -118 -10 -132 30 -124 M{-20 + t} -78 C10 -110 50 -116 82 -92 M-86 -60 C-84 -96 -62 -118 -40 -128",
-        who,
-    )
-
-
-def _scarf(who: Look, pose: Pose) -> str:
-    t, base, dark, light = pose.turn * 16, who.second, "#1d4a37", "#7db795"
-    hood = smooth(
+def _scarf_hood() -> str:
+    return smooth(
         [
             (0, -146),
             (84, -124),
@@ -1039,6 +1011,28 @@ def _scarf(who: Look, pose: Pose) -> str:
             (-84, -124),
         ]
     )
+
+
+def _scarf_drape() -> str:
+    return smooth(
+        [
+            (-104, 70),
+            (-50, 116),
+            (20, 130),
+            (104, 76),
+            (134, 170),
+            (160, 252),
+            (60, 300),
+            (-70, 292),
+            (-170, 262),
+            (-128, 176),
+        ]
+    )
+
+
+def _scarf(who: Look, pose: Pose) -> str:
+    t, base, dark, light = pose.turn * 16, who.second, "#1d4a37", "#7db795"
+    hood = _scarf_hood()
     face = smooth(
         [
             (t, -96),
@@ -1058,20 +1052,7 @@ def _scarf(who: Look, pose: Pose) -> str:
     shadow, ink = fade(dark, "right", 0.35, 0.8)
     ring += f'{shadow}<path d="{hood} {face}" fill-rule="evenodd" fill="{ink}"/>'
     rim = line(face, dark, 5, 0.45)
-    drape = smooth(
-        [
-            (-104, 70),
-            (-50, 116),
-            (20, 130),
-            (104, 76),
-            (134, 170),
-            (160, 252),
-            (60, 300),
-            (-70, 292),
-            (-170, 262),
-            (-128, 176),
-        ]
-    )
+    drape = _scarf_drape()
     folds = line(
         "M-84 110 C-40 170 40 190 112 176 M-110 160 C-50 224 50 242 140 226 M-70 120 C-80 190 -60 250 -30 290",
         dark,
@@ -1318,8 +1299,3 @@ def _glasses(who: Look, pose: Pose) -> str:
         out += line(f"M{cx - w * 0.55:.1f} -20 q8 -8 18 -8", "#fff", 4, 0.6)
         out += line(f"M{cx + s * w:.1f} -14 L{s * 98 * who.wide + t * 6:.1f} -12", who.glasses, 5.5)
     return out + line(f"M{-8 + t * 21:.1f} -14 q8 -7 16 0", who.glasses, 6)
-
-
-def worn(who: Look, **changes: object) -> Look:
-    """The same person in other clothes."""
-    return replace(who, **changes)  # type: ignore[arg-type]

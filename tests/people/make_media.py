@@ -4,6 +4,7 @@
 
 Needs espeak-ng and Chromium (Debian's packages of those names); ffmpeg comes with Alongside. What it writes under
 media/ is committed, so nobody has to run it to build or test anything. The same script gives the same pictures.
+All of it takes about ten minutes on two quiet cores. MEDIA=/some/folder writes it somewhere else, to look at first.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import io
 import math
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -270,7 +272,7 @@ def _encode(film: Film, pictures: Iterator[bytes], track: Path, out: Path, ffmpe
         else ["-c:v", "libx264", "-crf", "26", "-tune", "animation"]
     )
     # A phone at arm's length in a large kitchen: far too quiet.
-    volume = ["-af", "volume=-26dB"] if film.quiet else []
+    volume = ["-af", "volume=-20dB"] if film.quiet else []
     turn = ["-vf", "transpose=2"] if film.turned else []
     command = [
         str(ffmpeg),
@@ -367,8 +369,27 @@ def captions(spoken: list[Spoken], lang: str) -> str:
         name = "Amir’s tablet" if said.line.who == "Tablet" else said.line.who
         who = "" if name == last else f"{name}: "
         last = name
-        rows += [f"{_clock(said.start)} --> {_clock(said.end + 0.3)}", *_two_rows(who + words), ""]
+        rows += _cues(said.start, said.end, who + words)
     return "\n".join(rows)
+
+
+def _cues(start: float, end: float, words: str) -> list[str]:
+    """One sentence as one caption, or as two or three where it would not fit on two rows."""
+    parts = [""]
+    for piece in re.findall(r".+?(?:[.?!:,]['’)]* |$)", words):
+        if len(parts[-1] + piece.rstrip()) > 80 and parts[-1]:
+            parts.append("")
+        parts[-1] += piece
+    rows, clock = [], start
+    for part in parts:
+        until = clock + (end - start) * len(part) / len(words)
+        rows += [
+            f"{_clock(clock)} --> {_clock(until + (0.25 if part is parts[-1] else -0.04))}",
+            *_two_rows(part.strip()),
+            "",
+        ]
+        clock = until
+    return rows
 
 
 def _two_rows(words: str) -> list[str]:

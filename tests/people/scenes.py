@@ -130,6 +130,63 @@ def _steam(x: float, y: float, phase: float, size: float = 1.0) -> str:
     return out
 
 
+def _kitchen_jars() -> str:
+    return "".join(
+        _jar(x, 340, a, b, h)
+        for x, a, b, h in (
+            (1010, "#d98c3f", "#9c5520", 96),
+            (1090, "#b34a2c", "#772713", 84),
+            (1170, "#e2b84f", "#a67c1c", 104),
+            (1250, "#74894c", "#465a28", 88),
+            (1330, "#c49a6c", "#82603a", 98),
+            (1410, "#7d3f2a", "#4c2114", 84),
+        )
+    )
+
+
+def _kitchen_pans() -> str:
+    return "".join(
+        line(f"M{x} 384 v34", "#6b5a48", 6)
+        + painted(
+            f"M{x - r} 418 h{2 * r} q0 {r * 1.5} {-r} {r * 1.5} q{-r} 0 {-r} {-r * 1.5} Z", c, d, "#f3c79a"
+        )
+        for x, r, c, d in (
+            (1110, 46, "#c77f4c", "#82471f"),
+            (1240, 36, "#8f9ca0", "#566265"),
+            (1350, 42, "#c77f4c", "#82471f"),
+        )
+    )
+
+
+def _kitchen_bowl() -> str:
+    return "".join(
+        painted(
+            smooth([(x + 34 * math.cos(a), y + 34 * math.sin(a)) for a in (0, 1.26, 2.5, 3.77, 5.0)]),
+            c,
+            d,
+            "#ffe9b0",
+        )
+        for x, y, c, d in (
+            (300, 790, "#e79a3a", "#b0601a"),
+            (360, 782, "#c9452f", "#8b2415"),
+            (414, 792, "#e2b93f", "#a9821b"),
+        )
+    ) + painted("M250 796 H466 C460 840 420 850 358 850 C296 850 256 840 250 796 Z", "#f3efe4", "#aab6b2")
+
+
+def _kitchen_kettle() -> str:
+    return (
+        painted(
+            smooth([(1500, 846), (1484, 760), (1540, 700), (1610, 706), (1650, 770), (1640, 846)]),
+            "#c8463a",
+            "#7d1f1c",
+            "#f08d7c",
+        )
+        + line("M1530 700 C1520 630 1640 630 1622 706", "#3a2a24", 15)
+        + line("M1490 770 q-40 -10 -50 -50", "#a8342c", 26)
+    )
+
+
 def kitchen() -> str:
     """Sara's kitchen in Leeds: the terraces outside, spice jars, the tablet with the departures."""
     sky = '<rect x="40" y="40" width="560" height="500" fill="#a9d3e2"/>' + glow(
@@ -148,28 +205,8 @@ def kitchen() -> str:
             tiles += f'<rect x="{x + 2}" y="{y + 2}" width="76" height="76" rx="6" fill="{colour}"/>'
             if (col + row) % 4 == 0:
                 tiles += f'<path d="M{x + 40} {y + 16} q10 14 24 24 q-14 10 -24 24 q-10 -14 -24 -24 q14 -10 24 -24 Z" fill="#3f8a8c" opacity=".55"/><circle cx="{x + 40}" cy="{y + 40}" r="6" fill="#e8b44f"/>'
-    jars = "".join(
-        _jar(x, 340, a, b, h)
-        for x, a, b, h in (
-            (1010, "#d98c3f", "#9c5520", 96),
-            (1090, "#b34a2c", "#772713", 84),
-            (1170, "#e2b84f", "#a67c1c", 104),
-            (1250, "#74894c", "#465a28", 88),
-            (1330, "#c49a6c", "#82603a", 98),
-            (1410, "#7d3f2a", "#4c2114", 84),
-        )
-    )
-    pans = "".join(
-        line(f"M{x} 384 v34", "#6b5a48", 6)
-        + painted(
-            f"M{x - r} 418 h{2 * r} q0 {r * 1.5} {-r} {r * 1.5} q{-r} 0 {-r} {-r * 1.5} Z", c, d, "#f3c79a"
-        )
-        for x, r, c, d in (
-            (1110, 46, "#c77f4c", "#82471f"),
-            (1240, 36, "#8f9ca0", "#566265"),
-            (1350, 42, "#c77f4c", "#82471f"),
-        )
-    )
+    jars = _kitchen_jars()
+    pans = _kitchen_pans()
     counter = painted("M-300 826 H2300 V872 H-300 Z", "#b9824f", "#754a26", "#e6b884", "down") + painted(
         "M-300 872 H2300 V1700 H-300 Z", "#4d8687", "#2a5557", way="down", strength=0.8
     )
@@ -178,29 +215,8 @@ def kitchen() -> str:
         + f'<circle cx="{x + 270}" cy="960" r="10" fill="#e7c07a"/>'
         for x in range(-280, 2200, 330)
     )
-    bowl = "".join(
-        painted(
-            smooth([(x + 34 * math.cos(a), y + 34 * math.sin(a)) for a in (0, 1.26, 2.5, 3.77, 5.0)]),
-            c,
-            d,
-            "#ffe9b0",
-        )
-        for x, y, c, d in (
-            (300, 790, "#e79a3a", "#b0601a"),
-            (360, 782, "#c9452f", "#8b2415"),
-            (414, 792, "#e2b93f", "#a9821b"),
-        )
-    ) + painted("M250 796 H466 C460 840 420 850 358 850 C296 850 256 840 250 796 Z", "#f3efe4", "#aab6b2")
-    kettle = (
-        painted(
-            smooth([(1500, 846), (1484, 760), (1540, 700), (1610, 706), (1650, 770), (1640, 846)]),
-            "#c8463a",
-            "#7d1f1c",
-            "#f08d7c",
-        )
-        + line("M1530 700 C1520 630 1640 630 1622 706", "#3a2a24", 15)
-        + line("M1490 770 q-40 -10 -50 -50", "#a8342c", 26)
-    )
+    bowl = _kitchen_bowl()
+    kettle = _kitchen_kettle()
     board = departures(1262, 706, 0.6)
     rug = (
         _curtain(56, 40, 560, "#d9825f", "#a2503a", 1)
@@ -225,9 +241,8 @@ def kitchen() -> str:
     )
 
 
-def hall() -> str:
-    """The front door, from the inside: the street through the glass."""
-    door = (
+def _hall_door() -> str:
+    return (
         painted(box(300, -60, 440, 1180, 8), "#2f7a5f", "#164534", "#6fb394")
         + painted(box(350, 40, 340, 330, 150), "#f1e0b5", "#c39f5a")
         + clipped(
@@ -241,7 +256,10 @@ def hall() -> str:
         + painted(box(460, 500, 120, 26, 8), "#e3c06e", "#8f6a22")
         + '<circle cx="702" cy="560" r="16" fill="#e7c574"/>'
     )
-    coats = (
+
+
+def _hall_coats() -> str:
+    return (
         painted(box(1010, 250, 460, 26, 8), "#8a5a34", "#543319")
         + "".join(line(f"M{x} 276 v30", "#543319", 9) for x in (1080, 1240, 1400))
         + painted(
@@ -260,6 +278,12 @@ def hall() -> str:
             smooth([(1350, 320), (1400, 300), (1450, 330), (1440, 620), (1370, 640)]), "#3f7d84", "#1e4c54"
         )
     )
+
+
+def hall() -> str:
+    """The front door, from the inside: the street through the glass."""
+    door = _hall_door()
+    coats = _hall_coats()
     mat = painted("M-300 1110 H2300 V1700 H-300 Z", "#b58a5f", "#74502f", way="down") + painted(
         box(280, 1140, 520, 120, 10), "#7d4a3a", "#4b261c"
     )
@@ -322,6 +346,30 @@ def table(colour: str = "#b67c4a", dark: str = "#70431f", y: float = 960) -> str
     )
 
 
+def _station_pillars() -> str:
+    return "".join(
+        painted(box(x, 320, 44, 620, 4), "#3f6a63", "#22413e", "#7fa79b")
+        + line(
+            f"M{x - 70} 332 C{x - 40} 350 {x} 380 {x + 6} 430 M{x + 114} 332 C{x + 84} 350 {x + 44} 380 {x + 38} 430",
+            "#3f6a63",
+            14,
+        )
+        for x in (1130, 1530)
+    )
+
+
+def _station_floor() -> str:
+    return (
+        painted("M-300 880 H2300 V1700 H-300 Z", "#cdbb9c", "#8c7656", way="down", strength=0.7)
+        + '<path d="M-300 880 H2300 V900 H-300 Z" fill="#f4ead4"/><path d="M-300 918 H2300 V946 H-300 Z" fill="#efc23c"/>'
+        + "".join(
+            line(f"M{x} 950 L{x - 200 + (x - 800) * 0.3:.0f} 1300", "#a08a66", 4, 0.5)
+            for x in range(-200, 2300, 240)
+        )
+        + line("M-300 1030 H2300 M-300 1130 H2300", "#a08a66", 4, 0.5)
+    )
+
+
 def station() -> str:
     """The platform at four in the afternoon: iron and glass above, a train in."""
     roof = "".join(
@@ -331,15 +379,7 @@ def station() -> str:
         f'<path d="M-300 -300 H2300 V300 H-300 Z" fill="#bfe0e6"/>{glow(350, 60, 700, 320, "#fff3cf", 0.9)}{roof}'
         + painted("M-300 286 H2300 V330 H-300 Z", "#3f5a5e", "#24383c", way="down")
     )
-    pillars = "".join(
-        painted(box(x, 320, 44, 620, 4), "#3f6a63", "#22413e", "#7fa79b")
-        + line(
-            f"M{x - 70} 332 C{x - 40} 350 {x} 380 {x + 6} 430 M{x + 114} 332 C{x + 84} 350 {x + 44} 380 {x + 38} 430",
-            "#3f6a63",
-            14,
-        )
-        for x in (1130, 1530)
-    )
+    pillars = _station_pillars()
     body = "M-300 470 H560 C690 476 752 560 770 690 L776 850 H-300 Z"
     glass = "".join(
         painted(box(x, 530, 150, 128, 16), "#cfe8ea", "#6f97a0", "#ffffff") for x in (-230, -40, 150)
@@ -367,15 +407,7 @@ def station() -> str:
     door = line("M360 520 V840", "#143560", 6, 0.6) + painted(
         "M-300 850 H790 V890 H-300 Z", "#36393d", "#17191b"
     )
-    floor = (
-        painted("M-300 880 H2300 V1700 H-300 Z", "#cdbb9c", "#8c7656", way="down", strength=0.7)
-        + '<path d="M-300 880 H2300 V900 H-300 Z" fill="#f4ead4"/><path d="M-300 918 H2300 V946 H-300 Z" fill="#efc23c"/>'
-        + "".join(
-            line(f"M{x} 950 L{x - 200 + (x - 800) * 0.3:.0f} 1300", "#a08a66", 4, 0.5)
-            for x in range(-200, 2300, 240)
-        )
-        + line("M-300 1030 H2300 M-300 1130 H2300", "#a08a66", 4, 0.5)
-    )
+    floor = _station_floor()
     far = painted("M790 640 H2300 V880 H790 Z", "#a86a50", "#70402f", strength=0.4) + "".join(
         f'<path d="M{x} 860 V730 a40 40 0 0 1 80 0 V860 Z" fill="#5a3a34" opacity=".6"/>'
         for x in range(840, 2200, 150)
@@ -410,10 +442,8 @@ def station() -> str:
     )
 
 
-def garden() -> str:
-    """The swing in the park, under the plane trees."""
-    rng = random.Random(7)
-    hill = painted(
+def _garden_hill() -> str:
+    return painted(
         smooth(
             [
                 (-300, 620),
@@ -430,6 +460,12 @@ def garden() -> str:
         "#7d9c57",
         way="down",
     )
+
+
+def garden() -> str:
+    """The swing in the park, under the plane trees."""
+    rng = random.Random(7)
+    hill = _garden_hill()
     far = "".join(
         painted(
             smooth(
@@ -496,9 +532,8 @@ def swing() -> str:
     )
 
 
-def sofa() -> str:
-    """The front room: the big sofa, the lamp, the railway picture."""
-    picture = (
+def _sofa_picture() -> str:
+    return (
         painted(box(210, 110, 420, 310, 8), "#8a5a34", "#543319")
         + '<rect x="236" y="136" width="368" height="258" fill="#f3e2bd"/>'
         + clipped(
@@ -514,12 +549,10 @@ def sofa() -> str:
             box(236, 136, 368, 258, 2),
         )
     )
-    lamp = (
-        line("M1400 760 V300", "#7b5636", 15)
-        + glow(1400, 300, 420, 360, "#ffdf8e", 0.75)
-        + painted("M1290 320 L1336 150 H1464 L1510 320 Z", "#f7d98a", "#d39b3f", "#fff7d8", "down")
-    )
-    books = "".join(
+
+
+def _sofa_books() -> str:
+    return "".join(
         painted(box(820 + i * 34, 250 - (i * 29) % 40, 30, 150 + (i * 29) % 40, 3), c, d)
         for i, (c, d) in enumerate(
             (
@@ -534,7 +567,10 @@ def sofa() -> str:
             )
         )
     )
-    back = painted(
+
+
+def _sofa_back() -> str:
+    return painted(
         smooth(
             [
                 (-200, 1700),
@@ -553,10 +589,10 @@ def sofa() -> str:
         "#7fb5b6",
         "down",
     )
-    seams = line(
-        "M540 590 C530 700 530 800 534 1000 M1070 590 C1080 700 1080 800 1076 1000", "#22535a", 7, 0.5
-    )
-    cushions = (
+
+
+def _sofa_cushions() -> str:
+    return (
         painted(
             smooth([(90, 690), (200, 640), (320, 676), (340, 800), (290, 900), (150, 900), (90, 820)]),
             "#e2a03f",
@@ -571,6 +607,22 @@ def sofa() -> str:
             "#eda092",
         )
     )
+
+
+def sofa() -> str:
+    """The front room: the big sofa, the lamp, the railway picture."""
+    picture = _sofa_picture()
+    lamp = (
+        line("M1400 760 V300", "#7b5636", 15)
+        + glow(1400, 300, 420, 360, "#ffdf8e", 0.75)
+        + painted("M1290 320 L1336 150 H1464 L1510 320 Z", "#f7d98a", "#d39b3f", "#fff7d8", "down")
+    )
+    books = _sofa_books()
+    back = _sofa_back()
+    seams = line(
+        "M540 590 C530 700 530 800 534 1000 M1070 590 C1080 700 1080 800 1076 1000", "#22535a", 7, 0.5
+    )
+    cushions = _sofa_cushions()
     return (
         _wall("#ecd0b4", "#dfae8f")
         + picture
@@ -592,9 +644,8 @@ def sofa_seat() -> str:
     return seat + line("M800 1030 V1300", "#24565d", 7, 0.5)
 
 
-def flat() -> str:
-    """Gwen's front room: the dresser with Mam's jugs, the hills and the water in the window."""
-    view = (
+def _flat_view() -> str:
+    return (
         '<rect x="60" y="60" width="640" height="520" fill="#bcdbe0"/>'
         + glow(220, 140, 260, 200, "#fff0cc", 0.9)
         + painted(
@@ -617,16 +668,10 @@ def flat() -> str:
             7,
         )
     )
-    case = painted(box(960, 60, 560, 1000, 14), "#8a5230", "#4f2a14", "#b98050") + "".join(
-        f'<rect x="986" y="{y}" width="508" height="150" rx="4" fill="#5a3319"/>'
-        + painted(f"M980 {y + 150} H1500 V{y + 172} H980 Z", "#a2683f", "#5f361a", "#d29b6c", "down")
-        for y in (96, 282, 468)
-    )
-    plates = "".join(
-        f'<circle cx="{x}" cy="{y}" r="58" fill="#f3efe6"/><circle cx="{x}" cy="{y}" r="58" fill="none" stroke="#3a62a0" stroke-width="12"/><circle cx="{x}" cy="{y}" r="38" fill="none" stroke="#3a62a0" stroke-width="3"/><path d="M{x - 24} {y + 10} q24 -34 48 0 M{x - 14} {y - 8} q14 -12 28 0" stroke="#3a62a0" stroke-width="6" fill="none"/>'
-        for x, y in ((1056, 184), (1180, 184), (1304, 184), (1428, 184))
-    )
-    jugs = "".join(
+
+
+def _flat_jugs() -> str:
+    return "".join(
         _jug(x, 432, c, d)
         for x, c, d in (
             (1016, "#c24b3c", "#7e221b"),
@@ -638,6 +683,34 @@ def flat() -> str:
     ) + "".join(
         _jug(x, 618, c, d) for x, c, d in ((1040, "#e8dfcc", "#a99a7c"), (1380, "#3f6aa0", "#213f6c"))
     )
+
+
+def _flat_blanket() -> str:
+    return clipped(
+        "".join(
+            f'<rect x="{-140 + i * 62}" y="660" width="62" height="330" fill="{("#b8433a", "#efe2c4", "#3f6aa0", "#efe2c4", "#d9a441", "#efe2c4")[i % 6]}"/>'
+            for i in range(10)
+        )
+        + "".join(line(f"M-140 {y} H500", "#7d2f2a", 6, 0.35) for y in range(690, 960, 44)),
+        smooth(
+            [(-90, 790), (-10, 690), (140, 672), (300, 690), (366, 800), (330, 930), (140, 960), (-70, 930)]
+        ),
+    )
+
+
+def flat() -> str:
+    """Gwen's front room: the dresser with Mam's jugs, the hills and the water in the window."""
+    view = _flat_view()
+    case = painted(box(960, 60, 560, 1000, 14), "#8a5230", "#4f2a14", "#b98050") + "".join(
+        f'<rect x="986" y="{y}" width="508" height="150" rx="4" fill="#5a3319"/>'
+        + painted(f"M980 {y + 150} H1500 V{y + 172} H980 Z", "#a2683f", "#5f361a", "#d29b6c", "down")
+        for y in (96, 282, 468)
+    )
+    plates = "".join(
+        f'<circle cx="{x}" cy="{y}" r="58" fill="#f3efe6"/><circle cx="{x}" cy="{y}" r="58" fill="none" stroke="#3a62a0" stroke-width="12"/><circle cx="{x}" cy="{y}" r="38" fill="none" stroke="#3a62a0" stroke-width="3"/><path d="M{x - 24} {y + 10} q24 -34 48 0 M{x - 14} {y - 8} q14 -12 28 0" stroke="#3a62a0" stroke-width="6" fill="none"/>'
+        for x, y in ((1056, 184), (1180, 184), (1304, 184), (1428, 184))
+    )
+    jugs = _flat_jugs()
     photo = (
         painted(box(1160, 500, 140, 118, 6), "#d8b25a", "#8f6a1d")
         + '<rect x="1174" y="514" width="112" height="90" fill="#efe3cf"/><circle cx="1230" cy="552" r="20" fill="#e2b595"/><path d="M1208 546 q4 -26 22 -26 q22 0 24 28 q-10 -14 -24 -14 q-14 0 -22 12 Z" fill="#d9d4cf"/><path d="M1196 604 q34 -50 68 0 Z" fill="#6d7fa5"/>'
@@ -655,16 +728,7 @@ def flat() -> str:
         "#a3c0a0",
         "down",
     )
-    blanket = clipped(
-        "".join(
-            f'<rect x="{-140 + i * 62}" y="660" width="62" height="330" fill="{("#b8433a", "#efe2c4", "#3f6aa0", "#efe2c4", "#d9a441", "#efe2c4")[i % 6]}"/>'
-            for i in range(10)
-        )
-        + "".join(line(f"M-140 {y} H500", "#7d2f2a", 6, 0.35) for y in range(690, 960, 44)),
-        smooth(
-            [(-90, 790), (-10, 690), (140, 672), (300, 690), (366, 800), (330, 930), (140, 960), (-70, 930)]
-        ),
-    )
+    blanket = _flat_blanket()
     return (
         _wall("#dfe3cb", "#c3cfb4")
         + _window(120, 110, 520, 420, view)
@@ -783,6 +847,19 @@ def teapot(x: float, y: float, size: float = 1.0) -> str:
     )
 
 
+def _chapel_pipes() -> str:
+    return "".join(
+        painted(
+            box(1130 + i * 56, 150 + abs(4 - i) * 40, 44, 560 - abs(4 - i) * 40, 20),
+            "#d9b35a",
+            "#8f6a22",
+            "#fff0bd",
+        )
+        + f'<path d="M{1140 + i * 56} {610} h24 l-12 26 Z" fill="#6f4f18"/>'
+        for i in range(9)
+    )
+
+
 def chapel() -> str:
     """Plain walls, a tall window, pews, and the pipes of the organ."""
     arch = smooth(
@@ -802,16 +879,7 @@ def chapel() -> str:
         + glow(760, 330, 300, 360, "#fff6d6", 0.75),
         arch,
     )
-    pipes = "".join(
-        painted(
-            box(1130 + i * 56, 150 + abs(4 - i) * 40, 44, 560 - abs(4 - i) * 40, 20),
-            "#d9b35a",
-            "#8f6a22",
-            "#fff0bd",
-        )
-        + f'<path d="M{1140 + i * 56} {610} h24 l-12 26 Z" fill="#6f4f18"/>'
-        for i in range(9)
-    )
+    pipes = _chapel_pipes()
     organ = painted(box(1090, 690, 560, 300, 10), "#7d4c2b", "#452411", "#ab774c") + "".join(
         line(f"M{1120 + i * 90} 720 V960", "#4f2b14", 6, 0.5) for i in range(6)
     )
@@ -850,9 +918,8 @@ def pew() -> str:
     )
 
 
-def strait() -> str:
-    """The bridge over the Menai Strait, and the hills behind it."""
-    far = painted(
+def _strait_far() -> str:
+    return painted(
         smooth(
             [
                 (-300, 560),
@@ -875,7 +942,10 @@ def strait() -> str:
         "#c5d3d8",
         "down",
     )
-    near = painted(
+
+
+def _strait_near() -> str:
+    return painted(
         smooth(
             [
                 (-300, 690),
@@ -896,7 +966,10 @@ def strait() -> str:
         f'<circle cx="{-260 + i * 83}" cy="{690 + (i * 37) % 60}" r="{24 + (i * 13) % 20}" fill="{("#6d8f5a", "#7da066", "#5c8050")[i % 3]}"/>'
         for i in range(30)
     )
-    water = (
+
+
+def _strait_water() -> str:
+    return (
         painted("M-300 810 H2300 V1700 H-300 Z", "#8db9c0", "#4f8594", "#f3e3bd", "down")
         + "".join(
             line(f"M{(i * 173) % 2300 - 250} {850 + (i * 41) % 330} q34 -12 70 0 t70 0", "#f4f5ea", 5, 0.5)
@@ -904,6 +977,13 @@ def strait() -> str:
         )
         + glow(330, 900, 300, 120, "#fff0c4", 0.7)
     )
+
+
+def strait() -> str:
+    """The bridge over the Menai Strait, and the hills behind it."""
+    far = _strait_far()
+    near = _strait_near()
+    water = _strait_water()
     stone, dark = "#d8c49c", "#94805a"
     deck = painted("M-300 600 H2300 V628 H-300 Z", "#e7d8b6", dark, way="down")
     cables = line(
@@ -955,9 +1035,8 @@ def rail() -> str:
     )
 
 
-def match_day() -> str:
-    """The front room on the day of a match: bunting and a big screen."""
-    flags = "".join(
+def _match_day_flags() -> str:
+    return "".join(
         painted(
             f"M{-260 + i * 128} {118 + 60 * math.sin(i * 0.32 + 0.4):.0f} h96 l-48 116 Z",
             ("#b8302f", "#f5ecd6", "#3f7a4a")[i % 3],
@@ -965,8 +1044,10 @@ def match_day() -> str:
         )
         for i in range(20)
     )
-    rope = line("M-300 130 C0 190 500 190 900 100 S1700 60 2300 150", "#6b4a2c", 6)
-    pitch = (
+
+
+def _match_day_pitch() -> str:
+    return (
         "".join(
             f'<rect x="{1000 + i * 66}" y="330" width="66" height="300" fill="{("#5f9f53", "#6dab5f")[i % 2]}"/>'
             for i in range(9)
@@ -983,12 +1064,10 @@ def match_day() -> str:
             )
         )
     )
-    screen = (
-        painted(box(960, 290, 620, 380, 18), "#2a3034", "#0e1214", "#5f6c72")
-        + clipped(pitch, box(984, 314, 572, 332, 6))
-        + painted(box(900, 690, 740, 340, 10), "#8d5a34", "#4f2c14", "#c8935f", "down")
-    )
-    shelf = (
+
+
+def _match_day_shelf() -> str:
+    return (
         _shelf(180, 470, 460)
         + "".join(
             _jug(x, 470, c, d)
@@ -1000,6 +1079,19 @@ def match_day() -> str:
         )
         + _plant(450, 430, 0.5, "#d06b45", "#8d3d24")
     )
+
+
+def match_day() -> str:
+    """The front room on the day of a match: bunting and a big screen."""
+    flags = _match_day_flags()
+    rope = line("M-300 130 C0 190 500 190 900 100 S1700 60 2300 150", "#6b4a2c", 6)
+    pitch = _match_day_pitch()
+    screen = (
+        painted(box(960, 290, 620, 380, 18), "#2a3034", "#0e1214", "#5f6c72")
+        + clipped(pitch, box(984, 314, 572, 332, 6))
+        + painted(box(900, 690, 740, 340, 10), "#8d5a34", "#4f2c14", "#c8935f", "down")
+    )
+    shelf = _match_day_shelf()
     return (
         _wall("#efdcb4", "#dcb884")
         + screen
@@ -1045,12 +1137,8 @@ def tablet(x: float, y: float, scale: float = 1.0, lit: int = -1) -> str:
     return f'<g transform="translate({x} {y}) scale({scale})">{glow(0, 130, 220, 26, "#3a2114", 0.45)}{painted(box(-184, -128, 368, 256, 28), "#2d6f79", "#123f47", "#74b5ba")}<rect x="-164" y="-110" width="328" height="218" rx="12" fill="#fbf7ee"/>{cells}{train}{cup}{tick}{stop}{cat_face}{bed}</g>'
 
 
-def cat(x: float, y: float, scale: float = 1.0, blink: float = 0.0) -> str:
-    """Biscuit, who has never been in a hurry."""
-    body = smooth(
-        [(-150, 290), (-160, 180), (-100, 90), (0, 56), (100, 90), (160, 180), (150, 290), (0, 310)]
-    )
-    head = smooth(
+def _cat_head() -> str:
+    return smooth(
         [
             (-96, -8),
             (-92, -70),
@@ -1066,7 +1154,10 @@ def cat(x: float, y: float, scale: float = 1.0, blink: float = 0.0) -> str:
             (-60, 52),
         ]
     )
-    stripes = "".join(
+
+
+def _cat_stripes() -> str:
+    return "".join(
         line(d, "#b5622a", 11, 0.75)
         for d in (
             "M0 -86 V-56",
@@ -1078,6 +1169,15 @@ def cat(x: float, y: float, scale: float = 1.0, blink: float = 0.0) -> str:
             "M140 220 q-30 10 -34 40",
         )
     )
+
+
+def cat(x: float, y: float, scale: float = 1.0, blink: float = 0.0) -> str:
+    """Biscuit, who has never been in a hurry."""
+    body = smooth(
+        [(-150, 290), (-160, 180), (-100, 90), (0, 56), (100, 90), (160, 180), (150, 290), (0, 310)]
+    )
+    head = _cat_head()
+    stripes = _cat_stripes()
     eyes = ""
     for s in (-1, 1):
         eyes += (

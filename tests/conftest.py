@@ -149,7 +149,8 @@ def built(workspace: Path, tmp_path_factory: pytest.TempPathFactory, pytestconfi
         timeout=900,
         check=False,
     )
-    assert done.returncode == 0, f"alongside build ended with {done.returncode}:\n{done.stdout}{done.stderr}"
+    if done.returncode:
+        pytest.fail(f"alongside build ended with {done.returncode}:\n{done.stderr}{done.stdout}", pytrace=False)
     return out
 
 

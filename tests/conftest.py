@@ -150,7 +150,9 @@ def built(workspace: Path, tmp_path_factory: pytest.TempPathFactory, pytestconfi
         check=False,
     )
     if done.returncode:
-        pytest.fail(f"alongside build ended with {done.returncode}:\n{done.stderr}{done.stdout}", pytrace=False)
+        pytest.fail(
+            f"alongside build ended with {done.returncode}:\n{done.stderr}{done.stdout}", pytrace=False
+        )
     return out
 
 

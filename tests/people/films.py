@@ -143,7 +143,7 @@ def _waves_left(pose: Pose, t: float) -> Pose:
 
 
 def _chest(pose: Pose, t: float) -> Pose:
-    return _lift(pose, t, "right", Hand(34, 330, -58, "flat"), 0.1, 0.95)
+    return _lift(pose, t, "right", Hand(36, 236, -58, "flat"), 0.1, 0.95)
 
 
 def _ear(pose: Pose, t: float) -> Pose:
@@ -233,6 +233,7 @@ def _railing(_: float, __: str) -> str:
 
 _GLAD = Pose(smile=0.85)
 _CALM = Pose(smile=0.45)
+_GENTLE = Pose(smile=0.08, worry=0.3, brows=0.2)
 _KITCHEN, _STATION, _SOFA, _FLAT, _TEA, _CHAPEL, _STRAIT = (
     scenes.kitchen,
     scenes.station,
@@ -344,7 +345,7 @@ _AMIR_SEIZURE = Film(
     (
         Shot(
             _SOFA,
-            (Player("Sara", 760, 545, 1.5, _CALM),),
+            (Player("Sara", 760, 545, 1.5, _GENTLE),),
             (
                 Said("Sara", "When Amir has a seizure I look at the clock first. Then I kneel down."),
                 Said("Sara", "I put the cushion under his head. I talk to him in Bangla, quietly."),
@@ -523,7 +524,7 @@ _GWEN_MAM = Film(
     (
         Shot(
             _STRAIT,
-            (Player("Huw", 800, 540, 1.6, _CALM),),
+            (Player("Huw", 800, 540, 1.6, _GENTLE),),
             (
                 Said("Huw", "Our mother died in March last year. Gwen asks for her most evenings."),
                 Said("Huw", "I say: Mam has died. We miss her. Shall we look at the photo?"),

@@ -149,11 +149,18 @@ def consent_of(who: InIt, agreements: tuple[Agreed, ...]) -> Consent | None:
     words = who.agreed.text.strip() if who.agreed else ""
     if not words:
         return None
-    name = words.casefold()
-    for record in agreements:
-        if record.name and record.name.text.strip().casefold() == name:
-            return _recorded(record) if _is_about(record, who) else None
+    record = record_of(who, agreements)
+    if record is not None:
+        return _recorded(record) if _is_about(record, who) else None
     return _inline(words)
+
+
+def record_of(who: InIt, agreements: tuple[Agreed, ...]) -> Agreed | None:
+    """The agreement somebody in a film or photo names; None when they name none of these."""
+    name = who.agreed.text.strip().casefold() if who.agreed else ""
+    return next(
+        (one for one in agreements if name and one.name and one.name.text.strip().casefold() == name), None
+    )
 
 
 def _is_about(record: Agreed, who: InIt) -> bool:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TypeVar, cast
 
 from generator.circle import Circle, EditionName
-from generator.consent import age_on, consent_of
+from generator.consent import age_on, consent_of, record_of
 from generator.dates import NotADayError, read_day
 from generator.edition import Edition, HeldBack
 from generator.person import Advert, Film, InIt, Person, Photo
@@ -113,7 +113,10 @@ def _is_nobody(one: InIt) -> bool:
 
 
 def _age(one: InIt, person: Person, day: date) -> int | None:
-    """Only the person's own day of birth is written down; others' parental records are held until asked about."""
+    """How old somebody is who was decided for: from their agreement, or the person's own day of birth."""
+    record = record_of(one, person.videos.agreed)
+    if record is not None and record.born is not None:
+        return age_on(record.born.text, day)
     born, called = person.profile.date_of_birth, person.profile.name
     if one.name is None or born is None or called is None:
         return None

@@ -51,6 +51,14 @@ class EmergencyCard(Said):
             safety=True,
         ),
     ] = ()
+    medicine_anyone_may_give: Annotated[
+        Many,
+        H(
+            "First-aid medicine that anybody may give, such as an adrenaline pen, and where it is.",
+            ("anyone may give", "medicine anybody may give", "first aid"),
+            safety=True,
+        ),
+    ] = ()
     afterwards: Annotated[Many, H("What I need afterwards.", ("after",))] = ()
     plan: Annotated[
         One,
@@ -849,6 +857,14 @@ class Agreed(Said):
             ("basis", "on what ground"),
             kind=Kind.BASIS,
             safety=True,
+        ),
+    ] = None
+    born: Annotated[
+        One,
+        H(
+            "Their date of birth, where a parent decided: at 16 they decide for themself.",
+            ("date of birth", "dob"),
+            kind=Kind.DAY,
         ),
     ] = None
     decided_by: Annotated[One, H("Who decided.", ("given by",))] = None

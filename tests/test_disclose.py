@@ -321,3 +321,25 @@ def test_a_pointer_to_a_film_that_is_not_shown_is_gone_and_the_words_stay() -> N
     assert disclosed is not None
     assert [(w.text, w.video, w.photo) for w in disclosed[0].person.profile.hello] == [("hi", None, None)]
     assert [(h.what, h.why) for h in disclosed[1]] == [("film 1", "nobody wrote down who is in it")]
+
+
+@pytest.mark.parametrize(("born", "shown"), [("3 May 2011", True), ("3 May 2010", False), ("", False)])
+def test_a_parent_decides_for_a_brother_or_sister_under_sixteen(born: str, shown: bool) -> None:
+    """At 16 they decide for themself; with no day of birth the photo is held (Family Law Reform Act 1969, s. 8)."""
+    team = Circle.TEAM
+    say = lambda text: said_line(text, team)  # noqa: E731
+    record = Agreed(
+        circle=team,
+        name=say("maya-mum"),
+        who=say("Maya"),
+        how=say("parental"),
+        born=say(born) if born else None,
+    )
+    photo = Photo(
+        circle=team,
+        file=say("maya.jpg"),
+        who_is_in_it=(InIt(circle=team, name=say("Maya"), agreed=say("maya-mum")),),
+    )
+    person = Person(circle=team, videos=Videos(circle=team, agreed=(record,), photos=(photo,)))
+
+    assert bool(edition_of(person, EditionName.TEAM, date(2026, 11, 22)).photos) is shown

@@ -88,6 +88,7 @@ def _says_what_to_do(card: EmergencyCard) -> bool:
         card.steps
         or card.what_it_looks_like
         or card.medicine
+        or card.medicine_anyone_may_give
         or card.afterwards
         or card.call_999
         or card.plan
@@ -110,15 +111,21 @@ def _danger_card(desk: Desk, card: EmergencyCard, number: int) -> DangerCard:
         more=fact_rows(
             desk,
             (words("emergency.looks_like"), card.what_it_looks_like),
+            (words("emergency.anyone_may_give"), card.medicine_anyone_may_give),
             (words("emergency.medicine"), card.medicine),
             (words("emergency.afterwards"), card.afterwards),
             (words("emergency.plan"), card.plan),
         )
         + told_row(desk, card, card.if_, film=False),
-        notice=words("emergency.plan_wins"),
+        notice=words("emergency.plan_wins") if _has_plan(card) else "",
         film=film_of(desk, card, card.if_),
         red=number <= RED,
     )
+
+
+def _has_plan(card: EmergencyCard) -> bool:
+    """Where there is medicine there is a plan, also when nobody named it here."""
+    return bool(card.plan or card.medicine or card.medicine_anyone_may_give)
 
 
 def _mentions_999(card: EmergencyCard) -> bool:

@@ -224,3 +224,21 @@ def test_strangers_read_the_safety_facts_they_may_know() -> None:
 
     assert ids(made) == ["home", "glance"]
     assert [found.title for found in blocks(page(made, "glance"), Safety)] == ["Allergies"]
+
+
+def test_first_aid_medicine_is_not_kept_for_the_trained() -> None:
+    """An adrenaline pen must not stand under "Only if you have been trained"."""
+    card = EmergencyCard(
+        if_=line("I have eaten nuts"), medicine_anyone_may_give=lines("A pen, now. Red bag.")
+    )
+    shown = blocks(page(site(named(emergency=(card,))), "emergency"), DangerCard)[0]
+
+    assert [heading for heading, _ in shown.more] == ["Medicine that anybody may give"]
+    assert shown.notice == "The signed plan always wins over this page."
+
+
+def test_an_emergency_without_a_plan_does_not_speak_of_one() -> None:
+    card = EmergencyCard(if_=line("I am gone"), steps=lines("Look at the station"))
+    shown = blocks(page(site(named(emergency=(card,))), "emergency"), DangerCard)[0]
+
+    assert shown.notice == ""

@@ -63,6 +63,8 @@ class Film:
     place: str = ""
     """Where the phone thought it was (ISO 6709); "" when it did not say."""
     captions: tuple[str, ...] = field(default=("en",))
+    breath: float = 1.0
+    """How much of the usual pause stands after each sentence."""
     music: tuple[tuple[float, float, tuple[float, ...]], ...] = ()
     """What else is heard: from which second, how long, which tones."""
 
@@ -309,6 +311,7 @@ _AMIR_WORKS = Film(
             _kitchen_table,
         ),
     ),
+    breath=0.3,
 )
 _AMIR_SIGNS = Film(
     "yes-no-stop.mov",
@@ -467,6 +470,7 @@ _GWEN_WORKS = Film(
         ),
     ),
     captions=("en", "cy"),
+    breath=0.4,
 )
 _GWEN_PANED = Film(
     "paned.mov",

@@ -59,7 +59,7 @@ def speak(film: Film) -> tuple[list[Spoken], list[float], bytes]:
             samples = _voice(line)
             seconds = len(samples) / 2 / RATE
             spoken.append(Spoken(line, number, clock, clock + seconds, samples))
-            sound += samples + _silence(line.pause)
+            sound += samples + _silence(line.pause * film.breath)
             clock = len(sound) / 2 / RATE
         ends.append(clock)
     sound += _silence(0.6)

@@ -12,6 +12,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -170,9 +171,9 @@ def server(built: Path) -> Iterator[str]:
 # ---------------------------------------------------------------- the browser
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """One real browser for the session, with a profile of its own."""
+@contextmanager
+def browsing() -> Iterator[Browser]:
+    """A real browser with a profile of its own; each thread needs its own."""
     from playwright.sync_api import sync_playwright
 
     found = next(filter(None, map(shutil.which, BROWSER_NAMES)), None)
@@ -181,3 +182,10 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=found, args=BROWSER_FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for the session."""
+    with browsing() as browser:
+        yield browser

@@ -3,17 +3,14 @@
 Usage: python tests/tools/screens.py [FOLDER OF SITES [FOLDER OF PICTURES]]
 """
 
-import shutil
 import sys
 from pathlib import Path
 
 REPO = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(REPO))
 
-from playwright.sync_api import sync_playwright  # noqa: E402
-
 from tests.browser import looking, reading  # noqa: E402
-from tests.conftest import BROWSER_FLAGS, BROWSER_NAMES  # noqa: E402
+from tests.conftest import browsing  # noqa: E402
 from tests.tools.range_server import serving  # noqa: E402
 
 
@@ -23,23 +20,19 @@ def main(built: Path, pictures: Path) -> int:
     if not leaves:
         print(f"There is no site in {built}. Type: make site")
         return 1
-    found = next(filter(None, map(shutil.which, BROWSER_NAMES)), None)
     taken = 0
-    with serving(built) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=BROWSER_FLAGS)
-        with looking.visitor(browser, address) as page:
-            for leaf in leaves:
-                page.goto(address + leaf.path)
-                for name, size in (("phone", looking.PHONE), ("desktop", looking.DESKTOP)):
-                    page.set_viewport_size(size)
-                    for scheme in ("light", "dark"):
-                        page.emulate_media(color_scheme=scheme)
-                        looking.settle(page)
-                        file = pictures / leaf.person / leaf.edition / f"{_flat(leaf)}-{name}-{scheme}.png"
-                        file.parent.mkdir(parents=True, exist_ok=True)
-                        page.screenshot(path=file, full_page=True)
-                        taken += 1
-        browser.close()
+    with serving(built) as address, browsing() as browser, looking.visitor(browser, address) as page:
+        for leaf in leaves:
+            page.goto(address + leaf.path)
+            for name, size in (("phone", looking.PHONE), ("desktop", looking.DESKTOP)):
+                page.set_viewport_size(size)
+                for scheme in ("light", "dark"):
+                    page.emulate_media(color_scheme=scheme)
+                    looking.settle(page)
+                    file = pictures / leaf.person / leaf.edition / f"{_flat(leaf)}-{name}-{scheme}.png"
+                    file.parent.mkdir(parents=True, exist_ok=True)
+                    page.screenshot(path=file, full_page=True)
+                    taken += 1
     print(f"{taken} pictures of {len(leaves)} pages in {pictures}")
     return 0
 

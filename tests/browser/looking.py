@@ -205,7 +205,7 @@ def sideways(page: Page) -> Iterator[str]:
 
 _SIZES = """() => [...document.querySelectorAll('h1, h2, h3, h4, p, li, a, button, dt, dd, blockquote, figcaption')]
     .filter(e => e.checkVisibility() && e.innerText.trim())
-    .map(e => [`<${e.localName} class="${e.className}">`, parseFloat(getComputedStyle(e).fontSize)])"""
+    .map(e => [`<${e.localName} class="${e.getAttribute('class') ?? ''}">`, parseFloat(getComputedStyle(e).fontSize)])"""
 
 _SPACED = """() => {
     const sheet = new CSSStyleSheet();
@@ -219,7 +219,7 @@ _CUT = """() => {
     const root = document.scrollingElement, wide = document.documentElement.clientWidth;
     if (root.scrollWidth > wide) {
         const over = [...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > wide + 1)
-            .slice(-1).map(e => `<${e.localName} class="${e.className}">`);
+            .slice(-1).map(e => `<${e.localName} class="${e.getAttribute('class') ?? ''}">`);
         said.add(`scrolls sideways: ${root.scrollWidth} px wide, ${over}`);
     }
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -246,7 +246,7 @@ _CUT = """() => {
         if (hidden) continue;
         if (!scrolls && (right > wide + 1 || left < -1)) cut ||= 'reaches out of the page';
         if (scrolls && right > wide + 1) cut ||= 'has to be scrolled sideways';
-        if (cut) said.add(`words in <${holder.localName} class="${holder.className}"> ${cut}: ${node.data.trim().slice(0, 30)}`);
+        if (cut) said.add(`words in <${holder.localName} class="${holder.getAttribute('class') ?? ''}"> ${cut}: ${node.data.trim().slice(0, 30)}`);
     }
     return [...said].slice(0, 5);
 }"""
@@ -347,7 +347,7 @@ _DRAWINGS = """() => {
         const ground = behind(drawing);
         const parts = [...drawing.querySelectorAll('path, circle, rect, line, polyline, polygon, ellipse, use')];
         const inks = parts.flatMap(p => { const s = getComputedStyle(p); return [s.fill, s.stroke]; }).filter(c => c !== 'none');
-        if (inks.length && inks.every(c => c === ground)) said.add(`a drawing in <${drawing.parentElement.localName} class="${drawing.parentElement.className}"> vanishes with forced colours`);
+        if (inks.length && inks.every(c => c === ground)) said.add(`a drawing in <${drawing.parentElement.localName} class="${drawing.parentElement.getAttribute('class') ?? ''}"> vanishes with forced colours`);
     }
     return [...said];
 }"""
@@ -365,8 +365,8 @@ _MOVING = """() => {
     const long = value => value.split(',').some(part => parseFloat(part) * (part.trim().endsWith('ms') ? 1 : 1000) > 20);
     for (const e of document.querySelectorAll('*')) {
         const s = getComputedStyle(e);
-        if (s.animationName !== 'none' && long(s.animationDuration)) said.add(`<${e.localName} class="${e.className}"> moves by itself`);
-        if (s.transitionProperty !== 'none' && long(s.transitionDuration)) said.add(`<${e.localName} class="${e.className}"> fades or slides`);
+        if (s.animationName !== 'none' && long(s.animationDuration)) said.add(`<${e.localName} class="${e.getAttribute('class') ?? ''}"> moves by itself`);
+        if (s.transitionProperty !== 'none' && long(s.transitionDuration)) said.add(`<${e.localName} class="${e.getAttribute('class') ?? ''}"> fades or slides`);
         if (s.scrollBehavior === 'smooth') said.add(`<${e.localName}> scrolls smoothly`);
     }
     return [...said].slice(0, 5);

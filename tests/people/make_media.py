@@ -356,11 +356,15 @@ def _as_the_phone_did(film: Film, upright: Path, out: Path, ffmpeg: Path) -> Non
     subprocess.run(command, check=True)
 
 
+LINGER = 0.29
+"""Seconds a caption stays after its words, where nobody speaks yet."""
+
+
 def captions(spoken: list[Spoken], lang: str) -> str:
     """WebVTT, as a family would write it: who speaks where it is not plain to see."""
     rows = ["WEBVTT", ""]
     last = ""
-    for said in spoken:
+    for said, following in zip(spoken, [*spoken[1:], None], strict=True):
         words = said.line.words
         if lang == "en" and said.line.lang != "en":
             words = f"{said.line.words} ({said.line.meaning})"
@@ -369,11 +373,12 @@ def captions(spoken: list[Spoken], lang: str) -> str:
         name = "Amir’s tablet" if said.line.who == "Tablet" else said.line.who
         who = "" if name == last else f"{name}: "
         last = name
-        rows += _cues(said.start, said.end, who + words)
+        room = following.start - said.end if following else LINGER
+        rows += _cues(said.start, said.end, who + words, min(LINGER, room))
     return "\n".join(rows)
 
 
-def _cues(start: float, end: float, words: str) -> list[str]:
+def _cues(start: float, end: float, words: str, linger: float) -> list[str]:
     """One sentence as one caption, or as two or three where it would not fit on two rows."""
     parts = [""]
     for piece in re.findall(r".+?(?:[.?!:,]['’)]* |$)", words):
@@ -384,7 +389,7 @@ def _cues(start: float, end: float, words: str) -> list[str]:
     for part in parts:
         until = clock + (end - start) * len(part) / len(words)
         rows += [
-            f"{_clock(clock)} --> {_clock(until + (0.25 if part is parts[-1] else -0.04))}",
+            f"{_clock(clock)} --> {_clock(until + (linger - 0.04 if part is parts[-1] else -0.04))}",
             *_two_rows(part.strip()),
             "",
         ]

@@ -62,12 +62,13 @@ def serve(
     _tell(preview.first_build(), echo)
     server = _listen(preview, port)
     address = f"http://127.0.0.1:{server.server_port}/"
-    if port and server.server_port != port:
-        echo(f"Port {port} is in use, so this one is taken:")
-    echo(f"Look at {address} (only this computer can). Stop with Ctrl-C.")
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
     thread.start()
+    # From the first word on, whoever reads it may press Ctrl-C.
     try:
+        if port and server.server_port != port:
+            echo(f"Port {port} is in use, so this one is taken:")
+        echo(f"Look at {address} (only this computer can). Stop with Ctrl-C.")
         if open_browser:
             open_browser(address)
         _keep_new(preview, watch, seen, echo, interval, wait or threading.Event().wait)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ipaddress
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -22,6 +23,9 @@ from tests.tools.range_server import serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+# A shell that starts us in the background has Ctrl-C ignored, and every program we start would inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 REPO = Path(__file__).resolve().parent.parent
 """The repository, which is itself the example workspace."""

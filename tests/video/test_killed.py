@@ -115,11 +115,13 @@ def test_stopping_by_hand_ends_ffmpeg_and_removes_its_work(clips: Clips, tmp_pat
 
 def test_two_builds_at_once_make_a_film_once(clips: Clips, tools: Tools, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
+    # Made before the two begin: clips are made when they are first asked for.
+    source = clips["plain.mp4"]
     shelves = [Shelf(cache), Shelf(cache)]
     made: list[object] = []
 
     def build(shelf: Shelf) -> None:
-        made.append(develop(FilmOrder(clips["plain.mp4"], "amir film 1"), shelf, tools, Silence()))
+        made.append(develop(FilmOrder(source, "amir film 1"), shelf, tools, Silence()))
 
     threads = [threading.Thread(target=build, args=(shelf,)) for shelf in shelves]
     for thread in threads:

@@ -155,6 +155,11 @@ def consent_of(who: InIt, agreements: tuple[Agreed, ...]) -> Consent | None:
     return _inline(words)
 
 
+def is_nobody(one: InIt) -> bool:
+    """Whether "somebody" in a film or photo is the family's word for no one at all."""
+    return one.name is not None and one.name.text.strip().casefold() in ("nobody", "no one", "no people")
+
+
 def record_of(who: InIt, agreements: tuple[Agreed, ...]) -> Agreed | None:
     """The agreement somebody in a film or photo names; None when they name none of these."""
     name = who.agreed.text.strip().casefold() if who.agreed else ""

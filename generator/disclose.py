@@ -11,7 +11,7 @@ from datetime import date
 from typing import TypeVar, cast
 
 from generator.circle import Circle, EditionName
-from generator.consent import age_on, consent_of, record_of
+from generator.consent import age_on, consent_of, is_nobody, record_of
 from generator.dates import NotADayError, read_day
 from generator.edition import Edition, HeldBack
 from generator.person import Advert, Film, InIt, Person, Photo
@@ -96,7 +96,7 @@ def _may_show(  # a film needs its circle, a file, and a yes from everyone in it
 def _not_agreed(who: tuple[InIt, ...], person: Person, name: EditionName, day: date) -> str:
     if not who:
         return "nobody wrote down who is in it"
-    if len(who) == 1 and who[0].agreed is None and _is_nobody(who[0]):
+    if len(who) == 1 and who[0].agreed is None and is_nobody(who[0]):
         return ""
     for one in who:
         consent = consent_of(one, person.videos.agreed)
@@ -106,10 +106,6 @@ def _not_agreed(who: tuple[InIt, ...], person: Person, name: EditionName, day: d
         if why:
             return why
     return ""
-
-
-def _is_nobody(one: InIt) -> bool:
-    return one.name is not None and one.name.text.strip().casefold() in ("nobody", "no one", "no people")
 
 
 def _age(one: InIt, person: Person, day: date) -> int | None:

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Collection
 from dataclasses import replace
 
-from generator.consent import consent_of
+from generator.consent import consent_of, is_nobody
 from generator.headings import nearest
 from generator.moments import NotAMomentError, read_moment
 from generator.person import CAPTIONS_NOT_A_FILE, Agreed, Film, InIt, Person, Photo
@@ -188,11 +188,7 @@ class _Look:
                 "who is in it: {Name: yes herself 2026-09-01}, or `nobody`",
             )
         for one in media.who_is_in_it:
-            nobody = (
-                one.agreed is None
-                and one.name is not None
-                and one.name.text.strip().casefold() in ("nobody", "no one", "no people")
-            )
+            nobody = one.agreed is None and is_nobody(one)
             if not nobody and consent_of(one, self.person.videos.agreed) is None:
                 self._unanswered(one, what)
 

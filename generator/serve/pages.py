@@ -30,8 +30,10 @@ SCRIPT = """\
       const [path, x, y] = JSON.parse(sessionStorage.getItem(key) || "[]");
       if (path === location.pathname) {
         scrollTo({ left: x, top: y, behavior: "instant" });
+        const reached = scrollY;
         addEventListener("load", () => {
-          scrollTo({ left: x, top: y, behavior: "instant" });
+          // pictures have given the page its height by now; whoever has moved on meanwhile stays there
+          if (scrollY === reached) scrollTo({ left: x, top: y, behavior: "instant" });
           sessionStorage.removeItem(key);
         });
       }

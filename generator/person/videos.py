@@ -1,0 +1,181 @@
+"""videos.yml: films and photos, what each shows, and who agreed to what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from generator.circle import Circle
+from generator.said import H, Kind, Many, One, Said
+
+NOBODY = Circle.NOBODY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreed(Said):
+    """One person's agreement to be seen or heard, said once and named by many films and photos."""
+
+    name: Annotated[One, H("The short name films use for it.")] = None
+    who: Annotated[One, H("Who is seen or heard.", safety=True)] = None
+    how: Annotated[
+        One,
+        H(
+            "yes myself, with support, best interests, parental, attorney or deputy; or no, or not asked yet.",
+            ("basis", "on what ground"),
+            kind=Kind.BASIS,
+            safety=True,
+        ),
+    ] = None
+    born: Annotated[
+        One,
+        H(
+            "Their date of birth, where a parent decided: at 16 they decide for themself.",
+            ("date of birth", "dob"),
+            kind=Kind.DAY,
+        ),
+    ] = None
+    decided_by: Annotated[One, H("Who decided.", ("given by",))] = None
+    asked: Annotated[Many, H("Who was asked for their view.", ("who was consulted", "consulted"))] = ()
+    showed_us: Annotated[
+        Many,
+        H(
+            "What the person showed us they wished.",
+            ("he showed us", "she showed us", "they showed us", "i showed you"),
+        ),
+    ] = ()
+    agreed_on: Annotated[One, H("The day it was agreed.", ("date", "on"), kind=Kind.DAY, safety=True)] = None
+    for_: Annotated[Many, H("What for. One purpose, such as induction.", ("purpose", "purposes"))] = ()
+    may_be_shown_to: Annotated[
+        One,
+        H("The widest circle that may see it.", ("share with", "shown to"), kind=Kind.CIRCLE, safety=True),
+    ] = None
+    until: Annotated[One, H("The last day it holds.", ("expires", "ends"), kind=Kind.DAY, safety=True)] = None
+    withdrawn: Annotated[
+        One, H("The day it was taken back.", ("withdrawn on", "taken back"), kind=Kind.DAY, safety=True)
+    ] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InIt(Said):
+    """Somebody who can be seen or heard in a film or photo, and what they agreed to."""
+
+    name: Annotated[One, H("Who.")] = None
+    agreed: Annotated[
+        One,
+        H(
+            "The short name of an agreement, or `yes herself 2026-09-01`, `no`, `not asked yet`.",
+            ("consent",),
+            safety=True,
+        ),
+    ] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark(Said):
+    """A moment in a film that is worth finding again. Written `0:12 Knock first`."""
+
+    moment: Annotated[
+        One, H("When, such as 0:42.", ("at", "from", "time"), kind=Kind.MOMENT, required=True)
+    ] = None
+    title: Annotated[One, H("What happens.", ("what",))] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Film(Said):
+    """A film: what it shows, who is in it, what it does not mean."""
+
+    file: Annotated[One, H("The file in the media folder.", kind=Kind.FILM_FILE, required=True)] = None
+    title: Annotated[One, H("What it is called.", ("name",))] = None
+    shows: Annotated[
+        Many, H("What it shows, for somebody who cannot see it.", ("what it shows", "description"))
+    ] = ()
+    who_is_in_it: Annotated[
+        tuple[InIt, ...],
+        H(
+            "Everyone seen or heard, and what each agreed to. `nobody` if nobody is.",
+            ("who's in it", "people in it"),
+            keyed="name",
+            safety=True,
+        ),
+    ] = ()
+    purpose: Annotated[One, H("The one thing it is for.")] = None
+    watch: Annotated[
+        One,
+        H(
+            "When to watch it: first, before the first shift, in the first week …",
+            ("stage", "watch when", "when to watch"),
+        ),
+    ] = None
+    what_to_look_for: Annotated[Many, H("Three things to notice.", ("look for",), most=3)] = ()
+    what_it_does_not_mean: Annotated[
+        Many,
+        H(
+            "What this film does not allow you to do.",
+            ("what this does not mean", "what it does not authorise", "does not mean", "not a script"),
+            safety=True,
+        ),
+    ] = ()
+    chapters: Annotated[
+        tuple[Mark, ...], H("Moments worth finding: `0:12 Knock first`.", keyed="moment")
+    ] = ()
+    captions: Annotated[
+        Many,
+        H("Caption files, or `no speech`, or `not yet, because …`.", ("subtitles",), kind=Kind.CAPTIONS_FILE),
+    ] = ()
+    transcript: Annotated[Many, H("What is said, in words. Left out, it is made from the captions.")] = ()
+    poster: Annotated[
+        One, H("The still picture: a moment such as 0:12.", ("poster at",), kind=Kind.MOMENT)
+    ] = None
+    cut_short: Annotated[
+        One, H("Did the recording stop early, and is this all there is?", kind=Kind.YES_NO)
+    ] = None
+    filmed_by: Annotated[One, H("Who held the phone.")] = None
+    filmed_on: Annotated[One, H("When.", ("filmed",), kind=Kind.DAY)] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Photo(Said):
+    """A photo: what it shows and who is in it."""
+
+    file: Annotated[One, H("The file in the media folder.", kind=Kind.PICTURE_FILE, required=True)] = None
+    shows: Annotated[
+        One,
+        H(
+            "Who is in it and what are they doing? For somebody who cannot see it.",
+            ("alt", "what it shows", "description"),
+        ),
+    ] = None
+    who_is_in_it: Annotated[
+        tuple[InIt, ...],
+        H(
+            "Everyone in it, and what each agreed to. `nobody` if nobody is.",
+            ("who's in it", "people in it"),
+            keyed="name",
+            safety=True,
+        ),
+    ] = ()
+    focus: Annotated[
+        One, H("The part that must never be cut off: from the left, from the top.", kind=Kind.FOCUS)
+    ] = None
+    taken_by: Annotated[One, H("Who took it.")] = None
+    taken_on: Annotated[One, H("When.", ("taken",), kind=Kind.DAY)] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Videos(Said):
+    """videos.yml: films and photos, and who agreed to what."""
+
+    agreed: Annotated[
+        tuple[Agreed, ...],
+        H(
+            "Agreements, each said once under a short name.",
+            ("consents", "agreements"),
+            keyed="name",
+            circle=NOBODY,
+            safety=True,
+        ),
+    ] = ()
+    films: Annotated[
+        tuple[Film, ...], H("Films, in the order they should be watched.", ("videos", "film"))
+    ] = ()
+    photos: Annotated[tuple[Photo, ...], H("Photos.", ("pictures", "photo list"))] = ()

@@ -37,6 +37,7 @@ class Commitment(Said):
     if_we_slip: Annotated[
         Many, H("What to do, and what we do.", ("if we fail", "what to do if we slip"))
     ] = ()
+    what_shows_it: Annotated[Many, H("What shows that it is kept, and when.", ("evidence", "proof"))] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

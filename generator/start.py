@@ -22,9 +22,12 @@ _ABOUT = {
     "job": "The job of supporting me: what it is, who would suit, the public advert, how to apply.",
     "culture": "How our family does things, so that nobody has to guess.",
     "communication": "How I communicate, and how to communicate with me.",
+    "support": "My days, food, health, what I decide, hard times, and what to do when nobody planned for it.",
+    "together": "How we work together: worries, what you may decide, promises, endings.",
+    "induction": "The way in for a new worker, step by step.",
     "people": "My circle, my team, my key contact, and whom not to contact.",
     "videos": "Films and photos: what each shows, who is in it, what each person agreed to.",
-    "stories": "Good stories, newest first.",
+    "stories": "Good stories, newest first; my life story; what we learned.",
 }
 _HOW = """\
 # Write after the colon, or on the lines below it, further in. Leave out what you do not need.

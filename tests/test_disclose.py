@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 import typing
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, replace
 from datetime import date
 from functools import cache
 
@@ -15,7 +15,18 @@ from generator.circle import Circle, EditionName
 from generator.dates import When
 from generator.disclose import disclose
 from generator.edition import Edition
-from generator.person import Advert, Agreed, Film, InIt, JobDescription, Person, Photo, Profile, Videos
+from generator.person import (
+    CHAPTER_FILES,
+    Advert,
+    Agreed,
+    Film,
+    InIt,
+    JobDescription,
+    Person,
+    Photo,
+    Profile,
+    Videos,
+)
 from generator.problems import Position
 from generator.said import Clip, Line, Said
 
@@ -64,10 +75,7 @@ class Inventor:
         return f"cnry{self.count}x"
 
     def person(self) -> Person:
-        chapters = {
-            f.name: type(getattr(Person(), f.name)) for f in fields(Person) if is_dataclass(f.default)
-        }
-        chapters.pop("at", None)
+        chapters = {name: type(getattr(Person(), name)) for name in CHAPTER_FILES}
         made = {name: self.said(model) for name, model in chapters.items()}
         person = Person(short_name="sam", **made, **self.facts(0))  # type: ignore[arg-type]
         advert = replace(

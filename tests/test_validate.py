@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from generator.circle import Circle
+from generator.headings import plain
 from generator.load import load_file, load_person
 from generator.person import WORDS_GO_TO, Person
 from generator.problems import Level, Problems
 from generator.said import Line, Said
 from generator.settings import Settings
 from generator.validate import known_headings, read_person, read_settings
-from generator.validate.chapters import _all_shapes, chapter_models
+from generator.validate.chapters import all_shapes, chapter_models, places
 from generator.validate.reader import KEYED_WORDS
 from generator.validate.shape import FACTS, Form, shape_of
 from generator.validate.under import Under
@@ -40,7 +41,7 @@ def codes(problems: Problems) -> list[str]:
 # ---------------------------------------------------------------- the shape
 
 
-SHAPES = list(_all_shapes())
+SHAPES = list(all_shapes())
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.model.__name__)
@@ -319,3 +320,42 @@ def test_settings_are_read_with_their_circles(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", "just words\n", "- a list\n", "[]\n", "{}\n"])
 def test_settings_that_say_nothing_are_settings(text: str, tmp_path: Path) -> None:
     assert isinstance(settings_of(text, tmp_path)[0], Settings)
+
+
+# ---------------------------------------------------------------- the headings themselves
+
+
+def test_every_heading_is_the_only_one_of_its_name() -> None:
+    """In a small profile all chapters stand in one file: a heading may not be two."""
+    own = [
+        (plain(heading.says), chapter)
+        for chapter, model in chapter_models().items()
+        for heading in shape_of(model).headings
+    ]
+    names = [name for name, _ in own]
+
+    assert sorted(names) == sorted(set(names))
+    for name, chapter in own:
+        assert {placed[name].chapter for placed in places().values()} == {chapter}, name
+
+
+@pytest.mark.parametrize("model", sorted({shape.model for shape in all_shapes()}, key=lambda m: m.__name__))
+def test_no_heading_answers_to_a_name_twice_or_to_a_fact(model: type[Said]) -> None:
+    shape = shape_of(model)
+    names: dict[str, str] = {}
+    for heading in shape.headings:
+        for name in {plain(heading.says), *map(plain, heading.h.also)}:
+            assert names.setdefault(name, heading.field) == heading.field
+            if (model.__name__, heading.field) not in MEANT:
+                assert name not in FACTS
+
+
+MEANT = {
+    ("Agreed", "agreed_on"),
+    ("Agreed", "may_be_shown_to"),
+    ("Contact", "ring"),
+    ("Profile", "my_photo"),
+    ("Profile", "language_of_these_pages"),
+    ("Videos", "films"),
+}
+"""Where a fact's name is a heading of its own: `date` of an agreement is the day it was made."""

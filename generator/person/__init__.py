@@ -13,11 +13,40 @@ from dataclasses import dataclass, field
 
 from generator.person.communication import ChartRow, Communication, Sign, TellRow
 from generator.person.culture import FamilyCulture, Festival, Phrase
-from generator.person.job import Advert, Application, Duties, JobDescription, Requirement
+from generator.person.induction import Gate, Induction, NextStep, TellBack
+from generator.person.job import Advert, Application, Duties, JobDescription, Matching, Requirement
 from generator.person.lines import Card
-from generator.person.people import Contact, People
+from generator.person.people import Contact, DoneBy, MayKnow, People
 from generator.person.profile import EmergencyCard, OwnHeading, Profile
-from generator.person.stories import Stories
+from generator.person.stories import Learned, LifeEvent, Stories
+from generator.person.support import (
+    Action,
+    BodySign,
+    Decision,
+    Equipment,
+    HealthEssential,
+    Hospital,
+    IfFamilyCannot,
+    IfMissing,
+    Limit,
+    PartOfDay,
+    Place,
+    Risk,
+    Routine,
+    Step,
+    Support,
+    View,
+    Weekday,
+)
+from generator.person.together import (
+    Ending,
+    Expectation,
+    FourQuestions,
+    HopesAndFears,
+    KeepInTouch,
+    Together,
+    WhoseCall,
+)
 from generator.person.videos import Agreed, Film, InIt, Mark, Photo, Videos
 from generator.said import Said
 
@@ -26,32 +55,65 @@ __all__ = [
     "CHAPTER_FILES",
     "GROUPS",
     "WORDS_GO_TO",
+    "Action",
     "Advert",
     "Agreed",
     "Application",
+    "BodySign",
     "Card",
     "ChartRow",
     "Communication",
     "Contact",
+    "Decision",
+    "DoneBy",
     "Duties",
     "EmergencyCard",
+    "Ending",
+    "Equipment",
+    "Expectation",
     "FamilyCulture",
     "Festival",
     "Film",
+    "FourQuestions",
+    "Gate",
+    "HealthEssential",
+    "HopesAndFears",
+    "Hospital",
+    "IfFamilyCannot",
+    "IfMissing",
     "InIt",
+    "Induction",
     "JobDescription",
+    "KeepInTouch",
+    "Learned",
+    "LifeEvent",
+    "Limit",
     "Mark",
+    "Matching",
+    "MayKnow",
+    "NextStep",
     "OwnHeading",
+    "PartOfDay",
     "People",
     "Person",
     "Photo",
     "Phrase",
+    "Place",
     "Profile",
     "Requirement",
+    "Risk",
+    "Routine",
     "Sign",
+    "Step",
     "Stories",
+    "Support",
+    "TellBack",
     "TellRow",
+    "Together",
     "Videos",
+    "View",
+    "Weekday",
+    "WhoseCall",
 ]
 
 
@@ -65,7 +127,10 @@ class Person(Said):
     job: JobDescription = field(default_factory=JobDescription)
     culture: FamilyCulture = field(default_factory=FamilyCulture)
     communication: Communication = field(default_factory=Communication)
+    support: Support = field(default_factory=Support)
     people: People = field(default_factory=People)
+    together: Together = field(default_factory=Together)
+    induction: Induction = field(default_factory=Induction)
     videos: Videos = field(default_factory=Videos)
     stories: Stories = field(default_factory=Stories)
 
@@ -75,7 +140,10 @@ CHAPTER_FILES = {
     "job": "job_description",
     "culture": "family_culture",
     "communication": "communication",
+    "support": "support",
     "people": "people",
+    "together": "together",
+    "induction": "induction",
     "videos": "videos",
     "stories": "stories",
 }
@@ -97,6 +165,34 @@ WORDS_GO_TO: dict[type[Said], str] = {
     Mark: "title",
     TellRow: "to_let_me_know",
     ChartRow: "i_do",
+    Step: "text",
+    NextStep: "text",
+    Routine: "steps",
+    PartOfDay: "good",
+    Weekday: "plan",
+    View: "who",
+    Action: "what",
+    Place: "activity",
+    HealthEssential: "what",
+    Equipment: "name",
+    BodySign: "distressed",
+    Decision: "decision",
+    Risk: "what",
+    Limit: "limit",
+    WhoseCall: "topic",
+    Expectation: "expects",
+    HopesAndFears: "who",
+    FourQuestions: "question",
+    Ending: "who",
+    Gate: "gate",
+    TellBack: "question",
+    DoneBy: "what",
+    MayKnow: "who",
+    LifeEvent: "what",
+    Learned: "what_i_did",
+    IfFamilyCannot: "who_steps_in",
+    IfMissing: "first_of_all",
+    Matching: "what_you_are_like",
 }
 """When a block is written as just words, the field those words belong to."""
 
@@ -119,5 +215,17 @@ GROUPS = (
     "people",
     "together",
     "basics",
+    "my day",
+    "my days",
+    "keeping well",
+    "when things are hard",
+    "hard times",
+    "what i decide",
+    "how we work together",
+    "when someone leaves",
+    "start here",
+    "induction",
+    "please do and please do not",
+    "hospital facts",
 )
 """Headings that only gather others: what stands under them is read as if it stood at the margin."""

@@ -96,7 +96,41 @@ class Application(Said):
         Many, H("Meeting, trying out, deciding, hearing back.", ("next steps",))
     ] = ()
     meeting_me: Annotated[Many, H("How we meet, and how I choose.", ("how i choose who", "meeting"))] = ()
+    ways_to_apply: Annotated[
+        Many, H("Film, voice, paper, with somebody beside you.", ("how you can apply",))
+    ] = ()
     what_we_hope_to_hear: Annotated[Many, H("What we listen for. For the family.", circle=FAMILY)] = ()
+    how_we_score: Annotated[
+        Many, H("How we decide between people. For the family.", ("scoring", "scoring sheet"), circle=FAMILY)
+    ] = ()
+    what_we_tell_everyone: Annotated[
+        Many, H("What everybody who applied hears back, and when.", ("feedback",))
+    ] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matching(Said):
+    """Who would fit me. What people are like matters more than what they can do."""
+
+    support_i_want: Annotated[
+        Many, H("What support I want and need.", ("support wanted and needed", "support"), circle=APPLICANTS)
+    ] = ()
+    skills: Annotated[Many, H("What you have to be able to do.", ("skills needed",), circle=APPLICANTS)] = ()
+    what_you_are_like: Annotated[
+        Many,
+        H(
+            "What kind of person you have to be.",
+            ("personality", "personality characteristics"),
+            circle=APPLICANTS,
+        ),
+    ] = ()
+    what_we_share: Annotated[
+        Many, H("What we could both enjoy.", ("shared interests", "interests"), circle=APPLICANTS)
+    ] = ()
+    nice_to_have: Annotated[Many, H("Good, but not needed.", ("nice",), circle=APPLICANTS)] = ()
+    it_will_not_work_if: Annotated[
+        Many, H("What cannot work.", ("deal breakers", "deal-breakers"), circle=APPLICANTS)
+    ] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +214,10 @@ class JobDescription(Said):
     agreed_with: Annotated[
         Many, H("Who agreed this job description, and when.", ("job agreed with",), circle=APPLICANTS)
     ] = ()
+    who_fits_me: Annotated[
+        Matching | None,
+        H("Who and I would suit each other.", ("matching", "matching tool", "match"), circle=APPLICANTS),
+    ] = None
     advert: Annotated[Advert | None, H("The public advert.", ("individual advert",), circle=EVERYONE)] = None
     application: Annotated[
         Application | None, H("For people who apply.", ("applying", "how to apply"), circle=APPLICANTS)

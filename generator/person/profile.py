@@ -171,6 +171,17 @@ class Profile(Said):
             ),
         ),
     ] = ()
+    i_like: Annotated[Many, H("What I like.", ("likes", "what i like", "things i like", "i love"))] = ()
+    i_do_not_like: Annotated[
+        Many, H("What I do not like.", ("dislikes", "what i do not like", "things i do not like", "i hate"))
+    ] = ()
+    i_am_good_at: Annotated[
+        Many, H("What I can do well, and could show you.", ("good at", "my skills", "strengths"))
+    ] = ()
+    also_worth_knowing: Annotated[
+        Many,
+        H("Anything else about me, my life, my things.", ("also worth knowing about me", "worth knowing")),
+    ] = ()
     please_do: Annotated[
         Many,
         H(
@@ -261,6 +272,7 @@ class Profile(Said):
         H(
             "What may go wrong, and what to do.",
             ("emergencies", "in an emergency", "if something goes wrong"),
+            keyed="if_",
             safety=True,
         ),
     ] = ()

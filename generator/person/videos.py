@@ -43,6 +43,9 @@ class Agreed(Said):
             ("he showed us", "she showed us", "they showed us", "i showed you"),
         ),
     ] = ()
+    why: Annotated[
+        Many, H("What speaks for and against it, where others decided.", ("reasons", "pros and cons"))
+    ] = ()
     agreed_on: Annotated[One, H("The day it was agreed.", ("date", "on"), kind=Kind.DAY, safety=True)] = None
     for_: Annotated[Many, H("What for. One purpose, such as induction.", ("purpose", "purposes"))] = ()
     may_be_shown_to: Annotated[
@@ -123,6 +126,10 @@ class Film(Said):
         H("Caption files, or `no speech`, or `not yet, because …`.", ("subtitles",), kind=Kind.CAPTIONS_FILE),
     ] = ()
     transcript: Annotated[Many, H("What is said, in words. Left out, it is made from the captions.")] = ()
+    in_words: Annotated[
+        Many, H("The film told in words, for somebody who cannot see it.", ("audio description", "described"))
+    ] = ()
+    dignity_checked_by: Annotated[One, H("Who looked whether it is kind to me.", ("dignity check",))] = None
     poster: Annotated[
         One, H("The still picture: a moment such as 0:12.", ("poster at",), kind=Kind.MOMENT)
     ] = None

@@ -187,6 +187,10 @@ def places() -> dict[str, dict[str, Placed]]:
     """For each chapter, every heading understood in its file: its own first, then all the others'."""
     shapes = {name: shape_of(model) for name, model in chapter_models().items()}
     everywhere: dict[str, Placed] = {}
+    # A heading's own name is never taken by another name of an earlier chapter's heading.
+    for chapter, shape in shapes.items():
+        for heading in shape.headings:
+            everywhere.setdefault(plain(heading.says), Placed(chapter, heading))
     for chapter, shape in shapes.items():
         for words, heading in shape.index.items():
             everywhere.setdefault(words, Placed(chapter, heading))
@@ -206,12 +210,13 @@ def _headings_of(chapter: str) -> Shape:
 def known_headings() -> frozenset[str]:
     """The plain form of every heading and fact we know, at any depth."""
     known: set[str] = {*FACTS, *WORDS, *LINES, *GROUP_NAMES}
-    for shape in _all_shapes():
+    for shape in all_shapes():
         known |= shape.index.keys()
     return frozenset(known)
 
 
-def _all_shapes() -> Iterator[Shape]:
+def all_shapes() -> Iterator[Shape]:
+    """The shape of every model a file can hold, each once."""
     waiting: list[type[Said]] = [*chapter_models().values(), Settings]
     seen: set[type[Said]] = set(waiting)
     while waiting:

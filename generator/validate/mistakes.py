@@ -102,7 +102,7 @@ class Mistakes:
     def _guess(self, name: Words, among: Iterable[str]) -> str:
         """What an unknown heading may have been meant to be; a file of nothing else gets no more guesses."""
         self._guesses += 1
-        return nearest(plain(name.text), among, 0.7) if self._guesses <= _MOST_GUESSES else ""
+        return nearest(plain(name.text), among, 0.75) if self._guesses <= _MOST_GUESSES else ""
 
     def _not_known(self, name: Words, message: str, hint: str, heading: str = "") -> None:
         self.problems.add(

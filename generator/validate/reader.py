@@ -18,10 +18,31 @@ from generator.written import Headed, Listed, Words, Written
 
 KEYED_WORDS: dict[str, str] = {
     "Contact": "relation",
+    "EmergencyCard": "steps",
     "OwnHeading": "lines",
     "InIt": "agreed",
     "Mark": "title",
     "Agreed": "how",
+    "Routine": "steps",
+    "PartOfDay": "good",
+    "Weekday": "plan",
+    "View": "working",
+    "Place": "now",
+    "HealthEssential": "every_day",
+    "Equipment": "how_to_use_it",
+    "BodySign": "distressed",
+    "Decision": "who_decides",
+    "Risk": "how_we_keep_it_safe",
+    "Limit": "why",
+    "WhoseCall": "ask_us",
+    "Expectation": "expects",
+    "HopesAndFears": "hopes",
+    "FourQuestions": "tried",
+    "Ending": "why",
+    "Gate": "how_it_is_shown",
+    "DoneBy": "who",
+    "MayKnow": "may_know",
+    "LifeEvent": "what",
 }
 """In a list written as `name: words`, the field the words belong to."""
 

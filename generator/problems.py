@@ -53,6 +53,8 @@ class Problem:
     """The words that were found. Private."""
     type_this: str = ""
     """The mended line or the words to type. Private."""
+    unplaced: tuple[str, ...] = ()
+    """Words that stand in the file and, until this is mended, on no page. Private."""
     heading: str = ""
     """The known heading it stands under, so that it can be found without showing its words."""
     length: int = 1

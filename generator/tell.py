@@ -57,9 +57,10 @@ def told(problem: Problem, lines: Mapping[str, tuple[str, ...]], *, own: bool) -
     rows = [f"{problem.at}: {level} {problem.code}: {problem.message}{heading}"]
     if own:
         rows += _line_and_mark(problem, lines.get(problem.at.file, ()))
+        rows += _not_placed(problem)
     what = (problem.type_this if own else "") or problem.hint
     if what:
-        first, *more = (_printable(row) for row in what.splitlines() or [""])
+        first, *more = (printable(row) for row in what.splitlines() or [""])
         rows += [f"   type:  {first}", *(f"          {row}" for row in more)]
     return "\n".join(rows)
 
@@ -69,7 +70,7 @@ def _line_and_mark(problem: Problem, rows: tuple[str, ...]) -> list[str]:
     number, start = problem.at.line, problem.at.column - 1
     if not 1 <= number <= len(rows) or not rows[number - 1].strip():
         return []
-    row = _printable(rows[number - 1])
+    row = printable(rows[number - 1])
     start = min(start, len(row))
     end = min(start + max(1, problem.length), max(len(row), start + 1))
     first = _first_shown(row, start)
@@ -83,6 +84,14 @@ def _line_and_mark(problem: Problem, rows: tuple[str, ...]) -> list[str]:
         f"{number:>5} |  {before}{shown}{'…' if last < len(row) else ''}",
         f"{'':>5} |  {gap}{'^' * marks}",
     ]
+
+
+def _not_placed(problem: Problem) -> list[str]:
+    """All words that stand on no page until this is mended, so that nobody has to wonder what became of them."""
+    rows = [printable(row) for words in problem.unplaced for row in words.splitlines() if row.strip()]
+    if not rows or rows == [problem.found]:
+        return []
+    return ["   on no page until then:", *(f"      {row.strip()}" for row in rows)]
 
 
 def _first_shown(row: str, start: int) -> int:
@@ -106,7 +115,7 @@ def _columns(letter: str) -> int:
     return 2 if unicodedata.east_asian_width(letter) in ("W", "F") else 1
 
 
-def _printable(words: str) -> str:
+def printable(words: str) -> str:
     """A letter for a letter, so that columns stay: tabs as one space, and nothing that would steer the terminal."""
     return "".join(" " if letter == "\t" else "�" if _steers(letter) else letter for letter in words)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.problems import Position
@@ -38,6 +39,26 @@ class Headed:
 
 
 Written = Words | Listed | Headed
+
+
+def every_word(node: Written) -> Iterator[Words]:
+    """Every word of a node, headings too."""
+    if isinstance(node, Words):
+        yield node
+    elif isinstance(node, Listed):
+        for item in node.items:
+            yield from every_word(item)
+    else:
+        for name, value in node.pairs:
+            yield name
+            yield from every_word(value)
+
+
+def texts(*nodes: Written | None) -> tuple[str, ...]:
+    """All that was typed in some nodes, without what is empty."""
+    return tuple(
+        words.text for node in nodes if node is not None for words in every_word(node) if words.text.strip()
+    )
 
 
 @dataclass(frozen=True, slots=True)

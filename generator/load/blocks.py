@@ -22,7 +22,7 @@ from generator.load.notes import SPACE_SIGNS, Notes
 from generator.load.rows import Row, Rows
 from generator.load.values import FACTS, WORDS, Values
 from generator.problems import Position, Problems
-from generator.written import Headed, Listed, Words, Written
+from generator.written import Headed, Listed, Words, Written, texts
 
 Pairs = list[tuple[Words, Written]]
 _LEVEL = "as many spaces as the lines it belongs to"
@@ -58,8 +58,8 @@ class _Blocks:
         self.notes = notes
         self.known = known
         self.values = Values(rows, notes, known)
-        self._nothing_above = False
-        """Whether words without any heading above them have been noted."""
+        self._orphans: list[Row] = []
+        """Words without any heading above them: told once, all together."""
         self._going_on: Position | None = None
         """The heading whose words were last found to go on without standing further in."""
 
@@ -75,6 +75,7 @@ class _Blocks:
             self.rows.at = 0
         level = 0 if 0 in self.rows.indents() else first.indent
         headed = self._headings(level, -1, 0)
+        self._tell_orphans()
         return headed if headed.pairs else None
 
     # ---- headings
@@ -338,7 +339,8 @@ class _Blocks:
             pairs[-1] = (pairs[-1][0], Listed((*last.items, *listed.items), last.at))
         else:
             hint = "put a heading above the list, and the dashes further in"
-            self.notes.stop(row.number, row.start, "Y13", "this list stands under no heading", hint)
+            message = "this list stands under no heading"
+            self.notes.stop(row.number, row.start, "Y13", message, hint, unplaced=texts(listed))
 
     # ---- words
 
@@ -470,11 +472,24 @@ class _Blocks:
             )
             message = "we cannot tell what this line belongs to"
             self.notes.stop(row.number, row.start, "Y50", message, hint, found=row.text, length=len(row.text))
-        elif not self._nothing_above:
-            self._nothing_above = True
-            hint = "a heading above them, such as `hello:`, and two spaces before each line"
-            message = "these words stand under no heading"
-            self.notes.stop(row.number, row.start, "F17", message, hint, found=row.text, length=len(row.text))
+        else:
+            self._orphans.append(row)
+
+    def _tell_orphans(self) -> None:
+        if not self._orphans:
+            return
+        first = self._orphans[0]
+        hint = "a heading above them, such as `hello:`, and two spaces before each line"
+        self.notes.stop(
+            first.number,
+            first.start,
+            "F17",
+            "these words stand under no heading",
+            hint,
+            found=first.text,
+            unplaced=tuple(row.text for row in self._orphans),
+            length=len(first.text),
+        )
 
     def _goes_on(self, row: Row, pairs: Pairs, last: Words) -> None:
         """Words at the margin go on with the words above, up to the next line that is something else."""

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypedDict, Unpack
 
 from generator.load.rows import SPACES, lead_of
 from generator.problems import Level, Position, Problem, Problems
 
 SPACE_SIGNS = "\xa0\u2007\u202f"
+
+
+class More(TypedDict, total=False):
+    """What else a problem may carry."""
+
+    found: str
+    type_this: str
+    unplaced: tuple[str, ...]
+    length: int
 
 
 class Notes:
@@ -23,20 +33,22 @@ class Notes:
         """A place in the file."""
         return Position(self.file, number + 1, column + 1)
 
-    def fix(self, number: int, column: int, code: str, message: str, hint: str, **more: str | int) -> None:
+    def fix(self, number: int, column: int, code: str, message: str, hint: str, **more: Unpack[More]) -> None:
         """Read as meant."""
         self._note(Level.FIX, number, column, code, message, hint, **more)
 
-    def ask(self, number: int, column: int, code: str, message: str, hint: str, **more: str | int) -> None:
+    def ask(self, number: int, column: int, code: str, message: str, hint: str, **more: Unpack[More]) -> None:
         """A question."""
         self._note(Level.ASK, number, column, code, message, hint, **more)
 
-    def stop(self, number: int, column: int, code: str, message: str, hint: str, **more: str | int) -> None:
+    def stop(
+        self, number: int, column: int, code: str, message: str, hint: str, **more: Unpack[More]
+    ) -> None:
         """What has to be mended first."""
         self._note(Level.STOP, number, column, code, message, hint, **more)
 
     def _note(
-        self, level: Level, number: int, column: int, code: str, message: str, hint: str, **more: str | int
+        self, level: Level, number: int, column: int, code: str, message: str, hint: str, **more: Unpack[More]
     ) -> None:
         self._problems.add(
             Problem(
@@ -45,9 +57,7 @@ class Notes:
                 level,
                 message,
                 hint=hint,
-                found=str(more.get("found", "")),
-                type_this=str(more.get("type_this", "")),
-                length=int(more.get("length", 1)),
+                **more,
             )
         )
 

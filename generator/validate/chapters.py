@@ -16,7 +16,7 @@ from generator.validate.facts import read_facts
 from generator.validate.reader import Reader
 from generator.validate.shape import FACTS, LINES, WORDS, Heading, Shape, shape_of
 from generator.validate.under import Under
-from generator.written import Headed, Listed, SourceFile, Sources, Words, Written
+from generator.written import Headed, Listed, SourceFile, Sources, Words, Written, texts
 
 GROUP_NAMES = frozenset(plain(name) for name in GROUPS)
 _GROUP_CHAPTERS = {
@@ -65,7 +65,7 @@ def read_settings(source: SourceFile, problems: Problems) -> Settings:
         made = reader.block(source.root, Settings, under)
         return made if isinstance(made, Settings) else Settings()
     if source.root is not None:
-        problems.add(_no_headings(source.root.at))
+        problems.add(_no_headings(source.root))
     return Settings()
 
 
@@ -82,7 +82,7 @@ class _Chapters:
         """Read one file."""
         if not isinstance(file.root, Headed):
             assert file.root is not None  # noqa: S101  (an empty file does not come here)
-            self.reader.problems.add(_no_headings(file.root.at))
+            self.reader.problems.add(_no_headings(file.root))
             return
         chapter = _chapter_of(file.path)
         self._headings(file.root, chapter, Under(Circle.TEAM))
@@ -114,7 +114,7 @@ class _Chapters:
             for item in value.items:
                 self._group(item, chapter, under)
         elif value.text.strip():
-            self.reader.problems.add(_no_headings(value.at))
+            self.reader.problems.add(_no_headings(value))
 
     @staticmethod
     def _is_group(placed: Placed, value: Written, chapter: str) -> bool:
@@ -146,7 +146,7 @@ class _Chapters:
         values = self.values[placed.chapter]
         if key in self.first:
             old = values.get(placed.heading.field)
-            read = self.reader.mistakes.again(name, self.first[key], placed.heading, old, read)
+            read = self.reader.mistakes.again(name, value, self.first[key], placed.heading, old, read)
         self.first.setdefault(key, name)
         values[placed.heading.field] = read
 
@@ -263,11 +263,12 @@ def _nothing_yet(file: SourceFile, short_name: str) -> Problem:
     )
 
 
-def _no_headings(at: Position) -> Problem:
+def _no_headings(node: Written) -> Problem:
     return Problem(
-        at,
+        node.at,
         "F17",
         Level.STOP,
         "these words stand under no heading",
         hint="put a heading above them, such as `hello:`, and the words on the next line, further in",
+        unplaced=texts(node),
     )

@@ -16,7 +16,7 @@ from generator.said import Clip, Kind, Line
 from generator.validate.kinds import CIRCLE_HINT
 from generator.validate.shape import FACTS, FILE, LINES, START, WORDS, Shape
 from generator.validate.under import Under
-from generator.written import Headed, Listed, Words, Written
+from generator.written import Headed, Listed, Words, Written, texts
 
 ReadLine = Callable[[Words, Under, Kind], Line]
 Pairs = list[tuple[Words, Written]]
@@ -64,7 +64,7 @@ def read_facts(
             reader.about_a_line = True
             rest.append((name, value))
         elif like_share_with(known):
-            reader.circle_misspelled(name)
+            reader.circle_misspelled(name, value)
         elif only_circle and fact not in ("share_with", "not_for"):
             rest.append((name, value))
         elif known in WORDS and isinstance(value, Words):
@@ -115,10 +115,10 @@ class _FactReader:
         self.fact(FACTS[near], name, value)
         return True
 
-    def circle_misspelled(self, name: Words) -> None:
+    def circle_misspelled(self, name: Words, value: Written) -> None:
         """Who may see a line is never guessed: nobody, until it is mended."""
         message = "this looks like `share with`, misspelled; we do not guess who may see a line"
-        self._stop(name, "A02", message, f"share with: {CIRCLE_HINT}")
+        self._stop(name, "A02", message, f"share with: {CIRCLE_HINT}", unplaced=texts(name, value))
         self.facts.circle = Circle.NOBODY
 
     def others(self) -> None:
@@ -129,31 +129,41 @@ class _FactReader:
 
     def words(self, name: Words, value: Words) -> None:
         self.about_a_line = True
-        if self._first("text", name):
+        if self._first("text", name, value):
             self.facts.text, self.facts.text_at, self.facts.text_name = value.text, value, name
 
     def lines(self, name: Words, value: Written) -> None:
         self.about_a_line = True
-        if self._first("lines", name):
+        if self._first("lines", name, value):
             self.facts.lines, self.facts.lines_at = value, name
 
     def fact(self, fact: str, name: Words, value: Written) -> None:
-        if not self._first(fact, name):
+        if not self._first(fact, name, value):
             return
         if fact == "also_said":
             self._others_here = value
         elif fact == "not_for":
-            self.facts.not_for = tuple(_names(value))
+            self._not_for(name, value)
         elif fact in ("photo", "video"):
             self._clip(fact, value)
         elif not isinstance(value, Words):
-            self._stop(name, "Y47", "one answer is needed here", "the answer, on the same line as the colon")
+            message, hint = "one answer is needed here", "the answer, on the same line as the colon"
+            self._stop(name, "Y47", message, hint, unplaced=texts(value))
             if fact == "share_with":
                 self.facts.circle = Circle.NOBODY
         elif value.text.strip():
             self._plain(fact, value)
         elif fact == "share_with":
             self._stop(name, "A01", "nobody is named here, so we do not know who may see this", CIRCLE_HINT)
+            self.facts.circle = Circle.NOBODY
+
+    def _not_for(self, name: Words, value: Written) -> None:
+        """Readers who get an edition without it. Where no name can be read, nobody sees it until it is mended."""
+        self.facts.not_for = tuple(_names(value))
+        if not self.facts.not_for or _holds_headings(value):
+            self._stop(
+                name, "A01", "we cannot read for whom it is not", "not for: a name", unplaced=texts(value)
+            )
             self.facts.circle = Circle.NOBODY
 
     def _plain(self, fact: str, value: Words) -> None:
@@ -191,8 +201,10 @@ class _FactReader:
                 "Y47",
                 "the name of a file is needed here",
                 f"{fact}: hello.mov, or `file:` and `from:`",
+                unplaced=texts(value),
             )
             return
+        self._beside_a_file(value)
         seconds: float | None = None
         if start is not None and start.text.strip():
             try:
@@ -200,6 +212,13 @@ class _FactReader:
             except NotAMomentError as odd:
                 self._stop(start, "V34", str(odd), "minutes and seconds, such as 0:42")
         self.facts.values[fact] = Clip(file.text.strip(), seconds, file.at)
+
+    def _beside_a_file(self, value: Written) -> None:
+        """What else was written about a file that a line points to: its place is with the film or photo itself."""
+        for name, below in value.pairs if isinstance(value, Headed) else ():
+            if plain(name.text) not in FILE | START or not isinstance(below, Words):
+                hint = "`file:` and `from:`; what a film or photo shows is written in videos.yml"
+                self._stop(name, "C04", "we do not know this heading here", hint, unplaced=texts(name, below))
 
     def _others(self, value: Written, under: Under) -> Iterable[Line]:
         if isinstance(value, Listed):
@@ -216,7 +235,7 @@ class _FactReader:
                 said_by = name.text.strip()
                 if isinstance(below, Headed) and not any(plain(n.text) in WORDS for n, _ in below.pairs):
                     message = "we do not know this heading under `also said`"
-                    self._stop(name, "C04", message, "text: … and said by: …")
+                    self._stop(name, "C04", message, "text: … and said by: …", unplaced=texts(name, below))
                     continue
                 for line in self._others(below, under):
                     yield line if line.said_by else replace(line, said_by=said_by)
@@ -229,7 +248,7 @@ class _FactReader:
             if known in WORDS and isinstance(below, Words):
                 inner.words(name, below)
             elif like_share_with(known):
-                inner.circle_misspelled(name)
+                inner.circle_misspelled(name, below)
             elif fact:
                 inner.fact(fact, name, below)
             elif isinstance(below, Words) and not inner.facts.text:
@@ -237,27 +256,32 @@ class _FactReader:
                 inner.facts.values["said_by"] = name.text.strip()
             else:
                 message = "we do not know this heading under `also said`"
-                self._stop(name, "C04", message, "text: … and said by: …")
+                self._stop(name, "C04", message, "text: … and said by: …", unplaced=texts(name, below))
         inner.others()
         facts, here = inner.facts, inner.facts.under(under)
         yield Line(at=value.at, text=facts.text, circle=here.circle, not_for=here.not_for, **facts.values)  # type: ignore[arg-type]
 
-    def _first(self, fact: str, name: Words) -> bool:
+    def _first(self, fact: str, name: Words, value: Written) -> bool:
         if fact in self._seen:
             self._stop(
                 name,
                 "Y22",
                 f"`{name.text.strip()}` stands here twice; first on line {self._seen[fact].at.line}",
                 "keep one of the two",
+                unplaced=texts(value),
             )
             return False
         self._seen[fact] = name
         return True
 
-    def _stop(self, node: Written, code: str, message: str, hint: str) -> None:
-        self._say(node, code, Level.STOP, message, hint)
+    def _stop(
+        self, node: Written, code: str, message: str, hint: str, unplaced: tuple[str, ...] = ()
+    ) -> None:
+        self._say(node, code, Level.STOP, message, hint, unplaced)
 
-    def _say(self, node: Written, code: str, level: Level, message: str, hint: str) -> None:
+    def _say(
+        self, node: Written, code: str, level: Level, message: str, hint: str, unplaced: tuple[str, ...] = ()
+    ) -> None:
         words = node if isinstance(node, Words) else None
         self._problems.add(
             Problem(
@@ -267,6 +291,7 @@ class _FactReader:
                 message,
                 hint=hint,
                 found=words.text if words else "",
+                unplaced=unplaced,
                 heading=self._under.heading,
                 length=words.length if words else 1,
             )
@@ -292,6 +317,12 @@ def _clip_words(value: Written) -> tuple[Words | None, Words | None]:
         start = next((found[name] for name in START if name in found), None)
         return file, start
     return None, None
+
+
+def _holds_headings(value: Written) -> bool:
+    return isinstance(value, Headed) or (
+        isinstance(value, Listed) and any(_holds_headings(item) for item in value.items)
+    )
 
 
 def _names(value: Written) -> Iterable[str]:

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from generator.circle import Circle, circle_named
 from generator.headings import circle_in, nearest, plain
 from generator.problems import Level, Position, Problem, Problems
-from generator.said import Kind, Said
+from generator.said import Kind, Line, Said
 from generator.validate.kinds import CIRCLE_HINT, doubt_about
 from generator.validate.shape import FACTS, Heading, Shape
 from generator.validate.under import Under
-from generator.written import Words, Written
+from generator.written import Words, Written, texts
 
 _ASKED_WHEN_EMPTY = frozenset({"allergies", "eating_and_drinking", "emergency"})
 """Headings whose silence may cost a life. Of other empty ones only the page speaks: nobody has to fill in a form.
@@ -89,7 +89,7 @@ class Mistakes:
         """A heading in a block that is none of the block's."""
         if isinstance(value, Words) and circle_named(value.text) is not None:
             message = "does this say who may see it? We do not guess who may see a line"
-            self.stop(name, "A02", under, message, f"share with: {CIRCLE_HINT}")
+            self.stop(name, "A02", under, message, f"share with: {CIRCLE_HINT}", unplaced=texts(name, value))
             return
         close = self._guess(name, (*shape.index, *FACTS))
         some = (
@@ -97,14 +97,16 @@ class Mistakes:
         )
         hint = f"did you mean `{close}:`?" if close else f"headings that are understood here: {some}"
         where = f" under {under.heading}" if under.heading else ""
-        self._not_known(name, f"we do not know this heading{where}", hint, under.heading)
+        self._not_known(name, value, f"we do not know this heading{where}", hint, under.heading)
 
     def _guess(self, name: Words, among: Iterable[str]) -> str:
         """What an unknown heading may have been meant to be; a file of nothing else gets no more guesses."""
         self._guesses += 1
         return nearest(plain(name.text), among, 0.75) if self._guesses <= _MOST_GUESSES else ""
 
-    def _not_known(self, name: Words, message: str, hint: str, heading: str = "") -> None:
+    def _not_known(
+        self, name: Words, value: Written | None, message: str, hint: str, heading: str = ""
+    ) -> None:
         self.problems.add(
             Problem(
                 name.at,
@@ -113,6 +115,7 @@ class Mistakes:
                 message,
                 hint=hint,
                 found=name.text,
+                unplaced=texts(name, value),
                 heading=heading,
                 length=name.length,
             )
@@ -127,10 +130,33 @@ class Mistakes:
         hint = "put it and its words under `my own headings:`"
         if close:
             hint = f"did you mean `{close}:`? If not, {hint}"
-        self._not_known(name, "we do not know this heading", hint)
+        self._not_known(name, value, "we do not know this heading", hint)
 
-    def again(self, name: Words, first: Words, heading: Heading, old: object, new: object) -> object:
+    def named_twice(self, named: Words, heading: Heading, own: object, under: Under) -> None:
+        """`Sara:` with another `name:` under it: the name inside is shown, the other is asked about."""
+        if isinstance(own, Line) and not set(plain(named.text).split()) <= set(plain(own.text).split()):
+            self.problems.add(
+                Problem(
+                    named.at,
+                    "Y22",
+                    Level.ASK,
+                    f"two answers to `{heading.says}` stand here; we show the one below",
+                    hint="write both in one, or keep one",
+                    found=named.text,
+                    unplaced=texts(named),
+                    heading=under.heading,
+                    length=named.length,
+                )
+            )
+
+    def again(
+        self, name: Words, node: Written, first: Words, heading: Heading, old: object, new: object
+    ) -> object:
         """The same heading a second time: lists are joined, two single answers are asked about."""
+        if not new:
+            return old
+        if not old:
+            return new
         where = (
             f"line {first.at.line}"
             if first.at.file == name.at.file
@@ -159,6 +185,7 @@ class Mistakes:
                 Level.STOP,
                 f"`{heading.says}` stands here twice; first on {where}",
                 hint="keep one of the two",
+                unplaced=texts(node),
                 heading=heading.says,
                 length=name.length,
             )
@@ -186,7 +213,14 @@ class Mistakes:
         )
 
     def stop(
-        self, node: Written, code: str, under: Under, message: str, hint: str, type_this: str = ""
+        self,
+        node: Written,
+        code: str,
+        under: Under,
+        message: str,
+        hint: str,
+        type_this: str = "",
+        unplaced: tuple[str, ...] = (),
     ) -> None:
         """What has to be mended first."""
         length = node.length if isinstance(node, Words) else 1
@@ -198,6 +232,7 @@ class Mistakes:
                 message,
                 hint=hint,
                 type_this=type_this,
+                unplaced=unplaced,
                 heading=under.heading,
                 length=length,
             )

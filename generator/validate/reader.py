@@ -14,7 +14,7 @@ from generator.validate.facts import Facts, read_facts
 from generator.validate.mistakes import Mistakes
 from generator.validate.shape import FACTS, LINES, WORDS, Form, Heading, Shape, shape_of
 from generator.validate.under import Under
-from generator.written import Headed, Listed, Words, Written
+from generator.written import Headed, Listed, Words, Written, every_word, texts
 
 KEYED_WORDS: dict[str, str] = {
     "Contact": "relation",
@@ -86,7 +86,12 @@ class Reader:
         else:
             asked = " / ".join(f"{h.says}:" for h in shape.headings[:3])
             self.mistakes.stop(
-                node, "Y47", under, "headings are needed here, each with its words", f"such as {asked}"
+                node,
+                "Y47",
+                under,
+                "headings are needed here, each with its words",
+                f"such as {asked}",
+                unplaced=texts(node),
             )
         return self._made(model, node.at, values, under, named, key)
 
@@ -98,7 +103,7 @@ class Reader:
                 continue
             heading = next((h for h in shape.headings if h.field == words_to), None)
             if heading is None or values.get(words_to):
-                self.mistakes.unknown_in_block(name, under, shape)
+                self.mistakes.unknown_in_block(name, under, shape, node)
             else:
                 values[words_to] = self.field(node, heading, facts.under(under))
 
@@ -112,9 +117,12 @@ class Reader:
         key: str,
     ) -> Said:
         shape = shape_of(model)
-        if named is not None and key and not values.get(key):
+        if named is not None and key:
             heading = next(h for h in shape.headings if h.field == key)
-            values[key] = self.field(named, heading, under)
+            if not values.get(key):
+                values[key] = self.field(named, heading, under)
+            else:
+                self.mistakes.named_twice(named, heading, values[key], under)
         for heading in shape.headings:
             if heading.h.required and not values.get(heading.field) and values:
                 self.mistakes.missing(at, heading, under)
@@ -147,7 +155,7 @@ class Reader:
             value = self.field(node, heading, under)
             if heading.field in seen:
                 value = self.mistakes.again(
-                    name, seen[heading.field], heading, values.get(heading.field), value
+                    name, node, seen[heading.field], heading, values.get(heading.field), value
                 )
             seen.setdefault(heading.field, name)
             values[heading.field] = value
@@ -160,7 +168,8 @@ class Reader:
         if not isinstance(node, Words) or circle_named(node.text) is None:
             return False
         hint = "`share with:` for who may see it, `how close:` for how close they are"
-        self.mistakes.stop(name, "A01", under, "is this who may see it, or how close they are?", hint)
+        message = "is this who may see it, or how close they are?"
+        self.mistakes.stop(name, "A01", under, message, hint, unplaced=texts(node))
         return True
 
     # ---- what stands under one heading
@@ -187,6 +196,7 @@ class Reader:
                 under,
                 f"one answer is needed under `{heading.says}`, here are {len(lines)}",
                 "keep one; the others go under a heading of their own",
+                unplaced=_not_in(lines[0], node),
             )
         return lines[0] if lines else None
 
@@ -231,14 +241,16 @@ class Reader:
             made = self._made_line(heading.holds, node.at, facts.text, inside, values | facts.values)
             yield made
         elif facts.values.keys() - {"circle", "not_for"} and not others and facts.lines is None:
-            self.mistakes.stop(node, "N01", under, "the words themselves are not written down", "text: …")
+            message = "the words themselves are not written down"
+            self.mistakes.stop(node, "N01", under, message, "text: …", unplaced=texts(node))
+        told = {} if facts.text or own else facts.values
         if facts.lines is not None:
-            yield from self._lines(facts.lines, heading, inside)
+            yield from _told(self._lines(facts.lines, heading, inside), told)
         for name, value in others:
             if facts.text or own or facts.lines is not None:
                 self.mistakes.unknown_in_block(name, inside, shape, value)
             else:
-                yield from self._titled(name, value, heading, inside)
+                yield from _told(self._titled(name, value, heading, inside), told)
 
     def _titled(self, name: Words, value: Written, heading: Heading, under: Under) -> Iterator[Line]:
         """`trains: I look at the board` where lines are wanted: the words are kept, as one line or under a title."""
@@ -249,7 +261,7 @@ class Reader:
             words = self._as_typed(name, value) if value.text.strip() else name.text.rstrip(": ")
             yield self.line(Words(words, name.at, length=name.length), under, heading.h.kind, heading.holds)
         else:
-            self.mistakes.unknown_in_block(name, under, shape_of(heading.holds))
+            self.mistakes.unknown_in_block(name, under, shape_of(heading.holds), value)
 
     def _as_typed(self, name: Words, value: Words) -> str:
         """`He says: "hello"` in a list is a sentence, not a heading: exactly as it stands in the file."""
@@ -271,6 +283,7 @@ class Reader:
                     under,
                     f"one is needed under {heading.says}, here are {len(node.items)}",
                     "keep one",
+                    unplaced=texts(node),
                 )
                 return None
         if isinstance(node, Words) and not node.text.strip():
@@ -394,23 +407,26 @@ class Reader:
                 self.safety_lines.add((words.at.file, line))
 
 
-def every_word(node: Written) -> Iterator[Words]:
-    """Every word of a node, headings too."""
-    if isinstance(node, Words):
-        yield node
-    elif isinstance(node, Listed):
-        for item in node.items:
-            yield from every_word(item)
-    else:
-        for name, value in node.pairs:
-            yield name
-            yield from every_word(value)
-
-
 def _words_go_to(shape: Shape) -> str:
     """The field that plain words belong to where a block could stand: the one named for it, or the one it needs."""
     needed = [heading.field for heading in shape.headings if heading.h.required and heading.form is Form.ONE]
     return WORDS_GO_TO.get(shape.model, needed[0] if len(needed) == 1 else "")
+
+
+def _not_in(line: Line, node: Written) -> tuple[str, ...]:
+    """What was typed beside the one answer that is kept."""
+    kept = repr(line)
+    names = FACTS.keys() | WORDS | LINES
+    return tuple(
+        text for text in texts(node) if repr(text.strip())[1:-1] not in kept and plain(text) not in names
+    )
+
+
+def _told(lines: Iterable[Line], facts: dict[str, object]) -> Iterator[Line]:
+    """Lines with what is known about all of them; what a line itself says wins."""
+    for line in lines:
+        news = {name: fact for name, fact in facts.items() if not getattr(line, name)}
+        yield replace(line, **news) if news else line  # type: ignore[arg-type]
 
 
 def _is_many(shape: Shape, field: str) -> bool:

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from generator.render import Printer
     from generator.said import One
     from generator.unchanged import Memory
+    from generator.who import SeenHeading
     from generator.words import Words
     from generator.written import Sources
 
@@ -138,6 +139,18 @@ class Workshop:
             self.person(name, lambda person: self.check(person.short_name, day, person)) for name in names
         ]
         return report
+
+    def who(self, wanted: Sequence[str], day: date) -> list[tuple[PersonReport, tuple[SeenHeading, ...]]]:
+        """Who sees what of everybody who is wanted, by the circles that reading decided; nothing is built."""
+        from generator.who import who_sees  # noqa: PLC0415  (only who asks needs it)
+
+        seen: dict[str, tuple[SeenHeading, ...]] = {}
+
+        def look(report: PersonReport) -> None:
+            seen[report.short_name] = who_sees(self.check(report.short_name, day, report)[0])
+
+        reports = [self.person(name, look) for name in self.people(wanted)]
+        return [(report, seen.get(report.short_name, ())) for report in reports]
 
     def check(self, short_name: str, day: date, report: PersonReport) -> tuple[Person, Sources]:
         """Read one person and note every mistake."""

@@ -176,15 +176,26 @@ def init(folder: Path, person: str, json_: bool) -> Exit:
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How to answer."
 )
+@click.option("--who", is_flag=True, help="Every heading that is written down, and who sees it.")
 @_json
 @_day
 @_strict
 @_lines
 @_guarded
-def check(people: tuple[str, ...], form: str, json_: bool, day: date, strict: bool, own: bool | None) -> Exit:
+def check(
+    people: tuple[str, ...],
+    form: str,
+    who: bool,
+    json_: bool,
+    day: date,
+    strict: bool,
+    own: bool | None,
+) -> Exit:
     """Find every mistake at once: where it is, what we found, what to type."""
     from generator.build import Workshop  # noqa: PLC0415
 
+    if who:
+        return _tell_who(people, day, own, for_programs=json_ or form == "json")
     report = Workshop(_workspace()).check_people(people, day)
     if json_ or form == "json":
         tell_json(
@@ -201,6 +212,39 @@ def check(people: tuple[str, ...], form: str, json_: bool, day: date, strict: bo
         _tell_check(report, own=authors_own_terminal() if own is None else own)
     _note_bugs_of(report)
     return report.exit_code(strict=strict)
+
+
+def _tell_who(people: tuple[str, ...], day: date, own: bool | None, *, for_programs: bool) -> Exit:
+    """Who sees what; nothing else of a check is told."""
+    from generator.build import Workshop  # noqa: PLC0415
+    from generator.tell_more import who_as_json, who_told  # noqa: PLC0415
+
+    told = Workshop(_workspace()).who(people, day)
+    if for_programs:
+        tell_json(
+            {
+                "people": [
+                    {"person": report.short_name, "headings": who_as_json(seen)} for report, seen in told
+                ]
+            }
+        )
+    else:
+        shown = authors_own_terminal() if own is None else own
+        for report, seen in told:
+            for row in (f"{report.short_name}: who sees what", *who_told(seen, own=shown)):
+                click.echo(row)
+            if report.problems.stops or report.failed:
+                say(
+                    f"{report.short_name}: {report.failed or counted(report.problems)}. What is to mend may change who sees it."
+                )
+        say(
+            "To see it as one circle does, type: alongside serve. To change it, write under a line: share with: family"
+        )
+    bugs = [report.bug for report, _ in told if report.bug]
+    if bugs:
+        _note_bugs(bugs)
+    codes = [report.failed_with for report, _ in told if report.failed]
+    return codes[0] if codes else Exit.DONE
 
 
 def _note_bugs_of(report: BuildReport) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 
 from generator.problems import Level, Position, Problem, Problems
+from generator.typed import encoding_of
 
 MOST_BYTES = 1_000_000
 MOST_IN_A_LINE = 20_000
@@ -114,35 +114,34 @@ def _refused(raw: bytes) -> tuple[str, str, str] | None:
 
 
 def _text(raw: bytes, place: str, problems: Problems) -> str:
-    for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
-        if raw.startswith(mark):
-            _note_encoding(place, problems)
-            return raw.decode(encoding, errors="replace")
-    # UTF-16 without its mark: every other byte of English text is nought.
-    sample = raw[:400]
-    if len(sample) >= 4 and sample[1::2].count(0) > len(sample) // 3:
+    encoding = encoding_of(raw)
+    if encoding.startswith("utf-16"):
         _note_encoding(place, problems)
-        return raw.decode("utf-16-le", errors="replace")
-    if len(sample) >= 4 and sample[0::2].count(0) > len(sample) // 3:
-        _note_encoding(place, problems)
-        return raw.decode("utf-16-be", errors="replace")
-    try:
+        return raw.decode(encoding, errors="replace")
+    if encoding == "utf-8":
         return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as wrong:
-        line = raw[: wrong.start].count(b"\n") + 1
-        text = raw.decode("cp1252", errors="replace")
-        row = text.split("\n")[line - 1].strip()
-        problems.add(
-            Problem(
-                Position(place, line),
-                "F03",
-                Level.ASK,
-                "saved in an old Windows way; we think we read the accents and quotes right. Did we?",
-                hint="look at the word on this line; then save the file as UTF-8",
-                found=row,
-            )
+    text = raw.decode(encoding, errors="replace")
+    line = _first_not_utf8(raw)
+    problems.add(
+        Problem(
+            Position(place, line),
+            "F03",
+            Level.ASK,
+            "saved in an old Windows way; we think we read the accents and quotes right. Did we?",
+            hint="look at the word on this line; then save the file as UTF-8",
+            found=text.split("\n")[line - 1].strip(),
         )
-        return text
+    )
+    return text
+
+
+def _first_not_utf8(raw: bytes) -> int:
+    """The first line, from one, that cannot be read as everybody saves text today."""
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as wrong:
+        return raw[: wrong.start].count(b"\n") + 1
+    return 1
 
 
 def _note_encoding(place: str, problems: Problems) -> None:

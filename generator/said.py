@@ -56,7 +56,6 @@ class H:
     """The most lines it may hold; 0 for as many as you like."""
     keyed: str = ""
     """For a list of blocks that may also be written as `name: block`: the field the name goes to."""
-    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.load.blocks import read_text
-from generator.load.decode import decode
+from generator.load.decode import MOST_BYTES, decode
+from generator.load.folder import not_read, second_copies, text_files
 from generator.problems import Level, Position, Problem, Problems
 from generator.written import SourceFile, Sources
 
-__all__ = ["find_people", "load_file", "load_person"]
-
-ENDINGS = (".yml", ".yaml", ".yml.txt", ".yaml.txt")
-_COPY = re.compile(r"( \(\d+\)| - copy|copy of |conflict|~)", re.IGNORECASE)
+__all__ = ["find_people", "fingerprint", "load_file", "load_person", "load_text", "person_files"]
 
 
 def find_people(profiles: Path) -> list[str]:
@@ -25,7 +22,7 @@ def find_people(profiles: Path) -> list[str]:
     return sorted(
         folder.name
         for folder in profiles.iterdir()
-        if folder.is_dir() and not folder.name.startswith(".") and any(_text_files(folder))
+        if folder.is_dir() and not folder.name.startswith(".") and any(text_files(folder))
     )
 
 
@@ -38,32 +35,46 @@ def load_person(profiles: Path, short_name: str, headings: Iterable[str], proble
         headings: headings we know, in their plain form, so that `name:Amir` can be told from `http://…`.
         problems: where mistakes are gathered.
     """
-    folder = profiles / short_name
     known = frozenset(headings)
+    home = f"{profiles.name}/{short_name}"
+    files = person_files(profiles, short_name)
+    copies = dict(second_copies(profiles / short_name, home, files))
+    problems.extend((*copies.values(), *not_read(profiles / short_name, home)))
+    read = [
+        load_text(raw, f"{home}/{name}", known, problems) for name, raw in files.items() if name not in copies
+    ]
+    return Sources(short_name, tuple(read), fingerprint(files))
+
+
+def person_files(profiles: Path, short_name: str) -> dict[str, bytes]:
+    """The text files of one person by name, sorted. What does not end as one, such as a `.bak`, is none."""
+    return {path.name: _bytes(path) for path in sorted(text_files(profiles / short_name))}
+
+
+def fingerprint(files: Mapping[str, bytes]) -> str:
+    """Changes when anything typed changes, or the name of a file."""
     digest = hashlib.sha256()
-    files = []
-    for path in sorted(_text_files(folder)):
-        place = f"{profiles.name}/{short_name}/{path.name}"
-        raw = path.read_bytes()
-        digest.update(path.name.encode() + b"\0" + hashlib.sha256(raw).digest())
-        if _COPY.search(path.name):
-            problems.add(_copy(place))
-            continue
-        if path.name.lower().endswith(".txt"):
-            problems.add(_named_txt(place))
-        files.append(_read(raw, place, known, problems))
-    return Sources(short_name, tuple(files), digest.hexdigest())
+    for name, raw in files.items():
+        digest.update(name.encode() + b"\0" + hashlib.sha256(raw).digest())
+    return digest.hexdigest()
+
+
+def load_text(raw: bytes, place: str, headings: frozenset[str], problems: Problems) -> SourceFile:
+    """Read the bytes of one file of a person."""
+    if place.lower().endswith(".txt"):
+        problems.add(_named_txt(place))
+    return _read(raw, place, headings, problems)
 
 
 def load_file(path: Path, place: str, headings: Iterable[str], problems: Problems) -> SourceFile:
     """Read one text file. `place` is how it is called in mistakes."""
-    return _read(path.read_bytes(), place, frozenset(headings), problems)
+    return _read(_bytes(path), place, frozenset(headings), problems)
 
 
-def _text_files(folder: Path) -> list[Path]:
-    if not folder.is_dir():
-        return []
-    return [p for p in folder.iterdir() if p.name.lower().endswith(ENDINGS) and not p.name.startswith(".")]
+def _bytes(path: Path) -> bytes:
+    """What stands in a file; of one that is too large, only so much that this can be told."""
+    with path.open("rb") as file:
+        return file.read(MOST_BYTES + 1)
 
 
 def _read(raw: bytes, place: str, headings: frozenset[str], problems: Problems) -> SourceFile:
@@ -72,16 +83,6 @@ def _read(raw: bytes, place: str, headings: frozenset[str], problems: Problems) 
         return SourceFile(place, (), None)
     lines, root = read_text(text, place, headings, problems)
     return SourceFile(place, lines, root)
-
-
-def _copy(place: str) -> Problem:
-    return Problem(
-        Position(place),
-        "F14",
-        Level.STOP,
-        "this looks like a second copy of another file",
-        hint="keep the newer one of the two, with the plain name, and move the other out of the folder",
-    )
 
 
 def _named_txt(place: str) -> Problem:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
 import string
+import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -503,7 +505,91 @@ def test_every_ending_is_read_and_hidden_files_are_not(tmp_path: Path) -> None:
     assert [file.path for file in sources.files] == [
         f"profiles/sam/{n}" for n in ("a.yml", "b.YAML", "c.yml.txt")
     ]
-    assert [(p.at.file, p.code) for p in problems] == [("profiles/sam/c.yml.txt", "F13")]
+    assert [(p.at.file, p.code) for p in problems] == [
+        ("profiles/sam/c.yml.txt", "F13"),
+        ("profiles/sam/e.txt", "F16"),
+    ]
+
+
+def test_a_chapter_saved_by_a_plain_editor_is_read(tmp_path: Path) -> None:
+    home = tmp_path / "profiles" / "sam"
+    home.mkdir(parents=True)
+    for name in ("profile.txt", "Family Culture.txt"):
+        (home / name).write_text("hello: hi\n", encoding="utf-8")
+    problems = Problems()
+    sources = load_person(home.parent, "sam", known_headings(), problems)
+
+    assert len(sources.files) == 2
+    assert [p.code for p in problems] == ["F13", "F13"]
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("profile.docx", "copy its words"),
+        ("notes.rtf", "copy its words"),
+        ("garden.heic", "media/"),
+        ("hello.mov", "media/"),
+        ("old", "one folder up"),
+        ("list.csv", ".yml"),
+    ],
+)
+def test_what_is_not_read_in_a_folder_is_told(tmp_path: Path, name: str, hint: str) -> None:
+    home = tmp_path / "profiles" / "sam"
+    home.mkdir(parents=True)
+    (home / "profile.yml").write_text("name: Sam\n", encoding="utf-8")
+    (home / name).mkdir() if name == "old" else (home / name).touch()
+    problems = Problems()
+    load_person(home.parent, "sam", known_headings(), problems)
+
+    assert [(p.at.file, p.code, p.level) for p in problems] == [(f"profiles/sam/{name}", "F16", Level.ASK)]
+    assert hint in next(iter(problems)).hint
+
+
+@pytest.mark.parametrize(
+    "name",
+    [".DS_Store", "~$profile.docx", "profile.yml.bak", "profile.yml.bak2", "Thumbs.db", "profile.yml~"],
+)
+def test_what_programs_leave_behind_is_nobodys_words(tmp_path: Path, name: str) -> None:
+    home = tmp_path / "profiles" / "sam"
+    home.mkdir(parents=True)
+    (home / name).touch()
+    problems = Problems()
+    load_person(home.parent, "sam", known_headings(), problems)
+
+    assert not len(problems)
+
+
+def test_a_second_copy_says_what_differs_and_which_is_newer(tmp_path: Path) -> None:
+    home = tmp_path / "profiles" / "sam"
+    home.mkdir(parents=True)
+    (home / "support.yml").write_text("a good day: trains\n", encoding="utf-8")
+    (home / "support-SarasLaptop.yml").write_text("a good day: trains\nnight: a lamp\n", encoding="utf-8")
+    os.utime(home / "support.yml", (1, 1))
+    problems = Problems()
+    load_person(home.parent, "sam", known_headings(), problems)
+
+    found = next(iter(problems))
+    assert found.message == (
+        "a second copy of support.yml? 1 line stands only here; support-SarasLaptop.yml was saved last"
+    )
+    assert found.unplaced == ("night: a lamp",)
+
+
+def test_of_a_file_that_is_too_large_only_the_beginning_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "profile.yml"
+    path.write_bytes(b"hello: tea\n" * 5_000_000)
+    monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("the whole file was read"))
+    tracemalloc.start()
+    problems = Problems()
+    load_file(path, "profiles/sam/profile.yml", known_headings(), problems)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+    assert [p.code for p in problems] == ["F22"]
+    assert most < 5 * MOST_BYTES
 
 
 @pytest.mark.parametrize(
@@ -514,6 +600,7 @@ def test_every_ending_is_read_and_hidden_files_are_not(tmp_path: Path) -> None:
         "Copy of health.yml",
         "health - copy (2).yml",
         "health conflict.yml",
+        "health (Sara's conflicted copy 2026-11-02).yml",
     ],
 )
 def test_a_second_copy_is_never_read(name: str, tmp_path: Path) -> None:

@@ -1,0 +1,160 @@
+"""Fingerprints of the example lines: whether a line somebody wrote is still one of ours.
+
+A word or two of another kind, such as the name, does not make a line one's own; a number does, since whoever
+changed the minutes has thought about them. Short lines are nobody's: `Say my name first` is what many families write.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from generator.examples import sheet
+
+__all__ = ["STEMS", "is_example"]
+
+STEMS = (
+    "profile",
+    "job_description",
+    "family_culture",
+    "communication",
+    "support",
+    "people",
+    "together",
+    "induction",
+    "videos",
+    "stories",
+    "site_config",
+)
+"""The files that have examples."""
+
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+_LEAD = re.compile(r"\s*(?:- )*(?:(?P<heading>[\w '()]+):(?: (?:>-)?|$))?(?P<words>.*)")
+
+_LONG_ENOUGH = 5
+"""Words a line has at least before it can be told whose it is."""
+_SENTENCE_LONG_ENOUGH = 6
+_SHARED_PAIRS = 3
+"""Two lines that differ in the words we allow still share so many pairs of neighbouring words."""
+
+
+@dataclass(slots=True)
+class _Prints:
+    """Every example line and every sentence of one, as plain words, found by the pairs of words in them."""
+
+    words: list[tuple[str, ...]] = field(default_factory=list)
+    edits: list[int] = field(default_factory=list)
+    """How many words of each may be others."""
+    by_pair: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    seen: set[tuple[str, ...]] = field(default_factory=set)
+
+    def add(self, words: tuple[str, ...], edits: int) -> None:
+        if words in self.seen:
+            return
+        self.seen.add(words)
+        for pair in _pairs(words):
+            self.by_pair[pair].append(len(self.words))
+        self.words.append(words)
+        self.edits.append(edits)
+
+
+def is_example(text: str) -> bool:
+    """Whether a line, or a whole sentence in it, is one of our examples with hardly a word changed."""
+    prints = _prints()
+    return any(_known(words, prints) for words in _units(text))
+
+
+def _known(words: tuple[str, ...], prints: _Prints) -> bool:
+    if words in prints.seen:
+        return True
+    shared = Counter(number for pair in _pairs(words) for number in prints.by_pair.get(pair, ()))
+    return any(
+        count >= _SHARED_PAIRS and _alike(words, prints.words[number], prints.edits[number])
+        for number, count in shared.items()
+    )
+
+
+def _alike(words: tuple[str, ...], ours: tuple[str, ...], edits: int) -> bool:
+    if not edits or abs(len(words) - len(ours)) > edits or _numbers(words) != _numbers(ours):
+        return False
+    return _changed(words, ours) <= edits
+
+
+def _numbers(words: tuple[str, ...]) -> list[str]:
+    return sorted(word for word in words if any(letter.isdigit() for letter in word))
+
+
+def _changed(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many words have to be put in, taken out or changed to make one line the other."""
+    row = list(range(len(other) + 1))
+    for number, word in enumerate(one, 1):
+        before, row[0] = row[0], number
+        for place, theirs in enumerate(other, 1):
+            before, row[place] = (
+                row[place],
+                min(row[place] + 1, row[place - 1] + 1, before + (word != theirs)),
+            )
+    return row[-1]
+
+
+@cache
+def _prints() -> _Prints:
+    prints = _Prints()
+    for line in _example_lines():
+        words = _plain(line)
+        if len(words) >= _LONG_ENOUGH:
+            prints.add(words, 0 if len(words) < 6 else 1 if len(words) < 8 else 2)
+        for sentence in _sentences(line):
+            prints.add(sentence, 2 if len(sentence) >= 10 else 0)
+    return prints
+
+
+def _example_lines() -> Iterator[str]:
+    """The words of every example line, without heading, dash or quotes; what goes on over rows is put together."""
+    for stem in STEMS:
+        for group in sheet(stem):
+            for one in group.headings:
+                for text in one.examples:
+                    yield from _lines_of(text)
+
+
+def _lines_of(text: str) -> Iterator[str]:
+    line = ""
+    for row in text.splitlines():
+        match = _LEAD.match(row)
+        begins = match is not None and (match["heading"] or row.lstrip().startswith("- "))
+        if begins and match is not None:
+            yield line
+            # What stands before the colon may be a sentence of its own: `Knows how she says stop: Shown twice`.
+            yield match["heading"] or ""
+            line = match["words"]
+        else:
+            line = f"{line} {row.strip()}"
+    yield line
+
+
+def _units(text: str) -> Iterator[tuple[str, ...]]:
+    """A line as plain words, whole and sentence by sentence."""
+    words = _plain(text)
+    if len(words) >= _LONG_ENOUGH:
+        yield words
+    yield from _sentences(text)
+
+
+def _sentences(text: str) -> Iterator[tuple[str, ...]]:
+    parts = [_plain(part) for part in _SENTENCE.split(text.strip())]
+    if len(parts) > 1:
+        yield from (part for part in parts if len(part) >= _SENTENCE_LONG_ENOUGH)
+
+
+def _plain(text: str) -> tuple[str, ...]:
+    return tuple(word.casefold().replace("’", "'") for word in _WORD.findall(text))
+
+
+def _pairs(words: tuple[str, ...]) -> set[int]:
+    return {hash(pair) for pair in itertools.pairwise(words)}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -32,15 +32,15 @@ STEMS = (
 )
 """The files that have examples."""
 
-_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_WORD = re.compile(r"\w+(?:['-]\w+)*")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _LEAD = re.compile(r"\s*(?:- )*(?:(?P<heading>[\w '()]+):(?: (?:>-)?|$))?(?P<words>.*)")
 
 _LONG_ENOUGH = 5
 """Words a line has at least before it can be told whose it is."""
 _SENTENCE_LONG_ENOUGH = 6
-_SHARED_PAIRS = 3
-"""Two lines that differ in the words we allow still share so many pairs of neighbouring words."""
+_RARE = 2
+"""A pair of neighbouring words that stands in more examples than this, such as `in the`, tells nothing of any."""
 
 
 @dataclass(slots=True)
@@ -50,15 +50,16 @@ class _Prints:
     words: list[tuple[str, ...]] = field(default_factory=list)
     edits: list[int] = field(default_factory=list)
     """How many words of each may be others."""
-    by_pair: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    by_pair: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
     seen: set[tuple[str, ...]] = field(default_factory=set)
 
     def add(self, words: tuple[str, ...], edits: int) -> None:
         if words in self.seen:
             return
         self.seen.add(words)
-        for pair in _pairs(words):
-            self.by_pair[pair].append(len(self.words))
+        if edits:
+            for pair in set(itertools.pairwise(words)):
+                self.by_pair[pair].append(len(self.words))
         self.words.append(words)
         self.edits.append(edits)
 
@@ -72,17 +73,17 @@ def is_example(text: str) -> bool:
 def _known(words: tuple[str, ...], prints: _Prints) -> bool:
     if words in prints.seen:
         return True
-    shared = Counter(number for pair in _pairs(words) for number in prints.by_pair.get(pair, ()))
-    return any(
-        count >= _SHARED_PAIRS and _alike(words, prints.words[number], prints.edits[number])
-        for number, count in shared.items()
-    )
+    for pair in itertools.pairwise(words):
+        for number in prints.by_pair.get(pair, ()):
+            if _alike(words, prints.words[number], prints.edits[number]):
+                return True
+    return False
 
 
 def _alike(words: tuple[str, ...], ours: tuple[str, ...], edits: int) -> bool:
-    if not edits or abs(len(words) - len(ours)) > edits or _numbers(words) != _numbers(ours):
+    if abs(len(words) - len(ours)) > edits or len(set(ours).difference(words)) > edits:
         return False
-    return _changed(words, ours) <= edits
+    return _numbers(words) == _numbers(ours) and _changed(words, ours) <= edits
 
 
 def _numbers(words: tuple[str, ...]) -> list[str]:
@@ -111,6 +112,7 @@ def _prints() -> _Prints:
             prints.add(words, 0 if len(words) < 6 else 1 if len(words) < 8 else 2)
         for sentence in _sentences(line):
             prints.add(sentence, 2 if len(sentence) >= 10 else 0)
+    prints.by_pair = {pair: ours for pair, ours in prints.by_pair.items() if len(ours) <= _RARE}
     return prints
 
 
@@ -147,14 +149,10 @@ def _units(text: str) -> Iterator[tuple[str, ...]]:
 
 
 def _sentences(text: str) -> Iterator[tuple[str, ...]]:
-    parts = [_plain(part) for part in _SENTENCE.split(text.strip())]
+    parts = _SENTENCE.split(text.strip())
     if len(parts) > 1:
-        yield from (part for part in parts if len(part) >= _SENTENCE_LONG_ENOUGH)
+        yield from (words for part in parts if len(words := _plain(part)) >= _SENTENCE_LONG_ENOUGH)
 
 
 def _plain(text: str) -> tuple[str, ...]:
-    return tuple(word.casefold().replace("’", "'") for word in _WORD.findall(text))
-
-
-def _pairs(words: tuple[str, ...]) -> set[int]:
-    return {hash(pair) for pair in itertools.pairwise(words)}
+    return tuple(_WORD.findall(text.casefold().replace("’", "'")))

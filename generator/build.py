@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import __version__
-from generator.check import check_person
+from generator.check import Around, check_person, check_settings
 from generator.circle import EditionName
 from generator.languages import tag_of
 from generator.load import find_people, load_file, load_person
+from generator.neighbours import Neighbours, read_neighbours
 from generator.problems import Exit, GeneratorError, WrongUseError
 from generator.progress import Progress, Silence
 from generator.report import (
@@ -101,6 +102,7 @@ class Workshop:
         self._printer: Printer | None = None
         self._gatherer: Gatherer | None = None
         self._program = ""
+        self._neighbours: Neighbours | None = None
 
     # ---- checking
 
@@ -108,7 +110,16 @@ class Workshop:
         """The settings, with their mistakes noted."""
         source = load_file(self.workspace.config, CONFIG, known_headings(), report.settings_problems)
         report.settings_lines = {CONFIG: source.lines}
-        return read_settings(source, report.settings_problems)
+        settings = read_settings(source, report.settings_problems)
+        check_settings(settings, report.settings_problems)
+        return settings
+
+    @property
+    def neighbours(self) -> Neighbours:
+        """What everybody here is called and what stands in their files, looked at once a run."""
+        if self._neighbours is None:
+            self._neighbours = read_neighbours(self.workspace.profiles, find_people(self.workspace.profiles))
+        return self._neighbours
 
     def people(self, wanted: Sequence[str]) -> list[str]:
         """The short names to work on.
@@ -116,6 +127,7 @@ class Workshop:
         Raises:
             WrongUseError: when one is nobody here, or nobody is here at all.
         """
+        self._neighbours = None  # a run begins here
         everybody = find_people(self.workspace.profiles)
         if not everybody:
             raise WrongUseError(
@@ -156,7 +168,8 @@ class Workshop:
         """Read one person and note every mistake."""
         sources = load_person(self.workspace.profiles, short_name, known_headings(), report.problems)
         person = read_person(sources, report.problems)
-        check_person(person, list(self.workspace.media_files(short_name)), day, report.problems)
+        around = Around(sources, self.neighbours)
+        check_person(person, list(self.workspace.media_files(short_name)), day, report.problems, around)
         mistaken = {problem.at.file for problem in report.problems}
         report.lines = {file.path: file.lines for file in sources.files if file.path in mistaken}
         return person, sources

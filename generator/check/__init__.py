@@ -3,19 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 
 from generator.check.advert import check_advert
+from generator.check.contradictions import check_contradictions
+from generator.check.examples import check_examples
 from generator.check.media import check_media
 from generator.check.people import check_people
+from generator.check.secrets import check_secrets
 from generator.check.words import check_dates, check_words
+from generator.check.wrong_person import check_wrong_person
+from generator.neighbours import Neighbours
 from generator.person import Person
 from generator.problems import Problems
+from generator.settings import Settings
+from generator.written import Sources
 
-__all__ = ["check_person"]
+__all__ = ["Around", "check_person", "check_settings"]
 
 
-def check_person(person: Person, media: Collection[str], day: date, problems: Problems) -> None:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a person: their own text as typed, and the other people of the workspace."""
+
+    sources: Sources
+    neighbours: Neighbours
+
+
+def check_person(
+    person: Person,
+    media: Collection[str],
+    day: date,
+    problems: Problems,
+    around: Around | None = None,
+) -> None:
     """Note everything that is wrong between the lines and files of one person.
 
     Args:
@@ -23,9 +45,20 @@ def check_person(person: Person, media: Collection[str], day: date, problems: Pr
         media: the names of the files in their media folder.
         day: the day it is checked for.
         problems: where mistakes are gathered.
+        around: to find what belongs to somebody else; None where there is nobody else.
     """
     check_words(person, problems)
     check_dates(person, day, problems)
     check_media(person, media, problems)
     check_people(person, problems)
     check_advert(person, problems)
+    check_secrets(person, problems)
+    check_contradictions(person, problems)
+    if around is not None:
+        check_wrong_person(person, around.sources, around.neighbours, problems)
+    check_examples(person, problems)
+
+
+def check_settings(settings: Settings, problems: Problems) -> None:
+    """Note what is wrong across the lines of site_config.yml."""
+    check_examples(settings, problems)

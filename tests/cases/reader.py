@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from generator.check import check_person
+from generator.check import Around, check_person
 from generator.load import load_person
+from generator.neighbours import read_neighbours
 from generator.person import Person
 from generator.problems import Problem, Problems
 from generator.said import Line
@@ -16,7 +17,7 @@ from generator.validate import known_headings, read_person
 
 DAY = date(2026, 11, 22)
 CASES = Path(__file__).parent
-_NOTE = re.compile(r"# (fix|ask|stop|type|reads|file|media):? (.*)")
+_NOTE = re.compile(r"# (fix|ask|stop|type|reads|file|media|neighbour):? (.*)")
 _FLOOR = "name: Sam\nkey contact: {name: Marigold, phone: 01632 960123}\n"
 """What every person has, so that a case can be about one thing."""
 
@@ -32,6 +33,8 @@ class Case:
     expected: tuple[tuple[str, str], ...] = ()
     """Level, place and code as `stop 3:5 Y04`, and what there is to type."""
     reads: tuple[tuple[str, str], ...] = ()
+    neighbour: tuple[str, ...] = ()
+    """Lines of somebody else's profile.yml in the same workspace."""
 
     @property
     def good(self) -> bool:
@@ -58,6 +61,7 @@ def read_case(path: Path) -> Case:
     file, media = "case.yml", ()
     expected: list[tuple[str, str]] = []
     reads: list[tuple[str, str]] = []
+    neighbour: list[str] = []
     for row in text.split("\n"):
         match = _NOTE.fullmatch(row)
         if match is None:
@@ -70,11 +74,13 @@ def read_case(path: Path) -> Case:
         elif what == "reads":
             where, _, words = rest.partition(" = ")
             reads.append((where, words))
+        elif what == "neighbour":
+            neighbour.append(rest)
         elif what == "type":
             expected[-1] = (expected[-1][0], rest)
         else:
             expected.append((f"{what} {rest}", ""))
-    return Case(path, text, file, media, tuple(expected), tuple(reads))
+    return Case(path, text, file, media, tuple(expected), tuple(reads), tuple(neighbour))
 
 
 def run(case: Case, folder: Path) -> Outcome:
@@ -86,7 +92,11 @@ def run(case: Case, folder: Path) -> Outcome:
     problems = Problems()
     sources = load_person(folder / "profiles", "sam", known_headings(), problems)
     person = read_person(sources, problems)
-    check_person(person, case.media, DAY, problems)
+    if case.neighbour:
+        (folder / "profiles" / "gwen").mkdir()
+        (folder / "profiles" / "gwen" / "profile.yml").write_text("\n".join(case.neighbour), encoding="utf-8")
+    around = Around(sources, read_neighbours(folder / "profiles", ["sam", "gwen"])) if case.neighbour else None
+    check_person(person, case.media, DAY, problems, around)
     return Outcome(person, problems, [told(problem, case) for problem in problems])
 
 

@@ -1,0 +1,92 @@
+"""What the other people of a workspace are called, and where which line stands in their files.
+
+So that words pasted into the wrong person's file can be found. Holds names and fingerprints, never a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+
+from generator.problems import Position
+
+_NAME_ROW = re.compile(
+    r"^(?:name|preferred[ _]name|call[ _]me)\s*:\s*(?:\{\s*text\s*:\s*)?[\"']?([^\"'#{}\[\],|>\n]+)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MARKS = re.compile(r"^(?:[-•*]\s+)?(?:text\s*:\s*)?")
+_WORDS = re.compile(r"[^\W_]+")
+_AT_LEAST = 8
+"""Words a line has before it can be said to be the same line; shorter ones anybody might write."""
+_MOST_BYTES = 20_000_000
+"""So much text of others is looked through, and no more: a large provider must not wait."""
+_NAME_IN = 4_000
+"""A name stands in the first bytes of a file, or is not found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Everybody of a workspace, to look from one person to the others."""
+
+    names: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Names people are called by, and the short names of those who are called so."""
+    rows: Mapping[bytes, tuple[tuple[str, Position], ...]] = field(default_factory=dict)
+    """A fingerprint of a line, and where lines of it stand: whose, and the place."""
+
+    def name_of_another(self, name: str, short_name: str) -> bool:
+        """Whether somebody else is called so, and this person is not."""
+        called = self.names.get(name, frozenset())
+        return bool(called) and short_name not in called
+
+    def elsewhere(self, row: str, short_name: str) -> Position | None:
+        """Where the same line stands in another person's files; None when it does not."""
+        print_ = fingerprint(row)
+        places = self.rows.get(print_, ()) if print_ else ()
+        return next((at for whose, at in places if whose != short_name), None)
+
+
+def fingerprint(row: str) -> bytes:
+    """What two lines share when their words are the same; b"" for lines too short to tell."""
+    words = _WORDS.findall(_MARKS.sub("", row.strip()).casefold())
+    return blake2b(" ".join(words).encode(), digest_size=8).digest() if len(words) >= _AT_LEAST else b""
+
+
+def read_neighbours(profiles: Path, people: Iterable[str]) -> Neighbours:
+    """Look through the text of everybody, a line at a time, without asking what it means.
+
+    Args:
+        profiles: the folder with one folder a person.
+        people: their short names.
+    """
+    names: dict[str, set[str]] = {}
+    rows: dict[bytes, list[tuple[str, Position]]] = {}
+    left = _MOST_BYTES
+    for person in people:
+        for path in sorted((profiles / person).glob("*.y*ml" if left > 0 else "profile.y*ml")):
+            try:
+                text = path.read_bytes().decode("utf-8", "replace")
+            except OSError:
+                continue  # whoever reads that person says so
+            if path.stem.casefold() == "profile":
+                for name in _NAME_ROW.findall(text[:_NAME_IN]):
+                    names.setdefault(name.strip(), set()).add(person)
+            if left > 0:
+                left -= len(text)
+                _keep(text, f"{profiles.name}/{person}/{path.name}", person, rows)
+    return Neighbours(
+        {name: frozenset(whose) for name, whose in names.items()},
+        {print_: tuple(places) for print_, places in rows.items()},
+    )
+
+
+def _keep(text: str, file: str, person: str, rows: dict[bytes, list[tuple[str, Position]]]) -> None:
+    for number, row in enumerate(text.splitlines(), 1):
+        bare = row.lstrip()
+        if bare.startswith("#") or not (print_ := fingerprint(bare)):
+            continue
+        places = rows.setdefault(print_, [])
+        if len(places) < 2 and all(whose != person for whose, _ in places):
+            places.append((person, Position(file, number, len(row) - len(bare) + 1)))

@@ -1,0 +1,36 @@
+"""Which lines of a person keep them safe: those under a heading that `H` marks so, at any depth."""
+
+from __future__ import annotations
+
+import sys
+import typing
+from collections.abc import Iterator
+from functools import cache
+
+from generator.said import H, Line, Said
+from generator.walk import inside
+
+
+def safety_lines(said: Said, safe: bool = False) -> Iterator[Line]:
+    """Every line of a block that is a safety fact, or belongs to one.
+
+    Args:
+        said: the block.
+        safe: whether the block itself stands under such a heading.
+    """
+    if safe and isinstance(said, Line):
+        yield said
+    marked = _marked(type(said).__module__, type(said).__qualname__)
+    for name, part in inside(said):
+        yield from safety_lines(part, safe or name in marked)
+
+
+@cache
+def _marked(module: str, name: str) -> frozenset[str]:
+    """The fields of a model that are safety facts."""
+    hints = typing.get_type_hints(getattr(sys.modules[module], name), include_extras=True)
+    return frozenset(
+        field
+        for field, hint in hints.items()
+        if any(isinstance(part, H) and part.safety for part in getattr(hint, "__metadata__", ()))
+    )

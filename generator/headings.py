@@ -7,6 +7,10 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+OWN_HEADINGS = "my own headings"
+"""Where words go that no heading of ours asks for."""
+PUT_UNDER_OWN = f"put it and its words under `{OWN_HEADINGS}:`"
+
 _BREAKS = re.compile(r"[\s_\-–—/]+")
 _DROPPED = re.compile(r"[^\w ]+")
 _SPELLINGS = {

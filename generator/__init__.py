@@ -4,10 +4,11 @@ The house, from the door down. Imports go down only, and rooms never import each
 (`tests/test_house.py` reads the imports and says so when one does not)::
 
     door      cli, tell, tell_more, preview, serve, doctor, start  what a user types; options in, words and an exit code out
-    hallway   build, gather, crew, unchanged, who  the order of the rooms, per person and edition
+    hallway   build, gather, crew, unchanged, who, mending  the order of the rooms, per person and edition
     rooms     load      project folder -> Sources           words with their places, no meaning yet
               validate  Sources -> Person | Problems        shape and wording
               check     Person + films -> Problems          rules across files: film exists, consent, dates
+              mend      files + mistakes -> files            only what is proved to read the same
               disclose  Person + edition + day -> Edition   circle and consent decide; nothing withheld goes on
               video     film -> web film                    only films some edition may show
               photos    photo -> web photo

@@ -12,7 +12,16 @@ from generator.load.folder import not_read, second_copies, text_files
 from generator.problems import Level, Position, Problem, Problems
 from generator.written import SourceFile, Sources
 
-__all__ = ["find_people", "fingerprint", "load_file", "load_person", "load_text", "person_files"]
+__all__ = [
+    "find_people",
+    "fingerprint",
+    "load_file",
+    "load_person",
+    "load_text",
+    "person_files",
+    "proper_name",
+    "second_copies",
+]
 
 
 def find_people(profiles: Path) -> list[str]:
@@ -85,11 +94,19 @@ def _read(raw: bytes, place: str, headings: frozenset[str], problems: Problems) 
     return SourceFile(place, lines, root)
 
 
+def proper_name(name: str) -> str:
+    """What a text file should be called: `hopes.yml` for `hopes.yml.txt`, `profile.yml` for `profile.txt`."""
+    if not name.lower().endswith(".txt"):
+        return name
+    stem = name[: -len(".txt")]
+    return stem if stem.lower().endswith((".yml", ".yaml")) else f"{stem}.yml"
+
+
 def _named_txt(place: str) -> Problem:
     return Problem(
         Position(place),
         "F13",
         Level.FIX,
         "the file's name ends with .txt; we read it all the same",
-        hint=f"rename it to {place.rsplit('/', 1)[-1].removesuffix('.txt')}",
+        hint=f"rename it to {proper_name(place.rsplit('/', 1)[-1])}",
     )

@@ -32,15 +32,6 @@ def test_nobody_to_ask_is_asked_about() -> None:
     assert found(Person(people=People(key_contact=KEY))) == []
 
 
-@pytest.mark.parametrize("bare", ["no", "No.", "none", "N/A", "-", "nil", "?", "tbc", "nothing", "Null"])
-def test_a_bare_answer_is_no_answer_in_a_safety_fact(bare: str) -> None:
-    people = People(key_contact=KEY)
-
-    safety = Profile(allergies=(line(bare),), how_i_say_stop=line(bare, number=2))
-    assert found(Person(people=people, profile=safety)) == [("V01", Level.ASK)] * 2
-    assert found(Person(people=people, profile=Profile(hello=(line(bare),)))) in ([], [("C02", Level.ASK)])
-
-
 @pytest.mark.parametrize("answer", ["none known", "no nuts", "nuts", "no known allergies"])
 def test_an_answer_is_an_answer(answer: str) -> None:
     person = Person(people=People(key_contact=KEY), profile=Profile(allergies=(line(answer),)))

@@ -233,7 +233,7 @@ def test_a_person_without_a_name_or_a_profile_is_asked_for_one(tmp_path: Path) -
 # ---------------------------------------------------------------- safety facts
 
 
-SLIPS = ("x: y", "#1", "*x*", "'x' y", "[x", "“x”", "x # y", "- x")
+SLIPS = ("a: b", "#1", "*tea*", "'tea' b", "[tea", "“tea”", "tea # b", "- tea")
 
 
 @pytest.mark.parametrize("slip", SLIPS)
@@ -359,3 +359,61 @@ MEANT = {
     ("Videos", "films"),
 }
 """Where a fact's name is a heading of its own: `date` of an agreement is the day it was made."""
+
+
+# ---------------------------------------------------------------- bare answers to safety questions
+
+
+@pytest.mark.parametrize(
+    "bare", ["no", "No.", "none", "N/A", '"-"', "nil", '"?"', "tbc", "nothing", "Null", '"~"']
+)
+def test_a_bare_answer_is_no_answer_in_a_safety_fact(bare: str, tmp_path: Path) -> None:
+    text = f"name: Sam\nallergies: {bare}\nhow i say stop:\n  - text: {bare}\nemergency:\n  - {bare}\nhello: {bare}\n"
+    _, problems = person_of(tmp_path, profile=text)
+
+    assert codes(problems) == [
+        "profile.yml:2:12 ask V01",
+        "profile.yml:4:11 ask V01",
+        "profile.yml:6:5 ask V01",
+    ]
+
+
+@pytest.mark.parametrize("answer", ["none known", "no nuts", "nuts", "no known allergies"])
+def test_an_answer_is_an_answer(answer: str, tmp_path: Path) -> None:
+    assert codes(person_of(tmp_path, profile=f"name: Sam\nallergies: {answer}\n")[1]) == []
+
+
+def test_a_no_to_being_filmed_is_an_answer(tmp_path: Path) -> None:
+    text = "films:\n  - file: a.mov\n    who is in it: {Jo: no}\nagreed:\n  jo: {who: Jo, how: no}\n"
+    _, problems = person_of(tmp_path, profile="name: Sam\n", videos=text)
+
+    assert "V01" not in {p.code for p in problems}
+
+
+# ---------------------------------------------------------------- days that could be read otherwise
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "read"),
+    [
+        ("3/4/2005", "V21", "3 April 2005"),
+        ("13/4/2005", "", ""),
+        ("4/4/2005", "", ""),
+        ("3 April 2005", "", ""),
+        ("2005-04-03", "", ""),
+        ("3.4.05", "V22", "3 April 2005"),
+        ("13/4/68", "V22", "13 April 2068"),
+    ],
+)
+def test_how_a_day_was_read_is_said_where_it_could_be_another(
+    tmp_path: Path, typed: str, code: str, read: str
+) -> None:
+    _, problems = person_of(
+        tmp_path, profile=f"name: Sam\nchecked on: {typed}\nhello:\n  - {{text: hi, date: {typed}}}\n"
+    )
+
+    assert (
+        [(p.code, p.type_this, p.level) for p in problems] == [(code, read, Level.FIX)] * 2
+        if code
+        else not len(problems)
+    )

@@ -1,4 +1,4 @@
-"""Words that say nothing yet, and days that cannot be right together."""
+"""Words that are still to be written, and days that cannot be right together."""
 
 from __future__ import annotations
 
@@ -6,40 +6,19 @@ import re
 from datetime import date
 
 from generator.dates import NotADayError, When, read_day
-from generator.headings import spoken
 from generator.person import Person
-from generator.problems import Level, Position, Problem, Problems
-from generator.said import Line, Many, One
-from generator.walk import lines
+from generator.problems import Level, Problem, Problems
+from generator.said import One
+from generator.walk import everything, lines
 
-_SAYS_NOTHING = frozenset(
-    {"no", "none", "n/a", "na", "-", "--", "~", "?", "nil", "null", "nothing", "tbc", "tba"}
-)
 _LEFT_TO_WRITE = re.compile(
     r"\b(TODO|TBC|FIXME|xxx+)\b|\?\?\?+|\[(name|date|fill in|your [a-z ]+)\]", re.IGNORECASE
-)
-_NEVER_BARE = (
-    "allergies",
-    "eating_and_drinking",
-    "medicines",
-    "walking_and_lifting",
-    "what_i_can_see_and_hear",
-    "never_leave_me_alone_with",
-    "how_i_show_pain",
-    "how_i_ask_for_the_toilet",
-    "how_i_say_stop",
 )
 
 
 def check_words(person: Person, problems: Problems) -> None:
-    """Bare answers in safety facts, and what is still to be written."""
-    bare: set[Position] = set()
-    for field in _NEVER_BARE:
-        value: One | Many = getattr(person.profile, field)
-        for line in value if isinstance(value, tuple) else (value,) if value else ():
-            if line.text.strip().casefold().rstrip(".") in _SAYS_NOTHING:
-                bare.add(line.at)
-                problems.add(_bare(line, field))
+    """What is still to be written."""
+    bare = {problem.at for problem in problems if problem.code == "V01"}
     for line in lines(person):
         if line.at not in bare and (found := _LEFT_TO_WRITE.search(line.text)):
             problems.add(
@@ -52,20 +31,6 @@ def check_words(person: Person, problems: Problems) -> None:
                     found=found[0],
                 )
             )
-
-
-def _bare(line: Line, field: str) -> Problem:
-    none_known = "none known" if field == "allergies" else "what is so"
-    return Problem(
-        line.at,
-        "V01",
-        Level.ASK,
-        "is there nothing, or is it not written down yet? The page will say it is not",
-        hint=f"write `{none_known}`, and `said by:` who says so; or what is so",
-        found=line.text,
-        heading=spoken(field),
-        length=max(1, len(line.text)),
-    )
 
 
 def check_dates(person: Person, day: date, problems: Problems) -> None:
@@ -102,6 +67,7 @@ def check_dates(person: Person, day: date, problems: Problems) -> None:
                 hint="check the year",
             )
         )
+    _old(person, day, problems)
     for record in person.videos.agreed:
         start, end = _day(record.agreed_on), _day(record.until)
         if start and end and end.last < start.first and record.until:
@@ -114,6 +80,21 @@ def check_dates(person: Person, day: date, problems: Problems) -> None:
                     hint="check both days",
                 )
             )
+
+
+def _old(person: Person, day: date, problems: Problems) -> None:
+    """Ask about lines that were to be looked at again. Who has left is left out by the pages themselves."""
+    for said in everything(person):
+        line: One = getattr(said, "looked_at_again", None)
+        when = _day(line)
+        if line is not None and when is not None and when.last < day:
+            message = "this day has passed; it was to be looked at again"
+            hint = "look at it again, then write a later day"
+            problems.add(Problem(line.at, "C14", Level.ASK, message, hint=hint))
+        if said.review_by is not None and said.review_by.last < day:
+            message = "this line was to be looked at again by a day that has passed"
+            hint = "read it again, then write a later day after `review by:`"
+            problems.add(Problem(said.at, "C14", Level.ASK, message, hint=hint))
 
 
 def _day(line: One) -> When | None:

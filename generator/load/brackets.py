@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from generator.headings import plain
 from generator.load.marks import closing_quote, heading_in
 from generator.load.notes import Notes
 from generator.load.quotes import unquoted
@@ -112,9 +113,25 @@ class Brackets:
                 at = self._skip(at + 1)
                 continue
             pair, after = self._pair(at, depth)
-            pairs.append(pair)
+            if not self._goes_on(pairs, pair, at):
+                pairs.append(pair)
             at = self._next(self._skip(after))
         return Headed(tuple(pairs), self._notes.at(*self._joined.place(start))), self._closed(at)
+
+    def _goes_on(self, pairs: list[tuple[Words, Written]], pair: tuple[Words, Written], at: int) -> bool:
+        """`{text: Knock, then wait}`: words behind a comma that are no heading belong to the words before it."""
+        name, value = pair
+        last = pairs[-1][1] if pairs else None
+        bare = isinstance(value, Words) and not value.text and value.at == name.at
+        if not bare or not isinstance(last, Words) or not last.text or last.quoted:
+            return False
+        if plain(name.text) in self._known:
+            return False
+        number, column = self._joined.place(at)
+        message = "a comma stands among these words; we read on to the next heading"
+        self._later(self._notes.fix, number, column, "Y46", message, "put quotes round all of the words")
+        pairs[-1] = (pairs[-1][0], replace(last, text=f"{last.text}, {name.text}"))
+        return True
 
     def _pair(self, at: int, depth: int) -> tuple[tuple[Words, Written], int]:
         if self._text[at] in "\"'":

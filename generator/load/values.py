@@ -24,6 +24,12 @@ WORDS = frozenset({"text", "words", "line"})
 """What the words of a line stand under when facts stand beside them."""
 
 
+_STILL_TO_WRITE = re.compile(
+    r"\[(?:your |the |fill in )?(?:name|date|phone|number|address|place|time|fill in)\]", re.IGNORECASE
+)
+"""What forms leave open: no list of one."""
+
+
 class Values:
     """Reads one value. A row is taken when it has been read whole."""
 
@@ -50,7 +56,7 @@ class Values:
             smart = self._smart(row)
             if smart is not None:
                 return smart
-        elif first in "[{" and not row.text.startswith("{{"):
+        elif first in "[{" and not row.text.startswith("{{") and not _STILL_TO_WRITE.fullmatch(row.text):
             bracket = self._bracket(row, floor)
             if bracket is not None:
                 return bracket

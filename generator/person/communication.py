@@ -76,6 +76,7 @@ class Communication(Said):
                 "how to talk to me",
                 "how to communicate with me",
                 "how i communicate",
+                "how i communicate and how to communicate with me",
             ),
         ),
     ] = ()

@@ -10,11 +10,12 @@ from generator.circle import Circle
 from generator.headings import plain, slip_of
 from generator.person import CHAPTER_FILES, GROUPS, Person
 from generator.problems import Level, Position, Problem, Problems
-from generator.said import Said
+from generator.said import H, Line, Said
 from generator.settings import Settings
 from generator.validate.facts import read_facts
 from generator.validate.reader import Reader
-from generator.validate.shape import FACTS, LINES, WORDS, Heading, Shape, shape_of
+from generator.validate.shape import FACTS, LINES, WORDS, Form, Heading, Shape, shape_of
+from generator.validate.strays import OwnerOf, back_in_their_blocks
 from generator.validate.under import Under
 from generator.written import Headed, Listed, SourceFile, Sources, Words, Written, texts
 
@@ -92,7 +93,7 @@ class _Chapters:
             node, _headings_of(chapter), above, self.reader.problems, self.reader.line, only_circle=True
         )
         under = facts.under(above)
-        for name, value in pairs:
+        for name, value in back_in_their_blocks(pairs, _margin_of(chapter), self.reader.problems):
             known = plain(name.text)
             placed = places()[chapter].get(known)
             if placed is None and known in GROUP_NAMES:
@@ -198,6 +199,19 @@ def places() -> dict[str, dict[str, Placed]]:
         chapter: everywhere | {words: Placed(chapter, heading) for words, heading in shape.index.items()}
         for chapter, shape in shapes.items()
     }
+
+
+def _margin_of(chapter: str) -> OwnerOf:
+    """What a heading means at the margin of a chapter's file; a group's name gathers others and belongs nowhere."""
+
+    def known(name: str) -> Heading | None:
+        placed = places()[chapter].get(name)
+        return placed.heading if placed else _GATHERS if name in GROUP_NAMES else None
+
+    return known
+
+
+_GATHERS = Heading("", "", H(""), Form.MANY, Line)
 
 
 @cache

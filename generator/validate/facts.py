@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from generator.circle import Circle, circle_named
-from generator.dates import NotADayError, When, read_day
+from generator.dates import When, read_day
 from generator.headings import like_share_with, plain, slip_of
 from generator.languages import tag_of
 from generator.moments import NotAMomentError, read_moment
 from generator.problems import Level, Problem, Problems
 from generator.said import Clip, Kind, Line
-from generator.validate.kinds import CIRCLE_HINT
+from generator.validate.kinds import CIRCLE_HINT, bare_file, doubt_about
 from generator.validate.shape import FACTS, FILE, LINES, START, WORDS, Shape
 from generator.validate.under import Under
 from generator.written import Headed, Listed, Words, Written, texts
@@ -180,11 +180,10 @@ class _FactReader:
             self.facts.values[fact] = value.text.strip()
 
     def _day(self, value: Words) -> When | None:
-        try:
-            return read_day(value.text)
-        except NotADayError as odd:
-            self._stop(value, "V23", str(odd), "write it like 2 October 2026")
-            return None
+        doubt = doubt_about(value.text, Kind.DAY)
+        if doubt is not None:
+            self._say(value, doubt.code, doubt.level, doubt.message, doubt.hint, type_this=doubt.type_this)
+        return None if doubt is not None and doubt.level is Level.STOP else read_day(value.text)
 
     def _language(self, value: Words) -> None:
         tag = tag_of(value.text)
@@ -211,7 +210,7 @@ class _FactReader:
                 seconds = read_moment(start.text)
             except NotAMomentError as odd:
                 self._stop(start, "V34", str(odd), "minutes and seconds, such as 0:42")
-        self.facts.values[fact] = Clip(file.text.strip(), seconds, file.at)
+        self.facts.values[fact] = Clip(bare_file(file.text.strip()), seconds, file.at)
 
     def _beside_a_file(self, value: Written) -> None:
         """What else was written about a file that a line points to: its place is with the film or photo itself."""
@@ -280,7 +279,14 @@ class _FactReader:
         self._say(node, code, Level.STOP, message, hint, unplaced)
 
     def _say(
-        self, node: Written, code: str, level: Level, message: str, hint: str, unplaced: tuple[str, ...] = ()
+        self,
+        node: Written,
+        code: str,
+        level: Level,
+        message: str,
+        hint: str,
+        unplaced: tuple[str, ...] = (),
+        type_this: str = "",
     ) -> None:
         words = node if isinstance(node, Words) else None
         self._problems.add(
@@ -292,6 +298,7 @@ class _FactReader:
                 hint=hint,
                 found=words.text if words else "",
                 unplaced=unplaced,
+                type_this=type_this,
                 heading=self._under.heading,
                 length=words.length if words else 1,
             )

@@ -7,21 +7,32 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.circle import EditionName, circle_named
+from generator.colours import COLOURS, nearest_colour
 from generator.consent import NotAnAnswerError, read_basis
-from generator.dates import NotADayError, read_day
+from generator.dates import MONTHS, NotADayError, When, read_day
 from generator.languages import tag_of
 from generator.moments import NotAMomentError, read_focus, read_moment, read_seconds
 from generator.problems import Level
 from generator.said import Kind
 
-COLOURS = ("sea", "forest", "plum", "berry", "terracotta", "indigo", "honey")
 RINGS = ("closest", "friends", "people i know", "paid")
 YES = frozenset({"yes", "y", "true", "✓", "on", "ydw", "ydy"})
 NO = frozenset({"no", "n", "false", "✗", "off"})
 _EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+")
+_IN_NUMBERS = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})", re.ASCII)
 _DIGITS = re.compile(r"\d")
 _PICTURES = (".jpg", ".jpeg", ".png", ".heic", ".heif", ".webp")
 _FILMS = (".mov", ".mp4", ".m4v", ".3gp", ".mkv", ".avi", ".webm", ".mts")
+
+
+FILES = frozenset({Kind.PICTURE_FILE, Kind.FILM_FILE, Kind.CAPTIONS_FILE})
+_IN_A_FOLDER = re.compile(r"(?:\.{0,2}[\\/])?(?:[\w .-]+[\\/])+(?P<file>[\w .()-]+\.\w{2,5})")
+
+
+def bare_file(words: str) -> str:
+    """A file's own name, where somebody wrote the folders before it: `photos\\amir.jpg` lies in the media folder too."""
+    match = _IN_A_FOLDER.fullmatch(words.strip())
+    return match["file"] if match else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +43,8 @@ class Doubt:
     level: Level
     message: str
     hint: str
+    type_this: str = ""
+    """The words to type. Private."""
 
 
 def doubt_about(words: str, kind: Kind) -> Doubt | None:
@@ -45,9 +58,23 @@ CIRCLE_HINT = "everyone, applicants, team, family, me or nobody"
 
 def _day(words: str) -> Doubt | None:
     try:
-        read_day(words)
+        when = read_day(words)
     except NotADayError as odd:
         return Doubt("V23", Level.STOP, str(odd), "write it like 2 October 2026")
+    return _echo(words, when)
+
+
+def _echo(words: str, when: When) -> Doubt | None:
+    """How a day was read that could be read otherwise: month first, or another century."""
+    match = _IN_NUMBERS.fullmatch(words.strip())
+    if match is None or not when.day:
+        return None
+    read = f"{when.day} {MONTHS[when.month].capitalize()} {when.year}"
+    hint = "write the month as a word and the year in full, such as 2 October 2026"
+    if len(match[3]) == 2:
+        return Doubt("V22", Level.FIX, "a year of two digits; we chose its century", hint, read)
+    if when.month != when.day and when.day <= len(MONTHS) - 1:
+        return Doubt("V21", Level.FIX, "day and month could be swapped; we read the day first", hint, read)
     return None
 
 
@@ -110,6 +137,20 @@ def _with(
     return check
 
 
+def _colour(words: str) -> Doubt | None:
+    near = nearest_colour(words)
+    if near == words.casefold():
+        return None
+    if near:
+        return Doubt(
+            "V29", Level.FIX, "we have seven colours, and take the one nearest to this", _SEVEN, near
+        )
+    return Doubt("V29", Level.ASK, "we do not know this colour", _SEVEN)
+
+
+_SEVEN = ", ".join(COLOURS[:-1]) + " or " + COLOURS[-1]
+
+
 def _language(words: str) -> Doubt | None:
     if tag_of(words):
         return None
@@ -163,7 +204,7 @@ _CHECKS: dict[Kind, Callable[[str], Doubt | None]] = {
     Kind.SECONDS: _with("V33", Level.ASK, read_seconds, NotAMomentError, "a number, such as 10 seconds"),
     Kind.MOMENT: _with("V34", Level.STOP, read_moment, NotAMomentError, "minutes and seconds, such as 0:42"),
     Kind.FOCUS: _with("V35", Level.ASK, read_focus, NotAMomentError, "from the left, from the top: 50% 30%"),
-    Kind.COLOUR: _one_of("V29", "colour", COLOURS),
+    Kind.COLOUR: _colour,
     Kind.VOICE: _one_of("V36", "voice", ("first", "third")),
     Kind.RING: _one_of("V37", "closeness", ("closest", "friends", "people I know", "paid")),
     Kind.EDITION: _one_of("V38", "edition", tuple(EditionName)),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.circle import Circle, circle_named
-from generator.headings import circle_in, nearest, plain
+from generator.headings import OWN_HEADINGS, PUT_UNDER_OWN, circle_in, nearest, plain
 from generator.problems import Level, Position, Problem, Problems
+from generator.prose import is_no_answer
 from generator.said import Kind, Line, Said
-from generator.validate.kinds import CIRCLE_HINT, doubt_about
+from generator.validate.kinds import CIRCLE_HINT, bare_file, doubt_about
 from generator.validate.shape import FACTS, Heading, Shape
 from generator.validate.under import Under
 from generator.written import Words, Written, texts
@@ -16,6 +17,9 @@ from generator.written import Words, Written, texts
 _ASKED_WHEN_EMPTY = frozenset({"allergies", "eating_and_drinking", "emergency"})
 """Headings whose silence may cost a life. Of other empty ones only the page speaks: nobody has to fill in a form.
 An unnamed key contact is asked about once for the whole person (C12), with the heading or without it."""
+
+_NO_IS_AN_ANSWER = frozenset({"agreed", "who"})
+"""Safety headings under which a bare `no` says all there is to say: somebody did not agree to be filmed."""
 
 _MOST_GUESSES = 100
 
@@ -62,9 +66,60 @@ class Mistakes:
                 doubt.level,
                 doubt.message,
                 hint=doubt.hint,
+                type_this=doubt.type_this,
                 found=words,
                 heading=under.heading,
                 length=length,
+            )
+        )
+
+    def without_folders(self, node: Words, under: Under) -> str:
+        """The name of a file, without the folders that were written before it."""
+        bare = bare_file(node.text)
+        if bare != node.text:
+            self.problems.add(
+                Problem(
+                    node.at,
+                    "Y48",
+                    Level.FIX,
+                    "a folder stands before the file's name; we look in the media folder",
+                    hint="the file's name alone",
+                    type_this=bare,
+                    heading=under.heading,
+                    length=node.length,
+                )
+            )
+        return bare
+
+    def commas(self, node: Words, under: Under) -> None:
+        """Short things between commas are read as a list."""
+        self.problems.add(
+            Problem(
+                node.at,
+                "Y44",
+                Level.ASK if under.safety else Level.FIX,
+                "several things between commas; we show each on a line of its own",
+                hint="a dash before each, on lines of their own; or quotes round the whole",
+                heading=under.heading,
+                length=node.length,
+            )
+        )
+
+    def bare(self, node: Words, heading: Heading) -> None:
+        """A bare `no` or `-` for a safety fact: is there nothing, or has nobody written it down yet?"""
+        asked = heading.h.safety and heading.h.kind is Kind.WORDS and heading.field not in _NO_IS_AN_ANSWER
+        if not asked or not is_no_answer(node.text):
+            return
+        self.problems.add(
+            Problem(
+                node.at,
+                "V01",
+                Level.ASK,
+                "is there nothing, or is it not written down yet? The page will say it is not",
+                hint="write `none known`, and `said by:` who says so; or what is so",
+                found=node.text,
+                heading=heading.says,
+                length=node.length,
             )
         )
 
@@ -127,7 +182,7 @@ class Mistakes:
             self.unknown_in_block(name, Under(Circle.NOBODY), Shape(Said, (), {}), value)
             return
         close = self._guess(name, among)
-        hint = "put it and its words under `my own headings:`"
+        hint = PUT_UNDER_OWN
         if close:
             hint = f"did you mean `{close}:`? If not, {hint}"
         self._not_known(name, value, "we do not know this heading", hint)
@@ -163,7 +218,8 @@ class Mistakes:
             else f"{first.at.file}, line {first.at.line}"
         )
         if isinstance(old, tuple) and isinstance(new, tuple):
-            if name.at in self._slips:
+            # Headings of the family's own may stand in every file; nobody has to carry them together.
+            if name.at in self._slips or (heading.says == OWN_HEADINGS and name.at.file != first.at.file):
                 return old + new
             level = Level.ASK if heading.h.safety else Level.FIX
             self.problems.add(

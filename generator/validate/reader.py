@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from generator.person import WORDS_GO_TO, Mark
 from generator.problems import Position, Problems
 from generator.said import Kind, Line, Said
 from generator.validate.facts import Facts, read_facts
+from generator.validate.kinds import FILES
 from generator.validate.mistakes import Mistakes
 from generator.validate.shape import FACTS, LINES, WORDS, Form, Heading, Shape, shape_of
 from generator.validate.under import Under
@@ -45,6 +47,12 @@ KEYED_WORDS: dict[str, str] = {
     "LifeEvent": "what",
 }
 """In a list written as `name: words`, the field the words belong to."""
+
+
+_ITEM = r"\s*(?!(?:and|or|but|then|so|not|if|with|no|never)\b)[^\W\d_][^\W\d_'’-]*(?: [^\W\d_][^\W\d_'’-]*){0,2}\s*"
+_SHORT_LIST = re.compile(rf"{_ITEM}(?:,{_ITEM}){{2,}}", re.IGNORECASE)
+"""Three things or more, each of one to three words; `calm, but not quiet, and fair` is a sentence."""
+_ONE_WITH_COMMAS = frozenset({"address", "hello", "place"})
 
 
 class Reader:
@@ -182,7 +190,7 @@ class Reader:
         if heading.form is Form.ONE:
             return self._one(node, heading, below)
         if heading.form is Form.MANY:
-            return tuple(self._many(node, heading, below))
+            return tuple(self._many(self._split(node, heading, below), heading, below))
         if heading.form is Form.BLOCK:
             return self._single_block(node, heading, below)
         return tuple(self._blocks(node, heading, below))
@@ -199,6 +207,20 @@ class Reader:
                 unplaced=_not_in(lines[0], node),
             )
         return lines[0] if lines else None
+
+    def _split(self, node: Written, heading: Heading, under: Under) -> Written:
+        """`likes: tea, cake, trains` is a list of three; a sentence with commas stays one."""
+        if not isinstance(node, Words) or node.quoted or node.rows != 1 or heading.h.kind is not Kind.WORDS:
+            return node
+        if heading.field in _ONE_WITH_COMMAS or not _SHORT_LIST.fullmatch(node.text):
+            return node
+        self.mistakes.commas(node, under)
+        items, column = [], node.at.column
+        for part in node.text.split(","):
+            begins = column + len(part) - len(part.lstrip())
+            items.append(Words(part.strip(), replace(node.at, column=begins), length=len(part.strip())))
+            column += len(part) + 1
+        return Listed(tuple(items), node.at)
 
     def _many(self, node: Written, heading: Heading, under: Under) -> Iterator[Line]:
         count = 0
@@ -223,6 +245,7 @@ class Reader:
                 yield from self._lines(item, heading, under)
         elif isinstance(node, Words):
             if node.text.strip():
+                self.mistakes.bare(node, heading)
                 yield self.line(node, under, heading.h.kind, heading.holds)
             elif under.safety:
                 self.mistakes.empty(node, heading)
@@ -238,6 +261,8 @@ class Reader:
         if facts.text or own:
             values = self._fields(own, shape, inside)
             self.mistakes.doubt(facts.text_at or node, facts.text, heading.h.kind, inside)
+            if facts.text_at is not None:
+                self.mistakes.bare(facts.text_at, heading)
             made = self._made_line(heading.holds, node.at, facts.text, inside, values | facts.values)
             yield made
         elif facts.values.keys() - {"circle", "not_for"} and not others and facts.lines is None:
@@ -383,7 +408,8 @@ class Reader:
     def line(self, node: Words, under: Under, kind: Kind, holds: type[Said] = Line) -> Line:
         """One line of words."""
         self.mistakes.doubt(node, node.text, kind, under)
-        return self._made_line(holds, node.at, node.text, under, {})
+        text = self.mistakes.without_folders(node, under) if kind in FILES else node.text
+        return self._made_line(holds, node.at, text, under, {})
 
     @staticmethod
     def _made_line(

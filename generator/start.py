@@ -1,26 +1,33 @@
-"""Door: a new workspace. The files are written from the models, so that no heading can be missing or made up."""
+"""Door: a new workspace, and one more person in it. Files are written from the models, so that no heading is missing."""
 
 from __future__ import annotations
 
+import json
 import re
 import textwrap
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from generator.examples import Group, Shown, sheet
 from generator.headings import spoken
-from generator.person import CHAPTER_FILES, Person
+from generator.load import find_people
+from generator.person import CHAPTER_FILES
 from generator.problems import WrongUseError
 from generator.said import Said
+from generator.schema import FOLDER, PERSON, SETTINGS, as_text, person_schema, settings_schema
 from generator.settings import Settings
+from generator.validate.chapters import chapter_models
 from generator.validate.shape import Form, Heading, shape_of
-from generator.workspace import CONFIG
+from generator.workspace import CONFIG, Workspace
+
+__all__ = ["add_person", "start", "template"]
 
 _SHORT_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,30}")
 _ABOUT = {
     "profile": "Who I am: the one-page profile, the facts at a glance, what to do in an emergency.",
-    "job": "The job of supporting me: what it is, who would suit, the public advert, how to apply.",
-    "culture": "How our family does things, so that nobody has to guess.",
+    "job_description": "The job of supporting me: what it is, who would suit, the public advert, how to apply.",
+    "family_culture": "How our family does things, so that nobody has to guess.",
     "communication": "How I communicate, and how to communicate with me.",
     "support": "My days, food, health, what I decide, hard times, and what to do when nobody planned for it.",
     "together": "How we work together: worries, what you may decide, promises, endings.",
@@ -28,10 +35,13 @@ _ABOUT = {
     "people": "My circle, my team, my key contact, and whom not to contact.",
     "videos": "Films and photos: what each shows, who is in it, what each person agreed to.",
     "stories": "Good stories, newest first; my life story; what we learned.",
+    "site_config": "The organisation, and what it promises families.",
 }
 _HOW = """\
-# Write after the colon, or on the lines below it, further in. Leave out what you do not need.
-# Lines that begin with # are only for you. Nobody has to know any of this to begin: a name is enough.
+# Lines that begin with # are only for you: nobody else reads them. Above each heading stands its question, below
+# it what two families wrote. Take the # away in front of an example and change it, or write your own: after the
+# colon, or below it, further in. Leave out what you do not need. A name is enough to begin.
+# The examples are about people who are made up. What is still ours is found, and never published as yours.
 #
 # A list has a dash before each line:          Every line may say more about itself:
 #   please do:                                   what matters to me:
@@ -39,6 +49,9 @@ _HOW = """\
 #     - Wait ten seconds                             said by: Sara (mum)
 #                                                    share with: family
 # Who sees it: everyone, applicants, team, family, me or nobody. Without it: the team.
+"""
+_HOW_AGAIN = """\
+# Leave out what you do not need; nobody has ever needed all of it. How to write stands at the top of profile.yml.
 """
 _IGNORE = """\
 # What can be made again, and what must never be sent anywhere in clear.
@@ -49,24 +62,15 @@ site/
 *.bak
 alongside-report.txt
 """
-_EXAMPLES = {
-    "emergency": "  - if: I have a seizure\n    steps:\n      - Stay with me. Look at the clock.\n    call 999: If it lasts 5 minutes.",
-    "communication_chart": "  - i do: I put my hand on the door\n    it means: I want to go out\n    please do: Ask me where to, and wait",
-    "how_to_tell_me": "  - to let me know: it is time to go\n    do this: Show me my coat, then wait",
-    "sounds_and_signs": "  - sign: Hand flat on my chest\n    means: please",
-    "words_we_use": "  - say: Diolch\n    sounds like: DEE-olch\n    means: thank you",
-    "days_that_matter": "  - name: Eid\n    when: the moon decides, about March\n    what you do: Come and eat",
-    "my_family": "  Sara:\n    relation: mum\n    phone: 07700 900123\n    ring any time: yes",
-    "my_friends": "  Joe:\n    relation: friend from college\n    ring: friends",
-    "my_team": "  Bethan:\n    relation: support worker\n    key worker: yes",
-    "agencies": "  Dr Rahman:\n    relation: GP\n    phone: 01632 960123",
-    "do_not_contact": "  A name:\n    why: the reason stays in this file",
-    "agreed": "  amir-induction: {who: Amir, how: best interests, decided by: Sara (mum), date: 2026-09-01, for: induction, share with: team, until: 2027-09-01}",
-    "films": "  - file: hello.mov\n    title: How Amir says hello\n    who is in it: {Amir: amir-induction, Maya: yes herself 2026-09-01}\n    captions: hello.en.vtt",
-    "photos": "  - file: garden.jpg\n    shows: Amir laughing on the swing\n    who is in it: {Amir: amir-induction}",
-    "my_own_headings": "  Trains I like:\n    - The sleeper to Scotland",
-    "commitments": "  - promise: We tell you when things go wrong, the same day\n    who owns it: the team leader",
+_EXTENSIONS = {"recommendations": ["redhat.vscode-yaml"]}
+_EDITOR = {
+    "yaml.schemas": {f"./{FOLDER}/{PERSON}": "profiles/*/*.yml", f"./{FOLDER}/{SETTINGS}": CONFIG},
+    # Nothing of a family's words, not even that they write, goes to anybody.
+    "yaml.schemaStore.enable": False,
+    "redhat.telemetry.enabled": False,
+    "[yaml]": {"editor.wordWrap": "on", "editor.insertSpaces": True, "editor.tabSize": 2},
 }
+_WIDE = 100
 
 
 def start(folder: Path, person: str) -> list[str]:
@@ -82,59 +86,150 @@ def start(folder: Path, person: str) -> list[str]:
     Raises:
         WrongUseError: when there is a workspace already, or the name cannot be a folder's.
     """
-    name = _short(person or "me")
+    name = _short(person or "me", "alongside init --person amir")
     if (folder / CONFIG).exists():
         raise WrongUseError(
-            "There is a workspace here already; nothing was changed.", "To check it, type: alongside check"
+            "There is a workspace here already; nothing was changed.",
+            "To add a person, type: alongside new NAME. To check it, type: alongside check",
         )
+    made = _write(folder, _workspace_files())
+    return [*made, *_write(folder, _person_files(name)), *_media_folder(folder, name)]
+
+
+def add_person(workspace: Workspace, person: str) -> tuple[str, list[str]]:
+    """Add a person to a workspace; what is there already is never touched.
+
+    Returns:
+        The short name, and what was made, as paths from the workspace.
+
+    Raises:
+        WrongUseError: when there is somebody of that name, or the name cannot be a folder's.
+    """
+    name = _short(person, "alongside new amir")
+    if name in find_people(workspace.profiles):
+        raise WrongUseError(
+            f"There is text in profiles/{name}/ already; nothing was changed.",
+            f"To look at it, type: alongside serve {name}. For somebody else, take another short name.",
+        )
+    made = _write(workspace.root, _schemas())
+    return name, [*made, *_write(workspace.root, _person_files(name)), *_media_folder(workspace.root, name)]
+
+
+def _short(person: str, example: str) -> str:
+    bare = unicodedata.normalize("NFKD", person).encode("ascii", "ignore").decode().lower().replace(" ", "-")
+    if not _SHORT_NAME.fullmatch(bare):
+        raise WrongUseError(
+            "A short name is made of the letters a to z, digits and dashes.", f"Such as: {example}"
+        )
+    return bare
+
+
+def _write(folder: Path, files: Iterable[tuple[str, str]]) -> list[str]:
+    """Write what is not there yet.
+
+    Returns:
+        What was made.
+    """
     made = []
-    for place, text in _files(name):
+    for place, text in files:
         path = folder / place
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists():
             path.write_text(text, encoding="utf-8")
             made.append(place)
-    if not (folder / "media" / name).exists():
-        (folder / "media" / name).mkdir(parents=True)
-        made.append(f"media/{name}/")
     return made
 
 
-def _short(person: str) -> str:
-    bare = unicodedata.normalize("NFKD", person).encode("ascii", "ignore").decode().lower().replace(" ", "-")
-    if not _SHORT_NAME.fullmatch(bare):
-        raise WrongUseError(
-            "A short name is made of the letters a to z, digits and dashes.",
-            "Such as: alongside init --person amir",
-        )
-    return bare
+def _media_folder(folder: Path, name: str) -> list[str]:
+    path = folder / "media" / name
+    if path.exists():
+        return []
+    path.mkdir(parents=True)
+    return [f"media/{name}/"]
 
 
-def _files(name: str) -> Iterator[tuple[str, str]]:
+def _workspace_files() -> Iterator[tuple[str, str]]:
     yield ".gitignore", _IGNORE
-    yield CONFIG, _page("The organisation, and what it promises families.", Settings)
-    empty = Person()
-    for chapter, stem in CHAPTER_FILES.items():
-        yield f"profiles/{name}/{stem}.yml", _page(_ABOUT[chapter], type(getattr(empty, chapter)))
+    yield CONFIG, template("site_config")
+    yield from _schemas()
+    yield ".vscode/extensions.json", json.dumps(_EXTENSIONS, indent=2) + "\n"
+    yield ".vscode/settings.json", json.dumps(_EDITOR, indent=2) + "\n"
 
 
-def _page(about: str, model: type[Said]) -> str:
-    parts = [f"# {about}\n#\n{_HOW}"]
-    parts += [_asked(heading) for heading in shape_of(model).headings]
-    return "\n".join(parts)
+def _schemas() -> Iterator[tuple[str, str]]:
+    yield f"{FOLDER}/{PERSON}", as_text(person_schema())
+    yield f"{FOLDER}/{SETTINGS}", as_text(settings_schema())
 
 
-def _asked(heading: Heading) -> str:
-    question = textwrap.fill(heading.h.asks, 100, initial_indent="# ", subsequent_indent="# ")
-    example = _example(heading)
-    return f"{question}\n{example}{spoken(heading.field)}:\n"
+def _person_files(name: str) -> Iterator[tuple[str, str]]:
+    for stem in CHAPTER_FILES.values():
+        yield f"profiles/{name}/{stem}.yml", template(stem)
 
 
-def _example(heading: Heading) -> str:
-    if heading.field in _EXAMPLES:
-        rows = "\n".join(f"#  {row}" for row in _EXAMPLES[heading.field].split("\n"))
-        return f"# Such as:\n{rows}\n"
-    if heading.form is Form.BLOCK:
-        under = shape_of(heading.holds).headings
-        return "# Under it, further in:\n" + "\n".join(f"#   {h.says}: {h.h.asks}" for h in under) + "\n"
-    return ""
+# ---------------------------------------------------------------- one template
+
+
+def template(stem: str) -> str:
+    """The text of one file before anybody wrote in it: every heading, its question above, two examples below."""
+    headings = {heading.says: heading for heading in shape_of(_model(stem)).headings}
+    groups = _groups(stem, headings)
+    schema = f"{FOLDER}/{SETTINGS}" if stem == "site_config" else f"../../{FOLDER}/{PERSON}"
+    top = [f"# yaml-language-server: $schema={schema}", f"# {_ABOUT[stem]}", "#"]
+    top += (_HOW if stem == "profile" else _HOW_AGAIN).splitlines()
+    if len(groups) > 1:
+        top += ["#", *_wrapped("In this file: " + " · ".join(group.title for group in groups))]
+    parts = ["\n".join(top)]
+    for group in groups:
+        parts.append(_title(group))
+        parts += [_asked(headings[one.heading], one) for one in group.headings]
+    return "\n\n".join(parts) + "\n"
+
+
+def _model(stem: str) -> type[Said]:
+    if stem == "site_config":
+        return Settings
+    return next(model for chapter, model in chapter_models().items() if CHAPTER_FILES[chapter] == stem)
+
+
+def _groups(stem: str, headings: Iterable[str]) -> list[Group]:
+    """The groups in their order; a heading that has no examples yet comes last."""
+    groups = [
+        Group(group.title, group.about, tuple(one for one in group.headings if one.heading in headings))
+        for group in sheet(stem)
+    ]
+    met = {one.heading for group in groups for one in group.headings}
+    rest = tuple(Shown(heading) for heading in headings if heading not in met)
+    return [*groups, *([Group("Anything else", "", rest)] if rest else [])]
+
+
+def _title(group: Group) -> str:
+    line = f"# ---- {group.title} "
+    return "\n".join([line.ljust(_WIDE, "-"), *(_wrapped(group.about) if group.about else ())])
+
+
+def _asked(heading: Heading, one: Shown) -> str:
+    """One heading: what it asks, the heading, and below it what two families wrote."""
+    rows = _wrapped(heading.h.asks)
+    for note in one.better:
+        rows += [f"#   a weaker line:  {note.weaker}", f"#   a better one:   {note.better}"]
+    rows.append(f"{spoken(heading.field)}:")
+    bodies = [_body(heading, example) for example in one.examples]
+    for number, body in enumerate(bodies):
+        if number and max(map(len, bodies)) > 1:
+            rows.append("# or")
+        rows += [f"# {row}" for row in body]
+    return "\n".join(rows)
+
+
+def _body(heading: Heading, example: str) -> list[str]:
+    """What stands below the heading, so that it is right where it stands as soon as the # is gone."""
+    first, *rest = example.splitlines()
+    words = first.split(":", 1)[1].strip()
+    if not words:
+        return rest
+    listed = heading.form is Form.MANY and not words.startswith("[")
+    return [f"  - {words}" if listed else f"  {words}", *rest]
+
+
+def _wrapped(words: str) -> list[str]:
+    return textwrap.wrap(words, _WIDE, initial_indent="# ", subsequent_indent="# ")

@@ -116,6 +116,9 @@ _NOT = frozenset({"no", "not", "never", "without", "on", "off", "yes", "do"})
 def _is_slip_of_word(word: str, other: str, cutoff: float = 0.8) -> bool:
     if word == other:
         return True
+    # Whoever slips, slips further in: `warning` is not `learning`, and `earth` no `heart`.
+    if word[:1] != other[:1]:
+        return False
     # Most pairs are too unlike in length to be looked at.
     if abs(len(word) - len(other)) > (1 - cutoff) * (len(word) + len(other)) + _A_LITTLE:
         return False
@@ -128,7 +131,13 @@ def _alike(word: str, other: str, cutoff: float) -> bool:
         return False
     if (_letters(word) ^ _letters(other)).bit_count() > (1 - cutoff) * (len(word) + len(other)) + _A_LITTLE:
         return False
-    return sorted(word) == sorted(other) or SequenceMatcher(None, word, other).ratio() >= cutoff
+    return _two_swapped(word, other) or SequenceMatcher(None, word, other).ratio() >= cutoff
+
+
+def _two_swapped(word: str, other: str) -> bool:
+    """`freind` for `friend`: two letters next to each other have changed places."""
+    apart = [n for n, (one, two) in enumerate(zip(word, other, strict=False)) if one != two]
+    return len(word) == len(other) and len(apart) == 2 and apart[1] - apart[0] == 1 and sorted(word) == sorted(other)
 
 
 @lru_cache(maxsize=4096)

@@ -13,7 +13,7 @@ from generator.load.rows import SPACES, Row, Rows, lead_of
 from generator.said import FACT_NAMES
 from generator.written import Words, Written
 
-_BLOCK_MARK = re.compile(r"[|>](?P<a>[+-]?)(?P<indent>[1-9]?)[+-]?(?P<rest>[ \t]*(?:#.*)?)$")
+_BLOCK_MARK = re.compile(r"[|>](?P<a>[+-]?)(?P<indent>[1-9]?)[+-]?(?P<rest>(?:[ \t]+#.*)?[ \t]*)$")
 _SECOND_COLON = re.compile(r":(?=[ \t]|$)")
 _TIGHT_HASH = re.compile(r"(?:^|(?<=[ \t\xa0]))#(?=\S)")
 _ANCHOR = re.compile(r"[&*][A-Za-z0-9_-]+$|!!?[A-Za-z0-9_./:-]+$|!!\S+|!<")

@@ -107,6 +107,7 @@ class _FactReader:
                 Level.ASK if self._under.safety else Level.FIX,
                 f"we read this heading as `{near}`",
                 hint=f"{near}:",
+                found=name.text,
                 type_this=f"{near}:",
                 heading=self._under.heading,
                 length=name.length,

@@ -134,6 +134,7 @@ class Mistakes:
                 level,
                 f"we read this heading as `{heading.says}`",
                 hint=f"{heading.says}:",
+                found=name.text,
                 type_this=f"{heading.says}:",
                 heading=under.heading,
                 length=name.length,

@@ -100,9 +100,22 @@ class Quotes:
     sayings: tuple[Saying, ...]
 
 
+Rows = tuple[tuple[str, tuple[Saying, ...]], ...]
+"""Headings with their lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A word or two beside a line: when, who, how."""
+
+    text: str
+    tone: str = ""
+    """time, mine, both, yours, watch, read, meet, shown, who, place: names its icon; "" for none."""
+
+
 @dataclass(frozen=True, slots=True)
 class CardItem:
-    """A card: maybe a picture, a title, words, a tag."""
+    """A card: maybe a picture, a title, words, a tag, headings of its own."""
 
     title: str
     sayings: tuple[Saying, ...]
@@ -111,6 +124,10 @@ class CardItem:
     tag: str = ""
     """"Important"."""
     anchor: str = ""
+    labels: tuple[Label, ...] = ()
+    rows: Rows = ()
+    after: tuple[Saying, ...] = ()
+    """What is known about the whole card: who says so, who says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +166,8 @@ class Safety:
     sentence: str = ""
     """For the two last states: "Not written down yet. Ask Sara before the first shift."."""
     anchor: str = ""
+    tone: str = ""
+    """danger or caution where facts stand out among others; "" for the person's own colour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +193,8 @@ class DangerCard:
     notice: str = ""
     """"The signed plan always wins over this page."."""
     film: FilmLink | None = None
+    picture: Picture | None = None
+    """For those who have to know a face."""
     red: bool = True
     """Only the first three are red."""
 
@@ -370,6 +391,8 @@ class Links:
     links: tuple[tuple[str, str], ...]
     """(label, target)."""
     buttons: bool = False
+    doors: bool = False
+    """Large, each with the picture of its page: where somebody looks around."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,6 +401,132 @@ class Promises:
 
     items: tuple[tuple[str, tuple[tuple[str, tuple[Saying, ...]], ...]], ...]
     """(promise, ((heading, lines), …))."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepItem:
+    """One step: what happens, when, who does it, and what else is said about it."""
+
+    saying: Saying
+    labels: tuple[Label, ...] = ()
+    rows: Rows = ()
+    film: FilmLink | None = None
+    """A film that is the step: shown with its poster."""
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Things in their order, or one beside the other; with a title they stand on a card of their own."""
+
+    steps: tuple[StepItem, ...]
+    title: str = ""
+    numbered: bool = True
+    rows: Rows = ()
+    """What holds for all of them."""
+    after: tuple[Saying, ...] = ()
+    picture: Picture | None = None
+    film: FilmLink | None = None
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """The stages of a way, in order."""
+
+    stops: tuple[tuple[str, str, str], ...]
+    """(title, how long it takes or "", target)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Something that happened."""
+
+    when: str
+    sayings: tuple[Saying, ...]
+    labels: tuple[Label, ...] = ()
+    rows: Rows = ()
+    after: tuple[Saying, ...] = ()
+    picture: Picture | None = None
+    film: FilmLink | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A life, moment by moment."""
+
+    moments: tuple[Moment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One thing seen from two sides."""
+
+    title: str
+    left: tuple[Saying, ...]
+    right: tuple[Saying, ...]
+    lead: tuple[Saying, ...] = ()
+    """Words above the two sides."""
+    rows: Rows = ()
+    after: tuple[Saying, ...] = ()
+    picture: Picture | None = None
+    film: FilmLink | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Two sides of several things: good and hard, content and distressed, love and leave."""
+
+    left_title: str
+    right_title: str
+    pairs: tuple[Pair, ...]
+    look: str = "days"
+    """days, body, tastes, working, hopes or times: names its icons."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Words in a colour that has a meaning; the title says it too."""
+
+    tone: str
+    """danger, caution, good, note or mine."""
+    title: str
+    sayings: tuple[Saying, ...] = ()
+    rows: Rows = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """Bands that belong together; with a title they stand on a card of their own."""
+
+    bands: tuple[Band, ...]
+    title: str = ""
+    labels: tuple[Label, ...] = ()
+    after: tuple[Saying, ...] = ()
+    picture: Picture | None = None
+    film: FilmLink | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayItem:
+    """One day of a week."""
+
+    name: str
+    cells: tuple[tuple[Saying, ...], ...]
+    """One for each of the week's parts of a day."""
+    plan: tuple[Saying, ...] = ()
+    rows: Rows = ()
+    after: tuple[Saying, ...] = ()
+    picture: Picture | None = None
+    film: FilmLink | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """Days under each other, their parts side by side where there is room."""
+
+    parts: tuple[str, ...]
+    """Only those in which something happens: Morning, Afternoon, Evening."""
+    days: tuple[DayItem, ...]
 
 
 Block = (
@@ -398,6 +547,12 @@ Block = (
     | Notice
     | Links
     | Promises
+    | Steps
+    | Journey
+    | Timeline
+    | Pairs
+    | Bands
+    | Week
 )
 
 

@@ -14,6 +14,7 @@ import pytest
 from generator.dates import When
 from generator.languages import _TAGS as LANGUAGES
 from generator.words import Words, WordsError, load_words
+from tests.compose.full import headings_of_models
 
 REPO = Path(__file__).resolve().parent.parent
 FOLDER = REPO / "theme" / "words"
@@ -74,7 +75,7 @@ def test_every_key_that_is_asked_for_is_there() -> None:
 
 
 def test_every_key_is_asked_for() -> None:
-    asked = {key for _, key, _ in calls()}
+    asked = {key for _, key, _ in calls()} | headings_of_models()
 
     assert [key for key in WORDS.texts if key not in asked and not key.startswith(BY_PART)] == []
 

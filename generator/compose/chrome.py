@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from generator.circle import EditionName
+from generator.colours import COLOURS, nearest_colour
 from generator.compose.contacts import initials, key_contact_item
 from generator.compose.days import day_of
 from generator.compose.desk import Desk, plain
 from generator.compose.sayings import day, many, who
 from generator.site import Chrome, Picture, Tab
-
-_ACCENTS = ("sea", "forest", "plum", "berry", "terracotta", "indigo", "honey")
 
 
 def chrome(desk: Desk, pages: Collection[str]) -> Chrome:
@@ -23,7 +22,7 @@ def chrome(desk: Desk, pages: Collection[str]) -> Chrome:
     """
     words = desk.words
     contact = key_contact_item(desk)
-    accent = plain(desk.person.profile.colour).casefold()
+    accent = nearest_colour(plain(desk.person.profile.colour))
     again = day_of(desk.person.profile.check_again_by)
     passed = again is not None and desk.today > again.last
     out_of_date = words("fresh.out_of_date", ask=desk.ask) if again else ""
@@ -31,7 +30,7 @@ def chrome(desk: Desk, pages: Collection[str]) -> Chrome:
         name=desk.name,
         initials=initials(desk.name),
         face=face(desk),
-        accent=accent if accent in _ACCENTS else _ACCENTS[0],
+        accent=accent or COLOURS[0],
         lang=words.lang,
         rtl=words.rtl,
         tabs=tabs(desk, pages),
@@ -61,6 +60,7 @@ def tabs(desk: Desk, pages: Collection[str]) -> tuple[Tab, ...]:
     every = (
         Tab("home", desk.name or words("tab.home"), "page:home"),
         Tab("support", words("tab.support"), "page:glance"),
+        Tab("day", words("tab.day"), "page:day"),
         Tab("watch", words("tab.watch"), "page:watch"),
         Tab("people", words("tab.people"), "page:people"),
     )

@@ -6,11 +6,11 @@ import re
 
 from generator.compose.addressbook import bare_name
 from generator.compose.desk import Desk, plain
-from generator.compose.sayings import Rows, dedupe, fact_rows, many, sayings, told_row
+from generator.compose.sayings import dedupe, fact_rows, in_words, many, sayings, told_row
 from generator.person import Contact
 from generator.phones import NotAPhone, phones_in, read_phone
 from generator.said import Line, One
-from generator.site import CallButton, ContactCards, ContactItem, Section
+from generator.site import CallButton, ContactCards, ContactItem, Rows, Section
 
 _EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+")
 _YES = frozenset({"yes", "y", "true", "✓", "on", "always", "ydw", "ydy", "yes always", "any time", "anytime"})
@@ -123,6 +123,16 @@ def _facts(desk: Desk, contact: Contact) -> Rows:
         (words("contact.involve"), contact.involve_when),
         (words("contact.since"), contact.knows_me_since),
         (words("contact.languages"), contact.languages),
+        (words("contact.pronouns"), contact.pronouns),
+        (words("contact.about_them"), contact.about_them),
+        (words("contact.hope"), contact.what_they_hope),
+        (words("contact.last_seen"), contact.last_seen),
+        (words("contact.in_touch"), contact.keeping_in_touch),
+        (words("contact.hold"), contact.what_they_hold),
+        (words("contact.meets"), contact.meets),
+        (words("contact.refer"), contact.how_to_refer),
+        (words("contact.nights"), contact.out_of_hours),
+        (words("contact.leaves"), in_words(desk, contact.leaves_on)),
         (
             words("contact.key_worker"),
             None if key_worker is None or _bare(key_worker) in _YES | _NO else key_worker,

@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from markupsafe import escape
 
+from generator.compose.chrome import face
 from generator.compose.contacts import call_buttons, contact_item, initials, provider_item
 from generator.compose.desk import Desk, plain
+from generator.compose.headed import heading, rows
 from generator.compose.safety import NONE_KNOWN, NOT_WRITTEN, none_known, not_written, state_of
 from generator.compose.sayings import (
     fact_rows,
@@ -21,10 +23,10 @@ from generator.compose.sayings import (
     told_row,
     word_list,
 )
-from generator.person import EmergencyCard
+from generator.person import EmergencyCard, IfFamilyCannot, IfMissing
 from generator.phones import phones_in
 from generator.prose import is_no_answer, says_none_known
-from generator.said import Line
+from generator.said import Line, Many
 from generator.site import (
     CallButton,
     ContactCards,
@@ -56,6 +58,8 @@ def page(desk: Desk) -> Page | None:
         ),
         *_ring_next(desk),
         *section(words("emergency.bag"), "hospital-bag", word_list(desk, desk.person.profile.hospital_bag)),
+        *section("", "missing", _if_missing(desk)),
+        *section("", "family-cannot", _if_family_cannot(desk)),
     )
     if not sections:
         return None
@@ -76,6 +80,40 @@ def danger_cards(desk: Desk) -> tuple[DangerCard, ...]:
         return ()
     title = desk.words("emergency.any")
     return (DangerCard(title, "card-1", (), steps_missing=sentence, call=call_999(desk)),)
+
+
+def _if_missing(desk: Desk) -> DangerCard | None:
+    """If the person goes missing: what to do first, then what everybody who looks for them has to know."""
+    missing = desk.person.support.if_i_go_missing
+    if missing is None:
+        return None
+    known = desk.media.clip(missing.photo) or face(desk)
+    made = _plan_card(desk, missing, "if_i_go_missing", "first_of_all")
+    return replace(made, call=call_999(desk), picture=known)
+
+
+def _if_family_cannot(desk: Desk) -> DangerCard | None:
+    """If the family suddenly cannot be there: who steps in, then the first hours and days."""
+    plan = desk.person.support.if_my_family_cannot_be_there
+    if plan is None:
+        return None
+    made = _plan_card(desk, plan, "if_my_family_cannot_be_there", "who_steps_in")
+    return replace(made, picture=desk.media.clip(plan.photo))
+
+
+def _plan_card(desk: Desk, plan: IfMissing | IfFamilyCannot, field: str, first: str) -> DangerCard:
+    """A plan nobody hopes to need. It is not red: only the first three cards are."""
+    steps: Many = getattr(plan, first)
+    missing = state_of(steps) == NOT_WRITTEN
+    return DangerCard(
+        title=heading(desk, desk.person.support, field),
+        anchor=field.replace("_", "-"),
+        steps=() if missing else sayings(desk, steps),
+        steps_missing=not_written(desk) if missing and desk.whole else "",
+        more=rows(desk, plan, without=(first,)) + told_row(desk, plan, picture=False, film=False),
+        film=desk.media.link(plan.video),
+        red=False,
+    )
 
 
 def call_999(desk: Desk) -> CallButton:
@@ -149,7 +187,7 @@ def tell_999(desk: Desk) -> Facts | None:
     """Name, day of birth and address, ready to be read out."""
     profile, words = desk.person.profile, desk.words
     full = profile.full_name or profile.name
-    rows = (
+    found = (
         *fact_rows(
             desk,
             (words("emergency.name"), full),
@@ -162,7 +200,7 @@ def tell_999(desk: Desk) -> Facts | None:
             (words("emergency.nhs_number"), profile.nhs_number),
         ),
     )
-    return Facts(rows) if rows and (desk.whole or len(rows) > 1) else None
+    return Facts(found) if found and (desk.whole or len(found) > 1) else None
 
 
 def _address(desk: Desk) -> tuple[tuple[str, tuple[Saying, ...]], ...]:
@@ -182,7 +220,7 @@ def _ring_next(desk: Desk) -> tuple[Section, ...]:
 
 def ring_items(desk: Desk) -> tuple[ContactItem, ...]:
     """Whom to ring, in order: as written, else the key contact; then whoever is on call."""
-    items = [_ring_item(desk, line) for line in many(desk.person.profile.who_to_ring)]
+    items = list(ring_cards(desk, desk.person.profile.who_to_ring))
     if not items and desk.whole and desk.key_contact is not None:
         items = [contact_item(desk, desk.key_contact, brief=True)]
     if desk.whole and (on_call := _on_call(desk)) is not None:
@@ -192,6 +230,11 @@ def ring_items(desk: Desk) -> tuple[ContactItem, ...]:
         replace(item, tag=then if place else first, anchor=f"ring-{place + 1}")
         for place, item in enumerate(items)
     )
+
+
+def ring_cards(desk: Desk, lines: Many) -> tuple[ContactItem, ...]:
+    """Whoever some lines name, in their order, each with a number to ring."""
+    return tuple(_ring_item(desk, line) for line in many(lines))
 
 
 def _ring_item(desk: Desk, line: Line) -> ContactItem:

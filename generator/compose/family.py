@@ -9,7 +9,6 @@ from markupsafe import Markup
 from generator.compose.contacts import contact_cards
 from generator.compose.desk import Desk, plain
 from generator.compose.sayings import (
-    Rows,
     fact_rows,
     facts,
     film_of,
@@ -25,7 +24,7 @@ from generator.compose.sayings import (
 from generator.languages import right_to_left
 from generator.person import Festival, Phrase
 from generator.settings import Commitment
-from generator.site import CardItem, Cards, Facts, Page, PhraseItem, Phrases, Promises, Saying, Section
+from generator.site import CardItem, Cards, Facts, Page, PhraseItem, Phrases, Promises, Rows, Saying, Section
 
 
 def page(desk: Desk) -> Page | None:
@@ -213,6 +212,7 @@ def _promise(desk: Desk, promise: Commitment) -> Rows:
             (words("promise.see"), promise.how_you_will_see_it),
             (words("promise.owner"), promise.who_owns_it),
             (words("promise.within"), promise.answer_within),
+            (words("promise.shows"), promise.what_shows_it),
             (words("promise.slip"), promise.if_we_slip),
         ),
         *told_row(desk, promise, promise.promise),

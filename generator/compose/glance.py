@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from generator.compose.desk import Desk
 from generator.compose.emergency import danger_cards
 from generator.compose.safety import safety, sign
 from generator.compose.sayings import many, section, word_list
+from generator.compose.ways import SUPPORT, doors
 from generator.site import DangerCard, Links, Page, SafetyGrid, SignStrip
 
 
-def page(desk: Desk, *, emergency: bool, talk: bool) -> Page | None:
+def page(desk: Desk, pages: Collection[str]) -> Page | None:
     """At a glance. The key contact comes last: below it, as on every page.
 
     Args:
         desk: where it is written.
-        emergency: whether there is an emergency page to go to.
-        talk: whether there is a page about how the person communicates.
+        pages: the ids of the other pages there are.
     """
     words, profile = desk.words, desk.person.profile
-    cards = danger_cards(desk) if emergency else ()
-    more = Links(((words("talk.title"), "page:talk"),)) if talk else None
+    cards = danger_cards(desk) if "emergency" in pages else ()
+    more = Links(((words("talk.title"), "page:talk"),)) if "talk" in pages else None
     signs = sign_strip(desk)
     sections = (
         *section(
@@ -31,6 +33,7 @@ def page(desk: Desk, *, emergency: bool, talk: bool) -> Page | None:
     )
     if not sections:
         return None
+    sections += section(words("glance.more"), "more", doors(desk, pages, SUPPORT))
     return Page(
         "glance",
         "glance/",

@@ -11,9 +11,11 @@ from generator.circle import EditionName
 from generator.compose.chrome import face
 from generator.compose.contacts import initials, is_yes, key_contact_section
 from generator.compose.desk import Desk, plain
-from generator.compose.sayings import card, day, film_of, many, sayings, section, signed
+from generator.compose.sayings import card, day, facts, film_of, sayings, section, signed
+from generator.compose.stories import says_something, story_cards
 from generator.compose.watch import film_item
-from generator.person import Card, OwnHeading, Photo
+from generator.compose.ways import ALL, doors
+from generator.person import OwnHeading, Photo
 from generator.said import Many
 from generator.site import (
     Block,
@@ -24,6 +26,8 @@ from generator.site import (
     Hero,
     Links,
     Page,
+    Pair,
+    Pairs,
     Quotes,
     Saying,
     Section,
@@ -40,14 +44,15 @@ def page(desk: Desk, pages: Collection[str]) -> Page:
         desk: where it is written.
         pages: the ids of the other pages there are.
     """
-    first_shift = "glance" in pages and desk.edition is EditionName.TEAM
-    start = ((desk.words("home.start"), "page:glance"),) if first_shift else ()
+    way_in = "start" if "start" in pages else "glance"
+    first_shift = way_in in pages and desk.edition is EditionName.TEAM
+    start = ((desk.words("home.start"), f"page:{way_in}"),) if first_shift else ()
     sections = (
         Section("", "hello", (hero(desk, buttons=start),)),
         *who_i_am(desk),
         *_watch_me(desk),
         *key_contact_section(desk),
-        *stories(desk),
+        *story(desk, pages),
         *more_about_me(desk, pages),
         *photos(desk),
     )
@@ -78,6 +83,7 @@ def who_i_am(desk: Desk) -> tuple[Section, ...]:
     return (
         *section(words("home.like"), "like", Quotes(liked) if liked else None),
         *section(words("home.matters"), "matters", _what_matters(desk)),
+        *section(words("home.likes"), "likes", *_likes(desk)),
         *section(
             words("home.support"),
             "support",
@@ -86,18 +92,25 @@ def who_i_am(desk: Desk) -> tuple[Section, ...]:
     )
 
 
+def _likes(desk: Desk) -> tuple[Block | None, ...]:
+    """What I like and what I do not, and what I am good at."""
+    profile, words = desk.person.profile, desk.words
+    liked, disliked = sayings(desk, profile.i_like), sayings(desk, profile.i_do_not_like)
+    taste = Pairs(words("likes.like"), words("likes.not"), (Pair("", liked, disliked),), "tastes")
+    return (
+        taste if liked or disliked else None,
+        facts(desk, (words("likes.good_at"), profile.i_am_good_at)),
+    )
+
+
 def _what_matters(desk: Desk) -> Cards | None:
     items = []
     tags = MOST_IMPORTANT
-    for line in _cards(desk.person.profile.what_matters_to_me):
+    for line in filter(says_something, desk.person.profile.what_matters_to_me):
         important = is_yes(line.important) and tags > 0
         tags -= important
         items.append(card(desk, line, tag=desk.words("important") if important else ""))
     return Cards(tuple(items)) if items else None
-
-
-def _cards(lines: tuple[Card, ...]) -> tuple[Card, ...]:
-    return tuple(line for line in lines if many(line) or line.title is not None)
 
 
 def _watch_me(desk: Desk) -> tuple[Section, ...]:
@@ -106,32 +119,23 @@ def _watch_me(desk: Desk) -> tuple[Section, ...]:
     return section(desk.words("home.watch"), "watch-me", FilmCards((item,)) if item else None)
 
 
-def stories(desk: Desk) -> tuple[Section, ...]:
-    """The latest good story, then the others."""
-    cards = tuple(card(desk, line) for line in _cards(desk.person.stories.good_stories))
-    return (
-        *section(desk.words("home.story"), "story", Cards(cards[:1]) if cards else None),
-        *section(desk.words("home.stories"), "stories", Cards(cards[1:]) if cards[1:] else None),
-    )
+def story(desk: Desk, pages: Collection[str]) -> tuple[Section, ...]:
+    """The latest good story, and the way to the others."""
+    cards = story_cards(desk)[:1]
+    others = Links(((desk.words("home.stories"), "page:stories"),)) if "stories" in pages else None
+    return section(desk.words("home.story"), "story", Cards(cards), others) if cards else ()
 
 
 def more_about_me(desk: Desk, pages: Collection[str]) -> tuple[Section, ...]:
     """Headings of the family's own, private ones where they may be seen, and ways to pages without a tab."""
     profile, words = desk.person.profile, desk.words
     cards = (
-        *_lines_card(desk, words("home.love"), profile.love_and_private_life),
+        *_lines_card(desk, words("home.knowing"), profile.also_worth_knowing),
         *_lines_card(desk, words("home.money"), profile.money),
         *_lines_card(desk, words("home.legal"), profile.legal_papers),
         *(item for own in profile.my_own_headings if (item := _own_heading(desk, own))),
     )
-    ways = (
-        (words("talk.title"), "talk"),
-        (words("family.title"), "family"),
-        (words("job.title"), "job"),
-    )
-    links = tuple((label, f"page:{target}") for label, target in ways if target in pages)
-    blocks: tuple[Block | None, ...] = (Cards(cards) if cards else None, Links(links) if links else None)
-    return section(words("home.more"), "more", *blocks)
+    return section(words("home.more"), "more", doors(desk, pages, ALL), Cards(cards) if cards else None)
 
 
 def _lines_card(desk: Desk, title: str, lines: Many) -> tuple[CardItem, ...]:

@@ -7,8 +7,10 @@ from collections.abc import Collection
 from generator.compose.contacts import call_buttons, email_of, key_contact_section, unreadable
 from generator.compose.days import is_closed
 from generator.compose.desk import Desk
-from generator.compose.home import hero, more_about_me, photos, stories, who_i_am
+from generator.compose.headed import rows
+from generator.compose.home import hero, more_about_me, photos, story, who_i_am
 from generator.compose.sayings import fact_rows, facts, in_words, section, told_row, word_list
+from generator.compose.start import before_you_apply
 from generator.compose.watch import film_item
 from generator.person import Advert, Application, JobDescription
 from generator.site import (
@@ -45,7 +47,7 @@ def home(desk: Desk, pages: Collection[str]) -> Page:
         *job,
         *section(words("home.watch"), "watch-me", FilmCards(films) if films else None),
         *who_i_am(desk),
-        *stories(desk),
+        *story(desk, pages),
         *key_contact_section(desk),
         *more_about_me(desk, pages),
         *photos(desk),
@@ -64,6 +66,7 @@ def _sections(desk: Desk) -> tuple[Section, ...]:
         *section(words("job.would_do"), "would-do", _duties(desk, job)),
         *section(words("job.not_yours"), "not-yours", word_list(desk, job.not_your_job)),
         *section(words("job.hard"), "hard", word_list(desk, job.honest_hard_bits)),
+        *_who_fits(desk, job),
         *section(words("job.learn"), "learn", word_list(desk, job.what_you_can_learn)),
         *section(words("job.give_back"), "give-back", word_list(desk, job.what_i_give_back)),
         *_terms(desk, job),
@@ -71,20 +74,33 @@ def _sections(desk: Desk) -> tuple[Section, ...]:
         *section(
             words("job.going_well"), "going-well", word_list(desk, job.how_we_will_know_it_is_going_well)
         ),
+        *before_you_apply(desk),
         *_how_to_apply(desk, job.advert),
+        *section(words("job.ways"), "ways", word_list(desk, application.ways_to_apply)),
         *section(words("job.questions"), "questions", word_list(desk, application.questions)),
         *section(words("job.next"), "what-next", word_list(desk, application.what_happens_next)),
         *section(words("job.meeting"), "meeting", word_list(desk, application.meeting_me)),
+        *section(words("job.tell"), "we-tell", word_list(desk, application.what_we_tell_everyone)),
         *section(words("job.hope"), "hope", word_list(desk, application.what_we_hope_to_hear)),
+        *section(words("job.score"), "score", word_list(desk, application.how_we_score)),
         *section(words("job.agreed"), "agreed", word_list(desk, job.agreed_with)),
     )
+
+
+def _who_fits(desk: Desk, job: JobDescription) -> tuple[Section, ...]:
+    """Who and the person would suit each other: what people are like before what they can do."""
+    match = job.who_fits_me
+    if match is None:
+        return ()
+    found = (*rows(desk, match), *told_row(desk, match))
+    return section(desk.words("job.fits"), "who-fits", Facts(found) if found else None)
 
 
 def _duties(desk: Desk, job: JobDescription) -> Facts | None:
     duties, words = job.what_you_would_do, desk.words
     if duties is None:
         return None
-    rows = (
+    found = (
         *fact_rows(
             desk,
             (words("duties.personal"), duties.personal),
@@ -96,7 +112,7 @@ def _duties(desk: Desk, job: JobDescription) -> Facts | None:
         ),
         *told_row(desk, duties),
     )
-    return Facts(rows) if rows else None
+    return Facts(found) if found else None
 
 
 def _terms(desk: Desk, job: JobDescription) -> tuple[Section, ...]:
@@ -143,18 +159,18 @@ def ways_to_apply(desk: Desk, advert: Advert) -> tuple[Section, ...]:
 def _questions(desk: Desk, advert: Advert) -> ContactCards | None:
     words = desk.words
     calls, email = call_buttons(desk, advert.phone), email_of(advert.email)
-    rows = fact_rows(
+    unread = fact_rows(
         desk,
         (words("contact.phone"), unreadable(advert.phone)),
         (words("contact.email"), None if email else advert.email),
     )
-    if not (calls or email or rows):
+    if not (calls or email or unread):
         return None
     item = ContactItem(
         name=words("advert.ask"),
         relation="",
         initials="?",
-        facts=rows,
+        facts=unread,
         calls=calls,
         email=email,
         email_target=f"mailto:{email}" if email else "",

@@ -5,7 +5,27 @@ from __future__ import annotations
 from datetime import date
 
 from generator.circle import EditionName
-from generator.compose import advert, emergency, family, glance, home, job, people, talk, watch
+from generator.compose import (
+    advert,
+    close,
+    day,
+    decide,
+    emergency,
+    endings,
+    family,
+    food,
+    glance,
+    hard,
+    health,
+    home,
+    job,
+    people,
+    start,
+    stories,
+    talk,
+    together,
+    watch,
+)
 from generator.compose.chrome import chrome
 from generator.compose.desk import Desk, set_desk
 from generator.compose.developed import Developed
@@ -42,12 +62,41 @@ def _pages(desk: Desk) -> tuple[Page, ...]:
     """Home first; a page exists only when it has words."""
     if desk.edition is EditionName.ADVERT:
         return (advert.page(desk),)
-    around = (emergency.page(desk), talk.page(desk), family.page(desk), people.page(desk), watch.page(desk))
-    there = {page.id for page in around if page is not None}
-    at_a_glance = glance.page(desk, emergency="emergency" in there, talk="talk" in there)
     applicant = desk.edition is EditionName.APPLICANT
-    work = None if applicant else job.page(desk)
-    others = tuple(page for page in (at_a_glance, *around, work) if page is not None)
-    ids = frozenset(page.id for page in others)
-    first = job.home(desk, ids) if applicant else home.page(desk, ids)
-    return (first, *others, *watch.film_pages(desk))
+    # For applicants the job is the first page.
+    rooms = [room for room in _ALONE if not (applicant and room is job.page)]
+    made = {page.id: page for room in rooms if (page := room(desk)) is not None}
+    # These two lead to others, so they come after them.
+    for leading in (glance.page, people.page):
+        page = leading(desk, made.keys())
+        if page is not None:
+            made[page.id] = page
+    first = job.home(desk, made.keys()) if applicant else home.page(desk, made.keys())
+    ordered = tuple(made[page_id] for page_id in _ORDER if page_id in made)
+    return (first, *ordered, *watch.film_pages(desk))
+
+
+_ALONE = (
+    emergency.page,
+    start.page,
+    talk.page,
+    day.page,
+    food.page,
+    health.page,
+    hard.page,
+    decide.page,
+    family.page,
+    together.page,
+    stories.page,
+    close.page,
+    endings.page,
+    watch.page,
+    job.page,
+)
+"""Pages that stand on their own."""
+
+_ORDER = (
+    *("glance", "emergency", "start", "talk", "day", "food", "health", "hard", "decide"),
+    *("family", "people", "together", "close", "endings", "stories", "watch", "job"),
+)
+"""As a reader would turn the pages."""

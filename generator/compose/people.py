@@ -2,35 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import fields
+
 from markupsafe import escape
 
 from generator.compose.contacts import contact_cards, provider_item
 from generator.compose.desk import Desk, plain
+from generator.compose.headed import cards
 from generator.compose.sayings import facts, section, told, word_list
+from generator.compose.steps import jobs
+from generator.compose.ways import PEOPLE, doors
 from generator.person import Contact
-from generator.site import ContactCards, Facts, Links, Page, Saying, Section
+from generator.said import Said
+from generator.site import Cards, ContactCards, Facts, Page, Saying, Section
+
+_MORE = frozenset(part.name for part in fields(Contact)) - frozenset(part.name for part in fields(Said))
+_MORE -= {
+    *("name", "relation", "organisation", "phone", "email", "ring_any_time"),
+    *("when_to_ring", "best_way", "ring", "key_worker"),
+}
+"""What is written about somebody beyond who they are and how to reach them."""
 
 RINGS = ("closest", "friends", "people i know", "paid")
 """How close somebody is, closest first."""
 
 
-def page(desk: Desk) -> Page | None:
-    """People."""
+def page(desk: Desk, pages: Collection[str]) -> Page | None:
+    """People.
+
+    Args:
+        desk: where it is written.
+        pages: the ids of the other pages there are.
+    """
     words, people = desk.words, desk.person.people
-    family = Links(((words("family.title"), "page:family"),)) if people.my_family else None
-    circle = _circle(desk)
+    circle, may_know = _circle(desk), cards(desk, people.who_may_know_what)
     sections = (
         *_key_contact(desk),
-        *section(words("people.circle"), "circle", circle, family if circle else None),
+        *section(words("people.circle"), "circle", circle),
         *section(words("people.friends"), "friends", contact_cards(desk, people.my_friends, "friend")),
         *section(words("people.team"), "team", contact_cards(desk, people.my_team, "team")),
         *section(words("people.agencies"), "agencies", contact_cards(desk, people.agencies, "agency")),
         *section(
             words("people.decide"),
             "decide",
-            facts(desk, (words("people.co_ordinator"), people.co_ordinator)),
+            facts(
+                desk,
+                (words("people.co_ordinator"), people.co_ordinator),
+                (words("people.deputy"), people.deputy_co_ordinator),
+            ),
             word_list(desk, people.who_decides_what),
         ),
+        *section(
+            words("people.does"),
+            "who-does-what",
+            jobs(desk, people.who_does_what, who="who", how_often="time"),
+        ),
+        *section(
+            words("people.not_again"),
+            "not-again",
+            word_list(desk, people.please_do_not_ask_again),
+            lead=words("people.not_again_lead"),
+        ),
+        *section(words("people.may_know"), "may-know", Cards(may_know) if may_know else None),
     )
     if not sections:
         return None
@@ -38,6 +72,7 @@ def page(desk: Desk) -> Page | None:
     sections += section(
         words("people.provider"), "organisation", ContactCards((provider,)) if provider else None
     )
+    sections += section(words("people.more"), "more", doors(desk, pages, PEOPLE))
     return Page("people", "people/", words("kind.people"), words("people.title"), "people", sections)
 
 
@@ -46,8 +81,7 @@ def _key_contact(desk: Desk) -> tuple[Section, ...]:
     own, known = desk.person.people.key_contact, desk.key_contact
     if own is None or known is None:
         return ()
-    about = own.why_they_matter or own.what_we_do or own.what_they_need or own.involve_when or own.languages
-    if not (about or own.knows_me_since or told(desk, own)):
+    if not (any(getattr(own, field) for field in _MORE) or told(desk, own)):
         return ()
     cards = contact_cards(desk, (known,), "key")
     return section(desk.words("key_contact"), "all-about-key-contact", cards)

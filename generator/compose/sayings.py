@@ -15,13 +15,11 @@ from generator.languages import right_to_left
 from generator.person import Card
 from generator.prose import to_html
 from generator.said import Line, Many, One, Said
-from generator.site import Block, CardItem, Facts, FilmLink, Saying, Section, WordList
+from generator.site import Block, CardItem, Facts, FilmLink, Rows, Saying, Section, WordList
 
 _ME = frozenset({"me", "myself", "i"})
 _ENDS_EARLY = re.compile(r"\b(?:dr|mr|mrs|ms|st|e\.g|i\.e|etc|approx|vs|no)\.$", re.IGNORECASE)
 _SENTENCE = re.compile(r"([^*_\[\n]{2,40}?[.!?])\s+(\S.*)", re.DOTALL)
-
-Rows = tuple[tuple[str, tuple[Saying, ...]], ...]
 
 
 def saying(desk: Desk, line: Line, block: Said | None = None, *, html: Markup | None = None) -> Saying:

@@ -48,6 +48,7 @@ def film_sections(desk: Desk, shown: ShownFilm, heading: str = "") -> tuple[Sect
     return (
         *section(heading, anchor, desk.media.player(shown), _stops_early(desk, shown)),
         *section(words("film.shows"), f"{anchor}-shows", word_list(desk, film.shows)),
+        *section(words("film.in_words"), f"{anchor}-in-words", word_list(desk, film.in_words)),
         *section(words("film.look_for"), f"{anchor}-look-for", word_list(desk, film.what_to_look_for)),
         *section(
             words("film.does_not_mean"),
@@ -99,6 +100,7 @@ def _about(desk: Desk, shown: ShownFilm) -> Facts | None:
             (words("film.purpose"), film.purpose),
             (words("film.filmed_by"), film.filmed_by),
             (words("film.filmed_on"), in_words(desk, film.filmed_on)),
+            (words("film.kind_to_me"), film.dignity_checked_by),
             (words("film.no_captions"), shown.why_no_captions),
         ),
         *told_row(desk, film),

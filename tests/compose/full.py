@@ -7,10 +7,45 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields
 from types import UnionType
 
+from generator.compose.headed import NAME, asked, part_of
 from generator.dates import read_day
-from generator.person import Person
+from generator.person import (
+    Advert,
+    Agreed,
+    Application,
+    Card,
+    ChartRow,
+    Communication,
+    Contact,
+    Duties,
+    EmergencyCard,
+    FamilyCulture,
+    Festival,
+    Film,
+    InIt,
+    JobDescription,
+    Mark,
+    OwnHeading,
+    People,
+    Person,
+    Photo,
+    Phrase,
+    Profile,
+    Requirement,
+    Sign,
+    TellRow,
+    Videos,
+)
 from generator.said import H, Kind, Line, Said
 from tests.compose.making import english
+
+OWN_WORDS: tuple[type[Said], ...] = (
+    *(Person, Profile, EmergencyCard, OwnHeading, Card),
+    *(JobDescription, Duties, Requirement, Advert, Application),
+    *(FamilyCulture, Phrase, Festival, Communication, ChartRow, TellRow, Sign),
+    *(People, Contact, Videos, Film, Photo, InIt, Mark, Agreed),
+)
+"""Models whose pages ask for their words one by one; all others are laid out heading by heading."""
 
 FACTS = frozenset(part.name for part in fields(Line))
 
@@ -105,3 +140,42 @@ def full_person(
     person = filler.block(Person)
     assert isinstance(person, Person)
     return person, filler
+
+
+def models(model: type[Said] = Person) -> Iterator[type[Said]]:
+    """A model and every model that stands in it, each once."""
+    waiting, seen = [model], set[type]()
+    while waiting:
+        one = waiting.pop()
+        if one in seen or one is Line:
+            continue
+        seen.add(one)
+        yield one
+        hints = typing.get_type_hints(one, include_extras=True)
+        inner = [hint for hint in hints.values() if not isinstance(hint, type)]
+        waiting += [arg for hint in inner for arg in _classes(hint) if issubclass(arg, Said)]
+        waiting += [hint for hint in hints.values() if isinstance(hint, type) and issubclass(hint, Said)]
+
+
+def _classes(hint: object) -> Iterator[type]:
+    for arg in typing.get_args(hint):
+        if isinstance(arg, type):
+            yield arg
+        else:
+            yield from _classes(arg)
+
+
+def laid_out() -> list[type[Said]]:
+    """Models that are laid out heading by heading."""
+    found = [model for model in models() if model not in OWN_WORDS]
+    return sorted(found, key=lambda model: model.__name__)
+
+
+def headings_of_models() -> set[str]:
+    """The key of every heading that is asked for by its model: all but the ones that name a block."""
+    return {
+        f"{part_of(model)}.{field}"
+        for model in laid_out()
+        for field in asked(model)
+        if field != NAME.get(model)
+    }

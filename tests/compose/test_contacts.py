@@ -179,6 +179,7 @@ def test_the_circle_is_lists_in_order() -> None:
         "My team",
         "Doctors, nurses and others",
         "Who decides what",
+        "More about us",
     ]
     assert [(ring, [str(who.html) for who in whom]) for ring, whom in blocks(found, Facts)[0].rows] == [
         ("Closest to me", ["Sara Khan (mum)", "Ali"]),

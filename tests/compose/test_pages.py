@@ -65,7 +65,6 @@ HOME_ORDER = [
     "Watch me",
     "My key contact",
     "A good story",
-    "More good stories",
     "More about me",
     "Photos",
 ]
@@ -146,7 +145,7 @@ def test_a_page_exists_only_when_it_has_words() -> None:
     made = site(amir(), media=MEDIA)
 
     assert ids(made) == [
-        *("home", "glance", "emergency", "talk", "family", "people", "watch", "job"),
+        *("home", "glance", "emergency", "talk", "family", "people", "stories", "watch", "job"),
         *("watch/1", "watch/2"),
     ]
     assert [tab.id for tab in made.chrome.tabs] == ["home", "support", "watch", "people"]
@@ -160,9 +159,13 @@ def test_home_has_its_blocks_in_order() -> None:
     assert blocks(found, Quotes)[0].sayings[0].by == "Sara (mum)"
     assert blocks(found, DoDont)[0].do_title == "Please do"
     assert blocks(found, Hero)[0].picture is not None
-    assert blocks(found, Links)[0].links == (
+    more, doors = blocks(found, Links)
+    assert (more.links, more.doors) == ((("More good stories", "page:stories"),), False)
+    assert doors.doors
+    assert doors.links == (
         ("How I communicate", "page:talk"),
         ("Our family", "page:family"),
+        ("Good stories", "page:stories"),
         ("My job description", "page:job"),
     )
 
@@ -187,6 +190,7 @@ def test_a_glance_has_its_blocks_in_order() -> None:
         "If something goes wrong",
         "How I say yes, no and stop",
         "What keeps me safe",
+        "More about supporting me",
     ]
     assert [fact.title for fact in blocks(found, Safety)] == [
         "Allergies",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from generator.site import (
+    Band,
+    Bands,
     CallButton,
     CardItem,
     Cards,
@@ -14,15 +16,21 @@ from generator.site import (
     ContactCards,
     ContactItem,
     DangerCard,
+    DayItem,
     DoDont,
     Facts,
     FilmCards,
     FilmItem,
     FilmLink,
     Hero,
+    Journey,
+    Label,
     Links,
+    Moment,
     Notice,
     Page,
+    Pair,
+    Pairs,
     PhraseItem,
     Phrases,
     Picture,
@@ -36,9 +44,13 @@ from generator.site import (
     SignItem,
     SignStrip,
     Site,
+    StepItem,
+    Steps,
     Tab,
+    Timeline,
     Track,
     TranscriptLine,
+    Week,
     WordList,
 )
 
@@ -676,7 +688,158 @@ TOGETHER = Page(
     ),
 )
 
-PAGES = (HOME, GLANCE, EMERGENCY, TALK, WATCH, FILM, UPRIGHT, PEOPLE, LONG, TOGETHER)
+DAY = Page(
+    id="day",
+    address="day/",
+    kind="My day",
+    title="My day",
+    tab="day",
+    sections=(
+        Section(
+            "",
+            "change",
+            (Bands((Band("mine", "I get to change my mind", (said("I look away. That is no."),)),)),),
+        ),
+        Section(
+            "Morning",
+            "morning",
+            (
+                Steps(
+                    (
+                        StepItem(
+                            said("Toilet, wash, teeth.", picture=TEA),
+                            (Label("about 7:20", "time"), Label("together", "both")),
+                            (("I may change this", (said("Shave or no shave."),)),),
+                        ),
+                        StepItem(said("The board.", "Maya"), (Label("I do", "mine"), Label("quiet"))),
+                        StepItem(said("Watch me make tea."), (Label("you", "yours"),), film=TEA_FILM),
+                        StepItem(said("Words only.")),
+                    )
+                ),
+                Steps(
+                    (StepItem(said("Two pats on the belt.")),),
+                    title="A bath",
+                    rows=(("When it does not work", (said("Towel, and wait."), said("Not today."))),),
+                    after=(said("", "Sara, mum · 2 October 2026"),),
+                    picture=GARDEN,
+                    film=BARE_FILM,
+                    anchor="bath",
+                ),
+                Steps((StepItem(said("The rota"), (Label("Jo", "who"),)),), numbered=False),
+            ),
+        ),
+        Section(
+            "Good days and hard days",
+            "days",
+            (
+                Pairs(
+                    "A good day",
+                    "A hard day",
+                    (Pair("", (said("A train that is late."), said("Fish.")), (said("Rushing."),)),),
+                ),
+                Pairs(
+                    "Content",
+                    "In distress or pain",
+                    (
+                        Pair(
+                            "Face",
+                            (said("Soft. Mouth a bit open."),),
+                            (said("Tight round the eyes."),),
+                            rows=(("What to try first", (said("Look where I look."),)),),
+                            after=(said("", "Sara, mum", also=(said("His ears go first.", "Kamal"),)),),
+                            picture=AMIR,
+                            film=YES_NO,
+                        ),
+                        Pair("", (), (said("Up my sleeves."),), lead=(said("My hands, on the bus."),)),
+                    ),
+                    "body",
+                ),
+            ),
+        ),
+        Section(
+            "My week",
+            "week",
+            (
+                Week(
+                    ("Morning", "Evening"),
+                    (
+                        DayItem(
+                            "Monday",
+                            ((said("College."),), (said("Chess."), said("Fish."))),
+                            (said("Tired."),),
+                        ),
+                        DayItem("Tuesday", ((), (said("Swimming."),)), rows=(("With", (said("Dev"),)),)),
+                        DayItem("Sunday", ((), ()), (said("Nothing at all."),), after=(said("", "Maya"),)),
+                    ),
+                ),
+                Week((), (DayItem("", (), (said("Whenever I like."),), picture=TRAINS, film=BARE_FILM),)),
+            ),
+        ),
+    ),
+)
+
+START = Page(
+    id="start",
+    address="start/",
+    kind="Start here",
+    title="Start here",
+    tab="support",
+    sections=(
+        Section(
+            "Your way in",
+            "way",
+            (
+                Journey(
+                    (("Before you arrive", "About 15 minutes", "#arrive"), ("Your first shift", "", "#life"))
+                ),
+            ),
+        ),
+        Section(
+            "What you may decide",
+            "arrive",
+            (
+                Bands(
+                    (
+                        Band("note", "Always your job", (said("A receipt for everything."),)),
+                        Band("good", "You decide", (said("Which way, and how long."),)),
+                        Band("caution", "Ask us first", rows=(("Over £15", (said("Sara"),)),)),
+                        Band("danger", "Never yours to decide", (said("Lending."), said("His card."))),
+                    ),
+                    title="Money",
+                    labels=(Label("whoever has the purse", "who"),),
+                    after=(said("", "Sara, mum"),),
+                    picture=TEA,
+                    film=TEA_FILM,
+                ),
+            ),
+        ),
+        Section(
+            "My life so far",
+            "life",
+            (
+                Timeline(
+                    (
+                        Moment(
+                            "14 February 2002",
+                            (said("I was born in the snow."),),
+                            (Label("Leeds", "place"),),
+                            (("Who was there", (said("Mum, Dad, Nani"),)),),
+                            (said("", "Sara, mum"),),
+                            GARDEN,
+                            HELLO,
+                        ),
+                        Moment("", (said("Biscuit came, in a box."), said("He chose us."))),
+                    )
+                ),
+            ),
+        ),
+        Section(
+            "More about me", "more", (Links((("Watch", "page:watch"), ("My day", "page:day")), doors=True),)
+        ),
+    ),
+)
+
+PAGES = (HOME, GLANCE, EMERGENCY, TALK, WATCH, FILM, UPRIGHT, PEOPLE, LONG, TOGETHER, DAY, START)
 
 
 def chrome(accent: str = "sea", **other: object) -> Chrome:
@@ -691,7 +854,7 @@ def chrome(accent: str = "sea", **other: object) -> Chrome:
         "tabs": (
             Tab("home", "Amir", "page:home"),
             Tab("support", "Support me", "page:glance"),
-            Tab("day", "My day", "page:talk"),
+            Tab("day", "My day", "page:day"),
             Tab("watch", "Watch", "page:watch"),
             Tab("people", "People", "page:people"),
         ),

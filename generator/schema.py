@@ -69,6 +69,9 @@ _FACTS_ASK = {
     "also_said": "What somebody else says of it. Both are shown.",
 }
 
+_NOTHING: Schema = {"enum": [None, ""]}
+"""A heading that nothing stands under yet."""
+
 _TEXT = "The words themselves."
 _LINES = "Several lines that share what is said here."
 
@@ -192,7 +195,7 @@ class _Writer:
             self._patterns[_pattern(alone, but=heading.says, shouted=True)] = said
         for name, several in owners.items():
             if len(several) > 1:
-                self._patterns[_pattern([name])] = {"anyOf": several}
+                self._patterns[_pattern([name], shouted=True)] = {"anyOf": several}
 
     def groups(self) -> None:
         """Headings that only gather others."""
@@ -290,7 +293,7 @@ class _Writer:
             "properties": properties,
             "patternProperties": patterns,
             "propertyNames": {"not": {"pattern": _pattern(shape.index)}},
-            "additionalProperties": {"anyOf": [_ref(model.__name__), held or {"type": "null"}]},
+            "additionalProperties": {"anyOf": [_ref(model.__name__), held or _NOTHING]},
         }
 
     def _block_alone(self, model: type[Said]) -> Iterator[Schema]:
@@ -301,7 +304,7 @@ class _Writer:
         words_to = _words_go_to(shape)
         held = next((heading for heading in shape.headings if heading.field == words_to), None)
         if held is None:
-            yield {"type": "null"}
+            yield _NOTHING
         elif held.form is Form.ONE:
             yield _ref("words")
         else:
@@ -426,8 +429,8 @@ def _words_of(kind: Kind) -> Schema:
     if kind is Kind.COLOUR:
         return {"anyOf": [{"enum": list(COLOURS)}, _ref("words")]}  # the nearest of them is taken
     if kind is Kind.YES_NO:
-        return {"anyOf": [{"enum": ["yes", "no"]}, _one_of(sorted(YES | NO)), {"type": ["boolean", "null"]}]}
-    return {"anyOf": [_one_of(some[kind]), {"type": "null"}]} if kind in some else _ref("words")
+        return {"anyOf": [{"enum": ["yes", "no"]}, _one_of(sorted(YES | NO)), {"type": "boolean"}, _NOTHING]}
+    return {"anyOf": [_one_of(some[kind]), _NOTHING]} if kind in some else _ref("words")
 
 
 def _one_of(words: Iterable[str]) -> Schema:

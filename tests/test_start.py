@@ -133,6 +133,13 @@ def test_examples_in_the_comments_can_be_typed_as_they_stand(number: int, mark: 
     assert [p for p in problems if p.code in ("C03", "C04")] == []
 
 
+def test_examples_of_a_list_have_their_dashes(begun: Path) -> None:
+    text = (begun / "profiles/ann/profile.yml").read_text("utf-8")
+
+    assert re.search(r"\ni like:\n#   - .*\n#   - .*\n# or\n#   - .*\n\n", text)
+    assert re.search(r"\npronouns:\n#   \w.*\n#   \w.*\n\n", text)
+
+
 def uncommented(text: str, number: int, mark: str) -> str:
     """A template in which the first or second example below each heading is one no more."""
     parts = []

@@ -336,6 +336,8 @@ class _Blocks:
             )
             pairs[-1] = (pairs[-1][0], Listed((last, *listed.items), last.at))
         elif isinstance(last, Listed):
+            if row.start + 1 != last.at.column:
+                self._line_not_level(row, last.at.column - 1)
             pairs[-1] = (pairs[-1][0], Listed((*last.items, *listed.items), last.at))
         else:
             hint = "put a heading above the list, and the dashes further in"

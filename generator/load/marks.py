@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from generator.headings import plain
+from generator.load.quotes import SMART
 
 _GAP = r"(?=[ \t\xa0\u2007\u202f]|$)"
 _HEADING = re.compile(rf"(?P<name>[^\s\"'\[\]{{}}#&*!|>%@`,](?:[^#]|(?<=\S)#)*?):{_GAP}")
@@ -40,7 +41,7 @@ class HeadingFound:
 
 def heading_in(text: str, known: frozenset[str]) -> HeadingFound | None:
     """The heading a line begins with, or None. A colon counts only with a space or the line's end after it."""
-    if ":" not in text:
+    if ":" not in text or _in_curly_quotes(text):
         return None
     if match := _QUOTED_HEADING.match(text):
         return HeadingFound(match["name"][1:-1], match.end(), quoted=True)
@@ -50,6 +51,17 @@ def heading_in(text: str, known: frozenset[str]) -> HeadingFound | None:
         return HeadingFound(tight["name"], tight.end(), tight=True)
     match = _HEADING.match(text)
     return HeadingFound(match["name"].rstrip(), match.end()) if match else None
+
+
+def _in_curly_quotes(text: str) -> bool:
+    """`“Bed: 9pm”` is words in quotes, and no heading that begins with one."""
+    closes = SMART.get(text[0])
+    return (
+        closes is not None
+        and len(text) > 2
+        and without_comment(text).endswith(closes)
+        and closes not in text[1:-1]
+    )
 
 
 def tight_heading(text: str) -> HeadingFound | None:

@@ -34,7 +34,10 @@ def levels(rows: Rows, problem: Problem) -> Iterator[Candidate]:
     here = width(rows[number])
     with_under = [number, *under(rows, number)]
     alike = sorted({row for n in level_with(rows, number) for row in (n, *under(rows, n))})
-    for target in _levels_near(rows, number):
+    # What stands too far left goes right, what stands too far in goes left, and only then the other way.
+    right = problem.code in ("Y17", "Y19")
+    near = sorted(_levels_near(rows, number), key=lambda target: (target > here) is not right)
+    for target in near:
         for some in (with_under, alike, [number]):
             edit = shifted(rows, some, target - here)
             if edit is not None:

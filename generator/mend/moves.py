@@ -87,7 +87,9 @@ def _named(row: str) -> str:
 
 
 def _further_in(row: str, by: int) -> str:
-    return row if blank(row) else " " * by + row
+    """A row so many spaces further in; a Tab before its words would count differently there."""
+    before = lead(row)
+    return row if blank(row) else " " * by + before.replace("\t", "  ") + row[len(before) :]
 
 
 def joined_lists(rows: Rows, problem: Problem) -> Iterator[Candidate]:

@@ -95,17 +95,35 @@ def level_with(rows: Rows, number: int) -> Iterator[int]:
             yield below
 
 
-def going_on(rows: Rows, number: int) -> list[int]:
-    """The rows that words of this row seem to go on in: further in, and neither heading, list nor note."""
-    found = []
-    for below in range(number + 1, len(rows)):
+def extents(rows: Rows, first: int) -> list[list[int]]:
+    """The rows that words of this row may go on in, the most of them first; with none, only the row itself.
+
+    Words end before a list, or what stands no further in. They may go on over what looks like a heading, and a note
+    to oneself between them does not end them: it only keeps them from being put in quotes.
+    """
+    ways: list[list[int]] = []
+    more: list[int] = []
+    floor = _floor(rows, first)
+    for below in range(first + 1, len(rows)):
         row = rows[below]
-        if blank(row):
+        if blank(row) or note(row):
             continue
-        if width(row) <= width(rows[number]) or note(row) or dashed(row) or HEADING.match(row):
+        if width(row) <= floor or dashed(row):
             break
-        found.append(below)
-    return found
+        if HEADING.match(row):
+            ways.append(list(more))
+        more.append(below)
+    return [*([more] if more not in ways else []), *reversed(ways)]
+
+
+def _floor(rows: Rows, first: int) -> int:
+    """How far in words must stand to go on from this row: further than its heading or dash, wherever that is."""
+    row = rows[first]
+    if not dashed(row) and not HEADING.match(row):
+        for above in range(first - 1, -1, -1):
+            if not blank(rows[above]) and not note(rows[above]) and width(rows[above]) < width(row):
+                return width(rows[above])
+    return width(row)
 
 
 def shifted(rows: Rows, numbers: list[int], by: int) -> dict[int, tuple[str, ...]] | None:

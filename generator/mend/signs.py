@@ -15,7 +15,7 @@ from generator.mend.rows import (
     content,
     dashed,
     escaped,
-    going_on,
+    extents,
     in_quotes,
     lead,
     level_with,
@@ -27,7 +27,7 @@ from generator.mend.rows import (
 )
 from generator.problems import Problem
 
-_STARTS = re.compile(rf"(?:^[{SPACES}]*|[-•*–—:][{SPACES}]*)(?=[^{SPACES}])")
+_STARTS = re.compile(rf"(?:^[{SPACES}]*|(?:[-•*–—:]|\d{{1,2}}[.)])[{SPACES}]*)(?=[^{SPACES}])")
 _NUMBER = re.compile(r"(\d{1,2})[.)](?=[ \t]+\S)")
 _SIGN = re.compile(rf"[{SPACES}]*(?:[=;]|[-–—](?=[{SPACES}]))[{SPACES}]*")
 _ODD_BACKSLASH = re.compile(r"\\(\\|(?![nrt\"/ _N]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}))")
@@ -78,31 +78,34 @@ def quotes(rows: Rows, problem: Problem) -> Iterator[Candidate]:
     """Words that other programs would stumble over: quotes round all of them, over all their rows."""
     number = problem.at.line - 1
     row = rows[number]
-    more = going_on(rows, number)
-    yield from _begun_above(rows, number, more)
-    for start in _starts(row, problem.at.column - 1):
-        if more:
-            yield _over_rows(rows, number, start, more)
-            continue
-        for end in dict.fromkeys((without_note(row), len(row.rstrip(SPACES)))):
-            words = row[start:end]
-            inside = (words[1:-1], words) if problem.code in ("Y31", "Y36") else (words,)
-            for said in inside:
-                yield Candidate({number: (row[:start] + in_quotes(said) + row[end:],)})
+    yield from _begun_above(rows, number)
+    for more in extents(rows, number):
+        for start in _starts(row, problem.at.column - 1):
+            if more:
+                yield _over_rows(rows, number, start, more)
+                continue
+            for end in dict.fromkeys((without_note(row), len(row.rstrip(SPACES)))):
+                words = row[start:end]
+                inside = (words[1:-1], words) if problem.code in ("Y31", "Y36") else (words,)
+                for said in inside:
+                    yield Candidate({number: (row[:start] + in_quotes(said) + row[end:],)})
 
 
-def _begun_above(rows: Rows, number: int, more: list[int]) -> Iterator[Candidate]:
+def _begun_above(rows: Rows, number: int) -> Iterator[Candidate]:
     """The same for words that began on a row above."""
     for first in range(number - 1, -1, -1):
         row = rows[first]
-        if note(row) or width(row) > width(rows[number]):
+        if note(row) or blank(row):
+            continue
+        if width(row) > width(rows[number]):
             return
         start = content(row)
         if heading := HEADING.match(row):
             start = heading.end() + len(lead(row[heading.end() :]))
-        between = [n for n in range(first + 1, number) if not blank(rows[n])]
         if row[start:].strip(SPACES):
-            yield _over_rows(rows, first, start, [*between, number, *more])
+            yield from (
+                _over_rows(rows, first, start, more) for more in extents(rows, first) if number in more
+            )
         if heading or dashed(row):
             return
 
@@ -116,9 +119,11 @@ def _over_rows(rows: Rows, number: int, start: int, more: list[int]) -> Candidat
     first = rows[number].rstrip(SPACES)
     edit = {number: (f'{first[:start]}"{escaped(first[start:])}',)}
     for below in more:
-        before = lead(rows[below])
-        edit[below] = (before + escaped(rows[below][len(before) :].rstrip(SPACES)),)
-    edit[more[-1]] = (edit[more[-1]][0] + '"',)
+        row = rows[below]
+        before, end = lead(row), without_note(row) if below == more[-1] else len(row)
+        edit[below] = (before + escaped(row[len(before) : end].rstrip(SPACES)),)
+        if below == more[-1]:
+            edit[below] = (f'{edit[below][0]}"{row[end:]}',)
     return Candidate(edit)
 
 

@@ -45,7 +45,7 @@ def mend_person(workspace: Workspace, short_name: str, day: date) -> list[FileMe
     copies = dict(second_copies(folder, home, named))
     files = {f"{home}/{name}": raw for name, raw in named.items() if name not in copies}
     reader = _Person(workspace, short_name, day)
-    mended = mend(files, reader.read, reader.look)
+    mended = mend(files, reader.read, reader.look, known_headings())
     names = _renamed(mended, reader)
     return _by_file({place: folder / place.rsplit("/", 1)[-1] for place in files}, files, mended, names)
 
@@ -53,7 +53,9 @@ def mend_person(workspace: Workspace, short_name: str, day: date) -> list[FileMe
 def mend_settings(workspace: Workspace) -> list[FileMend]:
     """The same for site_config.yml."""
     files = {CONFIG: workspace.config.read_bytes()}
-    return _by_file({CONFIG: workspace.config}, files, mend(files, _read_settings, _Files().look), {})
+    return _by_file(
+        {CONFIG: workspace.config}, files, mend(files, _read_settings, _Files().look, known_headings()), {}
+    )
 
 
 class _Files:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
@@ -102,6 +102,12 @@ class Exit(IntEnum):
     AROUND = 4
     UNSAFE = 5
     STOPPED = 130
+
+
+def first_of(codes: Collection[Exit]) -> Exit:
+    """The one a command ends with: the first that applies of 130, 3, 5, 4, 1."""
+    order = (Exit.STOPPED, Exit.OURS, Exit.UNSAFE, Exit.AROUND, Exit.MEND)
+    return next((code for code in order if code in codes), Exit.DONE)
 
 
 class GeneratorError(Exception):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import islice
 
-from generator.headings import PUT_UNDER_OWN
+from generator.headings import PUT_UNDER_OWN, plain
 from generator.mend import levels, moves, signs
 from generator.mend.proof import (
     Reading,
@@ -110,30 +110,33 @@ class Mended:
     """What was done in each file, in order."""
 
 
-def mend(files: Mapping[str, bytes], read: Read, look: Look) -> Mended:
+def mend(files: Mapping[str, bytes], read: Read, look: Look, known: Collection[str]) -> Mended:
     """Mend what is safe in all files of one person, or in the settings.
 
     Args:
         files: what stands in them, by place.
         read: reads them all.
         look: reads one.
+        known: the plain form of every heading there is. One of them in a place where it is not understood may have
+            slipped out of where it belongs, such as a `phone` under nobody: that is asked about, never moved.
     """
-    mender = _Mender(files, read, look)
+    mender = _Mender(files, read, look, known)
     mender.run()
     return mender.result
 
 
-def may_mend(problem: Problem) -> bool:
+def may_mend(problem: Problem, known: Collection[str]) -> bool:
     """Whether a mistake is one there may be exactly one safe way for: read as meant, or words nobody has a place for."""
     if problem.code == "F01":
         return True
     if problem.code == "C04":
-        return problem.hint == PUT_UNDER_OWN
+        return problem.hint == PUT_UNDER_OWN and plain(problem.found) not in known
     return problem.level is Level.FIX and (problem.code in WAYS or problem.code in MOVES)
 
 
 class _Mender:
-    def __init__(self, files: Mapping[str, bytes], read: Read, look: Look) -> None:
+    def __init__(self, files: Mapping[str, bytes], read: Read, look: Look, known: Collection[str]) -> None:
+        self._known = known
         self.result = Mended(dict(files))
         self._before = dict(files)
         self._read = read
@@ -171,7 +174,7 @@ class _Mender:
 
     def _pass(self, place: str) -> bool:
         """Whether anything was mended."""
-        todo = [p for p in self._reading.problems if p.at.file == place and may_mend(p)]
+        todo = [p for p in self._reading.problems if p.at.file == place and may_mend(p, self._known)]
         typed = Typed.of(self.result.files[place])
         if not todo or typed is None:
             return False
@@ -296,13 +299,12 @@ class _Mender:
 
     def _what_is_left(self) -> Iterator[Left]:
         for problem in self._reading.problems:
+            could = may_mend(problem, self._known)
             if Typed.of(self.result.files.get(problem.at.file, b"")) is None:
                 why = Why.BYTES
-            elif may_mend(problem):
-                why = Why.NOT_PROVED
             else:
-                why = Why.YOURS
-            if may_mend(problem) or problem.level is Level.FIX:
+                why = Why.NOT_PROVED if could else Why.YOURS
+            if could or problem.level is Level.FIX:
                 yield Left(problem, why)
 
 

@@ -114,7 +114,7 @@ def _mends(workspace: Workspace, people: tuple[str, ...], day: date, fixed: Fixe
         found: list[FileMend] = []
 
         def work(_report: PersonReport, name: str = name, found: list[FileMend] = found) -> None:
-            found.extend(mend_person(workspace, name, day))
+            found.extend(mend_person(workspace, name, day, workshop.neighbours))
 
         report = workshop.person(name, work)
         if report.bug:

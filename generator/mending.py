@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.check import check_person
+from generator.check import Around, check_person, check_settings
 from generator.load import fingerprint, load_text, person_files, proper_name, second_copies
 from generator.mend import Left, Mended, Reading, mend, same_under_another_name
+from generator.neighbours import Neighbours
 from generator.problems import Problem, Problems
 from generator.validate import known_headings, read_person, read_settings
 from generator.workspace import CONFIG, Workspace
@@ -38,13 +39,22 @@ class FileMend:
         return self.old != self.new or bool(self.name)
 
 
-def mend_person(workspace: Workspace, short_name: str, day: date) -> list[FileMend]:
-    """Everything in one person's files that there is exactly one safe way to mend."""
+def mend_person(
+    workspace: Workspace, short_name: str, day: date, neighbours: Neighbours | None = None
+) -> list[FileMend]:
+    """Everything in one person's files that there is exactly one safe way to mend.
+
+    Args:
+        workspace: whose.
+        short_name: the person's folder.
+        day: the day it is checked for.
+        neighbours: the other people of the workspace, so that nothing of theirs comes onto a page.
+    """
     folder = workspace.profiles / short_name
     home, named = f"profiles/{short_name}", person_files(workspace.profiles, short_name)
     copies = dict(second_copies(folder, home, named))
     files = {f"{home}/{name}": raw for name, raw in named.items() if name not in copies}
-    reader = _Person(workspace, short_name, day)
+    reader = _Person(workspace, short_name, day, neighbours or Neighbours())
     mended = mend(files, reader.read, reader.look, known_headings())
     names = _renamed(mended, reader)
     return _by_file({place: folder / place.rsplit("/", 1)[-1] for place in files}, files, mended, names)
@@ -80,11 +90,12 @@ class _Files:
 class _Person(_Files):
     """Reads one person as `check` does, from bytes."""
 
-    def __init__(self, workspace: Workspace, short_name: str, day: date) -> None:
+    def __init__(self, workspace: Workspace, short_name: str, day: date, neighbours: Neighbours) -> None:
         super().__init__()
         self._short_name = short_name
         self._media = list(workspace.media_files(short_name))
         self._day = day
+        self._neighbours = neighbours
 
     def read(self, files: Mapping[str, bytes]) -> Reading:
         """All of it."""
@@ -93,8 +104,9 @@ class _Person(_Files):
             source, found = self.file(place, files[place])
             problems.extend(found)
             sources.append(source)
-        person = read_person(Sources(self._short_name, tuple(sources), fingerprint(files)), problems)
-        check_person(person, self._media, self._day, problems)
+        whole = Sources(self._short_name, tuple(sources), fingerprint(files))
+        person = read_person(whole, problems)
+        check_person(person, self._media, self._day, problems, Around(whole, self._neighbours))
         return Reading(person, {source.path: source.root for source in sources}, tuple(problems))
 
 
@@ -102,6 +114,7 @@ def _read_settings(files: Mapping[str, bytes]) -> Reading:
     problems = Problems()
     source = load_text(files[CONFIG], CONFIG, known_headings(), problems)
     whole = read_settings(source, problems)
+    check_settings(whole, problems)
     return Reading(whole, {CONFIG: source.root}, tuple(problems))
 
 

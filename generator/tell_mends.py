@@ -83,13 +83,19 @@ def _difference(mend: FileMend) -> Iterator[str]:
 
 def _one_step(step: Step) -> Iterator[str]:
     old, new = [_shown(row) for row in step.old], [_shown(row) for row in step.new]
-    alike = len(old) == len(new)
-    for number, row in enumerate(old):
-        marked = _marked(row, new[number], "red") if alike else click.style(row, fg="red")
-        yield f"{step.first + number:>5} | {click.style('-', fg='red')} {marked}"
-    for number, row in enumerate(new):
-        marked = _marked(row, old[number], "green") if alike else click.style(row, fg="green")
-        yield f"{'':>5} | {click.style('+', fg='green')} {marked}"
+    if len(old) == len(new):
+        for number, (was, now) in enumerate(zip(old, new, strict=True), step.first):
+            yield _row(number, "-", _marked(was, now, "red"), "red")
+            yield _row(0, "+", _marked(now, was, "green"), "green")
+        return
+    for number, row in enumerate(old, step.first):
+        yield _row(number, "-", click.style(row, fg="red"), "red")
+    for row in new:
+        yield _row(0, "+", click.style(row, fg="green"), "green")
+
+
+def _row(number: int, sign: str, words: str, colour: str) -> str:
+    return f"{number or '':>5} | {click.style(sign, fg=colour)} {words}"
 
 
 def _shown(row: str) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import __version__
-from generator.check import Around, check_person, check_settings
+from generator.check import Around, check_person, check_settings, ready_for, tips_for
 from generator.circle import EditionName
 from generator.languages import tag_of
 from generator.load import find_people, load_file, load_person
@@ -33,6 +33,7 @@ from generator.report import (
 )
 from generator.settings import Settings
 from generator.validate import known_headings, read_person, read_settings
+from generator.validate.kinds import NO
 from generator.workspace import CONFIG, Workspace
 
 if TYPE_CHECKING:
@@ -142,14 +143,26 @@ class Workshop:
                 )
         return list(dict.fromkeys(wanted)) or everybody
 
-    def check_people(self, wanted: Sequence[str], day: date) -> BuildReport:
-        """Note every mistake of everybody who is wanted, and build nothing."""
+    def check_people(self, wanted: Sequence[str], day: date, *, tips: bool = True) -> BuildReport:
+        """Note every mistake of everybody who is wanted, and what their pages are ready for; build nothing.
+
+        Args:
+            wanted: short names; none for everybody.
+            day: the day it is checked for.
+            tips: whether kinder and plainer words are suggested, where the settings do not say otherwise.
+        """
         report = BuildReport(self.workspace.site)
         names = self.people(wanted)
-        self.settings(report)
-        report.people = [
-            self.person(name, lambda person: self.check(person.short_name, day, person)) for name in names
-        ]
+        settings = self.settings(report)
+        off = settings.tips is not None and settings.tips.text.strip().casefold() in NO
+
+        def look_over(about: PersonReport) -> None:
+            person, _ = self.check(about.short_name, day, about)
+            about.ready = ready_for(person, list(self.workspace.media_files(about.short_name)))
+            if tips and not off:
+                about.tips = tips_for(person)
+
+        report.people = [self.person(name, look_over) for name in names]
         return report
 
     def who(self, wanted: Sequence[str], day: date) -> list[tuple[PersonReport, tuple[SeenHeading, ...]]]:

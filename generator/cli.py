@@ -13,7 +13,7 @@ import click
 
 from generator import __version__
 from generator.circle import EditionName
-from generator.problems import Exit, GeneratorError, NotSafeError, Problems
+from generator.problems import Exit, GeneratorError, NotSafeError, Problems, WrongUseError, first_of
 from generator.tell import (
     Bar,
     as_github,
@@ -26,6 +26,7 @@ from generator.tell import (
 )
 
 if TYPE_CHECKING:
+    from generator.fix import Fixed
     from generator.report import BuildReport, PersonReport
     from generator.workspace import Workspace
 
@@ -171,21 +172,56 @@ def init(folder: Path, person: str, json_: bool) -> Exit:
     return Exit.DONE
 
 
-@main.command(examples=("alongside check", "alongside check amir --format github"))
+@main.command(examples=("alongside new amir", 'alongside new "Siân" --json'))
+@click.argument("person", metavar="PERSON")
+@_json
+@_guarded
+def new(person: str, json_: bool) -> Exit:
+    """Add a person: their files, with questions and examples. PERSON is a short name, such as amir."""
+    from generator.start import add_person  # noqa: PLC0415
+
+    name, made = add_person(_workspace(), person)
+    if json_:
+        tell_json({"person": name, "made": made})
+    else:
+        for place in made:
+            say(f"  made {place}")
+        say(f"Begin with profiles/{name}/profile.yml: a name is enough. Then type: alongside serve {name}")
+    return Exit.DONE
+
+
+@main.command(examples=("alongside check", "alongside check amir --fix", "alongside check --format github"))
 @_person
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How to answer."
 )
 @click.option("--who", is_flag=True, help="Every heading that is written down, and who sees it.")
+@click.option(
+    "--explain",
+    metavar="[CODE]",
+    is_flag=False,
+    flag_value="",
+    default=None,
+    help="What a code such as C07 means, why it matters, what to type. Without a code: all of them.",
+)
+@click.option("--no-tips", is_flag=True, help="No suggestions for kinder and plainer words.")
+@click.option(
+    "--fix", "fix_", is_flag=True, help="Mend what has one safe way, after showing it. Keeps what was there."
+)
+@click.option("--yes", is_flag=True, help="With --fix: mend without asking.")
 @_json
 @_day
 @_strict
 @_lines
 @_guarded
-def check(
+def check(  # noqa: PLR0913, PLR0917  (one for each option)
     people: tuple[str, ...],
     form: str,
     who: bool,
+    explain: str | None,
+    no_tips: bool,
+    fix_: bool,
+    yes: bool,
     json_: bool,
     day: date,
     strict: bool,
@@ -193,25 +229,64 @@ def check(
 ) -> Exit:
     """Find every mistake at once: where it is, what we found, what to type."""
     from generator.build import Workshop  # noqa: PLC0415
+    from generator.tell_more import more_as_json  # noqa: PLC0415
 
+    if explain is not None:
+        return _tell_explained(explain, for_programs=json_ or form == "json")
+    if (yes or who) and fix_ == who:
+        raise WrongUseError(
+            "--who, --fix and --fix --yes are three different things to ask for.",
+            "To mend without being asked, type: alongside check --fix --yes",
+        )
     if who:
         return _tell_who(people, day, own, for_programs=json_ or form == "json")
-    report = Workshop(_workspace()).check_people(people, day)
-    if json_ or form == "json":
+    shown = authors_own_terminal() if own is None else own
+    form = "json" if json_ else form
+    fixed = _fixed(people, day, yes=yes, form=form, own=shown) if fix_ else None
+    report = Workshop(_workspace()).check_people(people, day, tips=not no_tips)
+    if form == "json":
         tell_json(
             {
-                "people": [_checked(person) for person in report.people],
+                "people": [{**_checked(person), **more_as_json(person)} for person in report.people],
                 "settings": _listed(report.settings_problems),
+                **(fixed.for_programs() if fixed else {}),
             }
         )
     elif form == "github":
         for problem in (*report.settings_problems, *(p for person in report.people for p in person.problems)):
             click.echo(as_github(problem))
-        _tell_next(report)
+        _tell_next(report, fixed)
     else:
-        _tell_check(report, own=authors_own_terminal() if own is None else own)
+        _tell_check(report, own=shown, fixed=fixed)
     _note_bugs_of(report)
-    return report.exit_code(strict=strict)
+    codes = {report.exit_code(strict=strict), fixed.exit_code if fixed else Exit.DONE}
+    return first_of(codes)
+
+
+def _fixed(people: tuple[str, ...], day: date, *, yes: bool, form: str, own: bool) -> Fixed:
+    """Mend what is safe, before everything is checked again. Programs get no word of a profile."""
+    from generator.fix import fix  # noqa: PLC0415
+
+    fixed = fix(_workspace(), people, day, yes=yes, own=own and form == "text", quiet=form == "json")
+    if form != "json":
+        for row in fixed.told():
+            say(row)
+        say()
+    if fixed.bugs:
+        _note_bugs(fixed.bugs)
+    return fixed
+
+
+def _tell_explained(code: str, *, for_programs: bool) -> Exit:
+    """One code in words, or the list of all."""
+    from generator.tell_more import codes_as_json, codes_told  # noqa: PLC0415
+
+    if for_programs:
+        tell_json({"codes": codes_as_json(code)})
+    else:
+        for row in codes_told(code):
+            click.echo(row)
+    return Exit.DONE
 
 
 def _tell_who(people: tuple[str, ...], day: date, own: bool | None, *, for_programs: bool) -> Exit:
@@ -266,18 +341,27 @@ def _checked(person: PersonReport) -> dict[str, object]:
     }
 
 
-def _tell_check(report: BuildReport, *, own: bool) -> None:
+def _tell_check(report: BuildReport, *, own: bool, fixed: Fixed | None = None) -> None:
+    from generator.tell_more import ready_told, tips_told  # noqa: PLC0415
+
     tell_problems(report.settings_problems, report.settings_lines, own=own)
     for person in report.people:
         tell_problems(person.problems, person.lines, own=own)
+        for row in tips_told(person.tips, own=own):
+            click.echo(row)
     for person in report.people:
         found = person.failed or counted(person.problems) or "nothing to mend"
         click.echo(f"{person.short_name}: {found}")
-    _tell_next(report)
+        for row in ready_told(person):
+            click.echo(f"   {row}")
+    _tell_next(report, fixed)
 
 
-def _tell_next(report: BuildReport) -> None:
-    if report.settings_problems.stops or any(person.problems.stops for person in report.people):
+def _tell_next(report: BuildReport, fixed: Fixed | None = None) -> None:
+    say("What a code such as C07 means, and why it matters: alongside check --explain C07")
+    if fixed and fixed.waiting and not fixed.failed:
+        say("Nothing was written there. To mend it without being asked, type: alongside check --fix --yes")
+    elif report.settings_problems.stops or any(person.problems.stops for person in report.people):
         say("Mend the lines marked stop, then type: alongside check")
     else:
         say("To look at it, type: alongside serve")
@@ -434,6 +518,41 @@ def serve(person: str, port: int, open_: bool | None, day: date | None, json_: b
 
     open_it = sys.stdout.isatty() if open_ is None else open_
     return preview(_workspace(), wanted, day, port, webbrowser.open if open_it else None)
+
+
+@main.command(examples=("alongside schema", "alongside schema --show person"))
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
+    metavar="DIR",
+    help="Where to, instead of .tool/ in the workspace.",
+)
+@click.option(
+    "--show",
+    type=click.Choice(["person", "settings"]),
+    default=None,
+    help="Write one of the two to standard output instead.",
+)
+@_json
+@_guarded
+def schema(out: Path | None, show: str | None, json_: bool) -> Exit:
+    """Write editor help: your editor then suggests headings, shows what they ask, and marks slips."""
+    from generator import schema as help_  # noqa: PLC0415
+
+    if show is not None:
+        shown = help_.person_schema() if show == "person" else help_.settings_schema()
+        click.echo(help_.as_text(shown), nl=False)
+        return Exit.DONE
+    folder = out or _workspace().root / help_.FOLDER
+    made = [path.as_posix() for path in help_.write_schemas(folder)]
+    if json_:
+        tell_json({"made": made})
+    else:
+        for place in made:
+            say(f"  made {place}")
+        say("Open a file of profiles/ in an editor that knows YAML. To check the text, type: alongside check")
+    return Exit.DONE
 
 
 @main.command(examples=("alongside doctor", "alongside doctor --json"))

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.circle import EditionName
-from generator.problems import Exit, Level, Position, Problems
+from generator.problems import Exit, Level, Position, Problems, first_of
+from generator.ready import Ready
+from generator.tips import Tips
 
 if TYPE_CHECKING:
     from generator.edition import HeldBack
@@ -44,6 +46,10 @@ class PersonReport:
     failed_with: Exit = Exit.DONE
     bug: tuple[str, ...] = ()
     """Where in our program a mistake of ours happened."""
+    tips: Tips = field(default_factory=Tips)
+    """What could be said more kindly or plainly; only `check` asks."""
+    ready: Ready | None = None
+    """What the pages are ready for; None when nobody asked, or the person could not be read."""
     lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The text files that have mistakes, as typed, to show the line to mend. Private."""
 
@@ -75,8 +81,7 @@ class BuildReport:
         codes = {person.exit_code(strict=strict) for person in self.people}
         if to_mend(self.settings_problems, strict=strict):
             codes.add(Exit.MEND)
-        order = (Exit.STOPPED, Exit.OURS, Exit.UNSAFE, Exit.AROUND, Exit.MEND)
-        return next((code for code in order if code in codes), Exit.DONE)
+        return first_of(codes)
 
 
 def to_mend(problems: Problems, *, strict: bool) -> bool:

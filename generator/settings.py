@@ -65,3 +65,11 @@ class Settings(Said):
     editions: Annotated[
         Many, H("Which sites to build: team, family, mine, applicant, advert.", ("build",), kind=Kind.EDITION)
     ] = ()
+    tips: Annotated[
+        One,
+        H(
+            "Shall `check` suggest kinder and plainer words? `off` when you would rather not.",
+            ("reading tips", "reading help"),
+            kind=Kind.YES_NO,
+        ),
+    ] = None

@@ -11,7 +11,12 @@ from itertools import groupby
 import click
 
 from generator.circle import Circle
+from generator.codes import CODES, LEVELS, Code, code_named, levels_of, nearest_codes
+from generator.problems import Position, WrongUseError
+from generator.ready import Fact, Ready
+from generator.report import PersonReport
 from generator.tell import printable
+from generator.tips import Tip, Tips
 from generator.who import SeenHeading, SeenLine
 
 WHO = {
@@ -102,3 +107,170 @@ def who_as_json(headings: Iterable[SeenHeading]) -> list[dict[str, object]]:
 
 def _circle(circle: Circle) -> dict[str, object]:
     return {"share_with": circle.value, "editions": sorted(edition.value for edition in circle.editions)}
+
+
+# ---------------------------------------------------------------- what a code means
+
+
+def codes_told(name: str) -> Iterator[str]:
+    """One code on a page, or the list of all.
+
+    Raises:
+        WrongUseError: when there is no such code.
+    """
+    if not name.strip():
+        for entry in CODES.values():
+            yield f"{entry.code}  {'/'.join(levels_of(entry)):<9} {entry.means}"
+        yield ""
+        yield "One of them in full: alongside check --explain C07"
+        return
+    entry = _code(name)
+    yield click.style(f"{entry.code}: {entry.means}", bold=True)
+    yield ""
+    yield f"Why it matters: {entry.why}"
+    yield ""
+    yield from _example("typed, or done:", entry.wrong)
+    yield from _example("type, or do:", entry.right)
+    for level in levels_of(entry):
+        yield f"{level}: {LEVELS[level]}"
+    if entry.safer:
+        yield "In a safety fact it counts one level more: a slip is asked about, a question stops."
+
+
+def _code(name: str) -> Code:
+    entry = code_named(name)
+    if entry is None:
+        raise WrongUseError(
+            f"There is no code {printable(name.strip()[:12])}.",
+            f"Nearest: {', '.join(nearest_codes(name))}. All of them: alongside check --explain",
+        )
+    return entry
+
+
+def _example(what: str, words: str) -> Iterator[str]:
+    yield what
+    yield from (f"   {row}" for row in words.split("\n"))
+    yield ""
+
+
+def codes_as_json(name: str) -> list[dict[str, object]]:
+    """The same for programs."""
+    return [
+        {
+            "code": entry.code,
+            "levels": levels_of(entry),
+            "one_level_more_in_a_safety_fact": entry.safer,
+            "means": entry.means,
+            "why": entry.why,
+            "typed": entry.wrong,
+            "type": entry.right,
+        }
+        for entry in (CODES.values() if not name.strip() else (_code(name),))
+    ]
+
+
+# ---------------------------------------------------------------- tips, and what the pages are ready for
+
+
+def tips_told(tips: Tips, *, own: bool) -> Iterator[str]:
+    """Tips, apart from mistakes: the words and what to say instead only on the author's own terminal."""
+    for tip in tips.shown:
+        yield from _tip_told(tip, own=own)
+        yield ""
+    if tips.more:
+        several = f"{tips.more} more tips" if tips.more > 1 else "1 more tip"
+        yield f"{several}, when these are done. To have none: alongside check --no-tips, or `tips: off` in site_config.yml"
+        yield ""
+
+
+def _tip_told(tip: Tip, *, own: bool) -> Iterator[str]:
+    heading = f" (under {tip.heading})" if tip.heading and tip.heading not in tip.message else ""
+    yield f"{tip.at}: {click.style('tip', fg='cyan', bold=True)} {tip.code}: {tip.message}{heading}"
+    if own and tip.found:
+        yield f"   “{printable(' '.join(tip.found.split()))}”"
+    if own and tip.instead:
+        yield f"   say:   {printable(tip.instead)}"
+    yield f"   why:   {tip.why if own and tip.why else CODES[tip.code].why}"
+
+
+def ready_told(report: PersonReport) -> Iterator[str]:
+    """What one person's pages are ready for, what is not written down yet, and the next best thing to add."""
+    ready = report.ready
+    if ready is None:
+        return
+    missing = list(_to_write(report))
+    if missing:
+        yield f"Still to write: {_places(missing)}"
+    yield f"{ready.stage.said}{_for_next(ready)}"
+    silent = [says for says, fact in ready.safety.items() if fact is Fact.NOT_WRITTEN]
+    if silent:
+        yield f"Not written down yet: {', '.join(silent)}. The pages say so, and whom to ask."
+    none_known = [says for says, fact in ready.safety.items() if fact is Fact.NONE_KNOWN]
+    if none_known:
+        yield f"None known: {', '.join(none_known)}."
+    if ready.next is not None:
+        yield f"Next: write `{ready.next.heading}` in {ready.next.file}. {ready.next.why}"
+
+
+_NAMED = 5
+"""So many missing things are named; a longer list is a reproach."""
+
+
+def _for_next(ready: Ready) -> str:
+    if ready.next is None:
+        return ": every chapter has words."
+    names = [rule.name for rule in ready.still]
+    rest = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return f". For “{ready.next.stage.said}” there is still: {', '.join(names[:_NAMED])}{rest}."
+
+
+def _to_write(report: PersonReport) -> Iterator[Position]:
+    yield from (problem.at for problem in report.problems if problem.code == "C02")
+
+
+def _places(places: Iterable[Position]) -> str:
+    """`profile.yml, lines 3 and 8; people.yml, line 2`."""
+    parts = []
+    for file, some in groupby(sorted(places), key=lambda at: at.file):
+        numbers = list(dict.fromkeys(str(at.line) for at in some))
+        said = numbers[0] if len(numbers) == 1 else f"{', '.join(numbers[:-1])} and {numbers[-1]}"
+        parts.append(f"{file.rsplit('/', 1)[-1]}, line{'s' if len(numbers) > 1 else ''} {said}")
+    return "; ".join(parts)
+
+
+def more_as_json(report: PersonReport) -> dict[str, object]:
+    """Tips and what the pages are ready for, for programs: places, names of rules and headings of ours."""
+    ready = report.ready
+    tips = {
+        "tips": [
+            {
+                "code": tip.code,
+                "file": tip.at.file,
+                "line": tip.at.line,
+                "column": tip.at.column,
+                "heading": tip.heading,
+                "message": tip.message,
+                "why": CODES[tip.code].why,
+            }
+            for tip in report.tips.shown
+        ],
+        "more_tips": report.tips.more,
+    }
+    if ready is None:
+        return tips
+    return {
+        **tips,
+        "ready_for": ready.stage.value,
+        "missing": [
+            {
+                "rule": rule.name,
+                "for": rule.stage.value,
+                "code": rule.code,
+                "type": rule.heading,
+                "file": rule.file,
+                "why": rule.why,
+            }
+            for rule in ready.missing
+        ],
+        "safety": {says: fact.value for says, fact in ready.safety.items()},
+    }

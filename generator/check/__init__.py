@@ -11,7 +11,9 @@ from generator.check.contradictions import check_contradictions
 from generator.check.examples import check_examples
 from generator.check.media import check_media
 from generator.check.people import check_people
+from generator.check.ready import ready_for
 from generator.check.secrets import check_secrets
+from generator.check.tips import tips_for
 from generator.check.words import check_dates, check_words
 from generator.check.wrong_person import check_wrong_person
 from generator.neighbours import Neighbours
@@ -20,7 +22,7 @@ from generator.problems import Problems
 from generator.settings import Settings
 from generator.written import Sources
 
-__all__ = ["Around", "check_person", "check_settings"]
+__all__ = ["Around", "check_person", "check_settings", "ready_for", "tips_for"]
 
 
 @dataclass(frozen=True, slots=True)

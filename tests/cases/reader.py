@@ -7,17 +7,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from generator.check import Around, check_person
+from generator.check import Around, check_person, tips_for
 from generator.load import load_person
 from generator.neighbours import read_neighbours
 from generator.person import Person
 from generator.problems import Problem, Problems
 from generator.said import Line
+from generator.tips import Tip
 from generator.validate import known_headings, read_person
 
 DAY = date(2026, 11, 22)
 CASES = Path(__file__).parent
-_NOTE = re.compile(r"# (fix|ask|stop|type|reads|file|media|neighbour):? (.*)")
+_NOTE = re.compile(r"# (fix|ask|stop|tip|type|reads|file|media|neighbour):? (.*)")
 _FLOOR = "name: Sam\nkey contact: {name: Marigold, phone: 01632 960123}\n"
 """What every person has, so that a case can be about one thing."""
 
@@ -31,7 +32,7 @@ class Case:
     file: str = "case.yml"
     media: tuple[str, ...] = ()
     expected: tuple[tuple[str, str], ...] = ()
-    """Level, place and code as `stop 3:5 Y04`, and what there is to type."""
+    """Level, place and code as `stop 3:5 Y04`, and what there is to type; for a tip, what to say."""
     reads: tuple[tuple[str, str], ...] = ()
     neighbour: tuple[str, ...] = ()
     """Lines of somebody else's profile.yml in the same workspace."""
@@ -39,6 +40,11 @@ class Case:
     @property
     def good(self) -> bool:
         return self.path.parent.name == "good"
+
+    @property
+    def about_words(self) -> bool:
+        """Whether tips are looked at: only where they are what the case is about."""
+        return self.path.parent.parent.name == "words"
 
 
 @dataclass(slots=True)
@@ -95,9 +101,19 @@ def run(case: Case, folder: Path) -> Outcome:
     if case.neighbour:
         (folder / "profiles" / "gwen").mkdir()
         (folder / "profiles" / "gwen" / "profile.yml").write_text("\n".join(case.neighbour), encoding="utf-8")
-    around = Around(sources, read_neighbours(folder / "profiles", ["sam", "gwen"])) if case.neighbour else None
+    around = (
+        Around(sources, read_neighbours(folder / "profiles", ["sam", "gwen"])) if case.neighbour else None
+    )
     check_person(person, case.media, DAY, problems, around)
-    return Outcome(person, problems, [told(problem, case) for problem in problems])
+    found = [told(problem, case) for problem in problems]
+    if case.about_words:
+        found += [_tip(tip, case) for tip in tips_for(person).shown]
+    return Outcome(person, problems, found)
+
+
+def _tip(tip: Tip, case: Case) -> tuple[str, str]:
+    other = "" if tip.at.file.endswith(f"/{case.file}") else f"{tip.at.file}:"
+    return f"tip {other}{tip.at.line}:{tip.at.column} {tip.code}", tip.instead
 
 
 def told(problem: Problem, case: Case) -> tuple[str, str]:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.people import extremes
 from tests.tools.range_server import serving
 
 if TYPE_CHECKING:
@@ -139,7 +140,10 @@ def own_workspace(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def built(workspace: Path, tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Path:
-    """The example people, built once by the real command: a folder with `<person>/<edition>/`, readable."""
+    """The example people, built once by the real command, and the two ends: only a name, and every heading there is.
+
+    A folder with `<person>/<edition>/`, readable.
+    """
     if given := pytestconfig.getoption("built"):
         return Path(given).resolve()
     out = tmp_path_factory.mktemp("built")
@@ -158,6 +162,7 @@ def built(workspace: Path, tmp_path_factory: pytest.TempPathFactory, pytestconfi
         pytest.fail(
             f"alongside build ended with {done.returncode}:\n{done.stderr}{done.stdout}", pytrace=False
         )
+    extremes.build(tmp_path_factory.mktemp("extremes"), out, DAY)
     return out
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -119,15 +120,18 @@ def leaves(built: Path) -> list[Leaf]:
     ]
 
 
-def worth_a_look(every: Iterable[Leaf], full: str = "team") -> list[Leaf]:
-    """All pages of the `full` edition, and of the others each home and each page laid out like none before it."""
+def worth_a_look(every: Iterable[Leaf], full: str = "team", people: int = 2) -> list[Leaf]:
+    """All pages of the `full` edition of those who have most; of the rest each home and each page laid out like no other."""
     every = list(every)
-    chosen = [leaf for leaf in every if leaf.edition == full]
+    counts = Counter(leaf.person for leaf in every if leaf.edition == full)
+    chosen = [
+        leaf for leaf in every if leaf.edition == full and leaf.person in dict(counts.most_common(people))
+    ]
     seen: set[str] = set()
     for leaf in chosen:
         seen |= read(leaf.file.read_text("utf-8")).shape
     for leaf in every:
-        if leaf.edition == full:
+        if leaf in chosen:
             continue
         shape = read(leaf.file.read_text("utf-8")).shape
         if leaf.address == "" or not shape <= seen:

@@ -28,6 +28,7 @@ from generator.validate.reader import KEYED_WORDS
 from generator.validate.shape import LINES, WORDS, Form, Heading, Shape, shape_of
 
 __all__ = [
+    "FACTS_ASK",
     "FOLDER",
     "PERSON",
     "SETTINGS",
@@ -47,14 +48,14 @@ Schema = dict[str, object]
 
 WHO_SEES_IT = {
     Circle.EVERYONE: "everyone, also in public",
-    Circle.APPLICANTS: "people who apply, the team, the family",
-    Circle.TEAM: "the team and the family",
+    Circle.APPLICANTS: "people who apply, the team, the family and me",
+    Circle.TEAM: "the team, the family and me",
     Circle.FAMILY: "the family",
     Circle.ME: "me, and whom I name",
     Circle.NOBODY: "nobody; it stays in this file",
 }
 
-_FACTS_ASK = {
+FACTS_ASK = {
     "share_with": "Who may see it: everyone, applicants, team, family, me or nobody.",
     "not_for": "A reader who gets the pages without it, by name.",
     "said_by": "Who said it.",
@@ -391,7 +392,7 @@ class _Writer:
         name = f"fact: {spoken(fact)}"
         if name not in self._definitions:
             self._definitions[name] = {}
-            said: Schema = {"title": spoken(fact), "description": _FACTS_ASK[fact]}
+            said: Schema = {"title": spoken(fact), "description": FACTS_ASK[fact]}
             self._definitions[name] = said | self._fact_holds(fact)
         return _ref(name)
 

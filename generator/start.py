@@ -21,10 +21,10 @@ from generator.validate.chapters import chapter_models
 from generator.validate.shape import Form, Heading, shape_of
 from generator.workspace import CONFIG, Workspace
 
-__all__ = ["add_person", "start", "template"]
+__all__ = ["ABOUT", "add_person", "start", "template"]
 
 _SHORT_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,30}")
-_ABOUT = {
+ABOUT = {
     "profile": "Who I am: the one-page profile, the facts at a glance, what to do in an emergency.",
     "job_description": "The job of supporting me: what it is, who would suit, the public advert, how to apply.",
     "family_culture": "How our family does things, so that nobody has to guess.",
@@ -174,7 +174,7 @@ def template(stem: str) -> str:
     headings = {heading.says: heading for heading in shape_of(_model(stem)).headings}
     groups = _groups(stem, headings)
     schema = f"{FOLDER}/{SETTINGS}" if stem == "site_config" else f"../../{FOLDER}/{PERSON}"
-    top = [f"# yaml-language-server: $schema={schema}", f"# {_ABOUT[stem]}", "#"]
+    top = [f"# yaml-language-server: $schema={schema}", f"# {ABOUT[stem]}", "#"]
     top += (_HOW if stem == "profile" else _HOW_AGAIN).splitlines()
     if len(groups) > 1:
         top += ["#", *_wrapped("In this file: " + " · ".join(group.title for group in groups))]

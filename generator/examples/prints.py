@@ -36,9 +36,10 @@ _WORD = re.compile(r"\w+(?:['-]\w+)*")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _LEAD = re.compile(r"\s*(?:- )*(?:(?P<heading>[\w '()]+):(?: (?:>-)?|$))?(?P<words>.*)")
 
-_LONG_ENOUGH = 5
+_LONG_ENOUGH = 6
 """Words a line has at least before it can be told whose it is."""
-_SENTENCE_LONG_ENOUGH = 6
+_SENTENCE_LONG_ENOUGH = 8
+"""Words of a sentence that is part of a line: short ones are what anybody says."""
 _RARE = 2
 """A pair of neighbouring words that stands in more examples than this, such as `in the`, tells nothing of any."""
 
@@ -109,7 +110,7 @@ def _prints() -> _Prints:
     for line in _example_lines():
         words = _plain(line)
         if len(words) >= _LONG_ENOUGH:
-            prints.add(words, 0 if len(words) < 6 else 1 if len(words) < 8 else 2)
+            prints.add(words, min(2, len(words) - _LONG_ENOUGH))
         for sentence in _sentences(line):
             prints.add(sentence, 2 if len(sentence) >= 10 else 0)
     prints.by_pair = {pair: ours for pair, ours in prints.by_pair.items() if len(ours) <= _RARE}
@@ -132,8 +133,6 @@ def _lines_of(text: str) -> Iterator[str]:
         begins = match is not None and (match["heading"] or row.lstrip().startswith("- "))
         if begins and match is not None:
             yield line
-            # What stands before the colon may be a sentence of its own: `Knows how she says stop: Shown twice`.
-            yield match["heading"] or ""
             line = match["words"]
         else:
             line = f"{line} {row.strip()}"

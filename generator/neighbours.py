@@ -61,6 +61,9 @@ def read_neighbours(profiles: Path, people: Iterable[str]) -> Neighbours:
         profiles: the folder with one folder a person.
         people: their short names.
     """
+    people = list(people)
+    if len(people) < 2:
+        return Neighbours()
     names: dict[str, set[str]] = {}
     rows: dict[bytes, list[tuple[str, Position]]] = {}
     left = _MOST_BYTES

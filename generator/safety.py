@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 import typing
 from collections.abc import Iterator
-from functools import cache
 
 from generator.said import H, Line, Said
 from generator.walk import inside
@@ -20,17 +18,21 @@ def safety_lines(said: Said, safe: bool = False) -> Iterator[Line]:
     """
     if safe and isinstance(said, Line):
         yield said
-    marked = _marked(type(said).__module__, type(said).__qualname__)
+    marked = _marked(type(said))
     for name, part in inside(said):
         yield from safety_lines(part, safe or name in marked)
 
 
-@cache
-def _marked(module: str, name: str) -> frozenset[str]:
-    """The fields of a model that are safety facts."""
-    hints = typing.get_type_hints(getattr(sys.modules[module], name), include_extras=True)
-    return frozenset(
-        field
-        for field, hint in hints.items()
-        if any(isinstance(part, H) and part.safety for part in getattr(hint, "__metadata__", ()))
-    )
+_MARKED: dict[type, frozenset[str]] = {}
+
+
+def _marked(model: type[Said]) -> frozenset[str]:
+    """The fields of a model that are safety facts, worked out the first time it is asked for."""
+    if model not in _MARKED:
+        hints = typing.get_type_hints(model, include_extras=True)
+        _MARKED[model] = frozenset(
+            field
+            for field, hint in hints.items()
+            if any(isinstance(part, H) and part.safety for part in getattr(hint, "__metadata__", ()))
+        )
+    return _MARKED[model]

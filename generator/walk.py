@@ -17,15 +17,14 @@ class Parts:
     facts: tuple[str, ...]
 
 
-_KNOWN: dict[str, Parts] = {}
+_KNOWN: dict[type, Parts] = {}
 PLACES = ("at", "circle", "not_for")
 """Where a line stands and who it is for: neither words nor lines."""
 
 
 def parts_of(model: type[Said]) -> Parts:
     """The parts of a model, worked out the first time it is asked for."""
-    name = f"{model.__module__}.{model.__qualname__}"
-    if name not in _KNOWN:
+    if model not in _KNOWN:
         blocks: list[str] = []
         facts: list[str] = []
         for part in fields(model):
@@ -35,8 +34,8 @@ def parts_of(model: type[Said]) -> Parts:
             hint = str(part.type)
             plain = hint in ("str", "When | None", "Clip | None", "Circle")
             (facts if plain else blocks).append(part.name)
-        _KNOWN[name] = Parts(tuple(blocks), tuple(facts))
-    return _KNOWN[name]
+        _KNOWN[model] = Parts(tuple(blocks), tuple(facts))
+    return _KNOWN[model]
 
 
 _Some = TypeVar("_Some", bound=Said)
@@ -60,9 +59,23 @@ def inside(said: Said) -> Iterator[tuple[str, Said]]:
 
 def everything(said: Said) -> Iterator[Said]:
     """A block and all that stands in it, at any depth, in the order of the headings."""
-    yield said
-    for _, part in inside(said):
-        yield from everything(part)
+    found: list[Said] = []
+    _gather(said, found)
+    return iter(found)
+
+
+def _gather(said: Said, found: list[Said]) -> None:
+    # Most of what could be written is not: an empty heading costs one look. Everybody's every line comes by here.
+    found.append(said)
+    for name in parts_of(type(said)).blocks:
+        value = getattr(said, name)
+        if not value:
+            continue
+        if isinstance(value, tuple):
+            for part in value:
+                _gather(part, found)
+        else:
+            _gather(value, found)
 
 
 def lines(said: Said) -> Iterator[Line]:

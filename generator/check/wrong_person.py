@@ -19,6 +19,8 @@ from generator.walk import lines
 from generator.written import Sources
 
 _NAME = re.compile(r"(?<![\w@.])[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)*")
+_SHORT = 20
+"""So many letters a line has at least before it is compared with those of others."""
 _BEGINS = re.compile(r"(?:^|[.!?:…\"“(]\s*|\n\s*(?:[-•*]\s*)?)$")
 
 
@@ -32,15 +34,23 @@ def check_wrong_person(person: Person, sources: Sources, neighbours: Neighbours,
         problems: where mistakes are gathered.
     """
     known = frozenset(_known_names(person))
+    named = [
+        (line, name)
+        for line in lines(person)
+        for name in _strangers(line.text, known, neighbours, person.short_name)
+    ]
+    copied = list(_same_lines(person, sources, neighbours, known))
+    if not named and not copied:
+        return
     safe = {line.at for line in safety_lines(person)}
     asked: set[tuple[str, str, bool]] = set()
-    for line in lines(person):
-        for name in _strangers(line.text, known, neighbours, person.short_name):
-            safety = line.at in safe
-            if (line.at.file, name, safety) not in asked:
-                asked.add((line.at.file, name, safety))
-                problems.add(_another_name(line, name, safety=safety))
-    _same_lines(person, sources, neighbours, safe, known, problems)
+    for line, name in named:
+        once = (line.at.file, name, line.at in safe)
+        if once not in asked:
+            asked.add(once)
+            problems.add(_another_name(line, name, safety=line.at in safe))
+    for line, there in copied:
+        problems.add(_also_theirs(line, there, safety=line.at in safe))
 
 
 def _known_names(person: Person) -> Iterator[str]:
@@ -90,21 +100,19 @@ def _another_name(line: Line, name: str, *, safety: bool) -> Problem:
 
 
 def _same_lines(
-    person: Person,
-    sources: Sources,
-    neighbours: Neighbours,
-    safe: set[Position],
-    known: frozenset[str],
-    problems: Problems,
-) -> None:
+    person: Person, sources: Sources, neighbours: Neighbours, known: frozenset[str]
+) -> Iterator[tuple[Line, Position]]:
+    """Lines that stand word for word in somebody else's file, and where."""
+    if not neighbours.rows:
+        return
     rows = {file.path: file.lines for file in sources.files}
     for line in lines(person):
         written = rows.get(line.at.file, ())
-        if not 0 < line.at.line <= len(written) or _vouched_for(line, known):
+        if not 0 < line.at.line <= len(written) or len(line.text) < _SHORT or _vouched_for(line, known):
             continue
         there = neighbours.elsewhere(written[line.at.line - 1], person.short_name)
         if there is not None:
-            problems.add(_also_theirs(line, there, safety=line.at in safe))
+            yield line, there
 
 
 def _vouched_for(line: Line, known: frozenset[str]) -> bool:

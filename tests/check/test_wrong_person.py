@@ -1,0 +1,99 @@
+"""Words of one person in another's file are found; nobody's words come into another person's report."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+from generator.neighbours import fingerprint, read_neighbours
+
+SAM = """\
+name: Sam
+key contact: {name: Marigold, phone: 01632 960123}
+please do:
+  - Wait by the purple door until I have counted all of the steps
+allergies: Wilhelmina must never have nuts
+"""
+WILHELMINA = """\
+name: Wilhelmina
+key contact: {name: Rufus, phone: 01632 960124}
+hello: Only she has a quagga
+please do:
+  # Wait by the purple door until I have counted all of the trees
+  - Wait by the purple door, until I have counted all of the steps.
+"""
+
+
+@pytest.fixture
+def two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name, text in (("sam", SAM), ("mina", WILHELMINA)):
+        home = tmp_path / "profiles" / name
+        home.mkdir(parents=True)
+        (home / "profile.yml").write_text(text, encoding="utf-8")
+    (tmp_path / "site_config.yml").write_text("", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def check(*options: str) -> Result:
+    return CliRunner().invoke(main, ["check", "--date", "2026-11-22", *options])
+
+
+def test_both_sides_are_told_the_place_of_the_other(two: Path) -> None:
+    out = check("--show-lines").stdout
+
+    assert "profiles/sam/profile.yml:4:5: ask P05" in out
+    assert "see profiles/mina/profile.yml, line 6" in out
+    assert "profiles/mina/profile.yml:6:5: ask P05" in out
+    assert "see profiles/sam/profile.yml, line 4" in out
+
+
+def test_a_name_in_a_safety_fact_stops_the_one_and_not_the_other(two: Path) -> None:
+    people = {one["person"]: one for one in json.loads(check("--json").stdout)["people"]}
+
+    assert not people["sam"]["would_build"]
+    assert people["mina"]["would_build"]
+    assert [(p["code"], p["level"]) for p in people["sam"]["problems"]] == [("P05", "ask"), ("P04", "stop")]
+
+
+@pytest.mark.parametrize("options", [("--show-lines",), ("--json",), ()], ids=" ".join)
+def test_only_ones_own_words_come_into_a_report(two: Path, options: tuple[str, ...]) -> None:
+    out = check("sam", *options).output
+
+    assert "P05" in out
+    for word in ("quagga", "Rufus", "trees"):
+        assert word not in out
+
+
+def test_the_same_is_found_when_one_is_checked_alone_and_when_building(two: Path) -> None:
+    alone = check("sam", "--hide-lines").stdout
+    built = CliRunner().invoke(main, ["build", "sam", "--plain", "--date", "2026-11-22", "--hide-lines"])
+
+    assert "P04" in alone
+    assert "P04" in built.stdout
+    assert built.exit_code == 1
+    assert not (two / "site" / "sam").exists()
+
+
+def test_whoever_is_alone_has_no_neighbours(two: Path) -> None:
+    assert not read_neighbours(two / "profiles", ["sam"]).rows
+
+
+def test_a_name_of_ones_own_is_no_strangers(two: Path) -> None:
+    neighbours = read_neighbours(two / "profiles", ["sam", "mina"])
+
+    assert neighbours.name_of_another("Wilhelmina", "sam")
+    assert not neighbours.name_of_another("Wilhelmina", "mina")
+    assert not neighbours.name_of_another("Sam", "sam")
+
+
+def test_lines_are_compared_by_their_words() -> None:
+    row = "Wait by the door until I have counted them"
+
+    assert fingerprint(f"  - text: {row}.") == fingerprint(f"- {row.upper()}") != b""
+    assert fingerprint(row) != fingerprint(row.replace("door", "gate"))
+    assert fingerprint("Wait by the door") == b"", "anybody might write that"

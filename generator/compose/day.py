@@ -31,6 +31,11 @@ def page(desk: Desk) -> Page | None:
         *_today(desk),
         *routine_sections(desk, support.routines),
         *section(words("day.good_and_hard"), "good-and-hard", *_good_and_hard(desk)),
+        *section(
+            heading(desk, support, "good_and_hard_days"),
+            "through-the-day",
+            two_sides(desk, support.good_and_hard_days, "good", "hard", "days"),
+        ),
         *_week(desk, "my_week"),
         *_week(desk, "my_perfect_week"),
         *section(
@@ -69,7 +74,6 @@ def _good_and_hard(desk: Desk) -> tuple[Block | None, ...]:
     )
     return (
         one_pair(desk, support, "a_good_day", "a_hard_day", "days"),
-        two_sides(desk, support.good_and_hard_days, "good", "hard", "days"),
         Cards(best) if best else None,
     )
 

@@ -23,7 +23,7 @@ from generator.compose.sayings import (
     told_row,
     word_list,
 )
-from generator.person import EmergencyCard, IfFamilyCannot, IfMissing
+from generator.person import Contact, EmergencyCard, IfFamilyCannot, IfMissing
 from generator.phones import phones_in
 from generator.prose import is_no_answer, says_none_known
 from generator.said import Line, Many
@@ -42,6 +42,8 @@ from generator.site import (
 RED = 3
 """More red cards than this and none stands out."""
 
+_NAMES = 4
+"""More words than this are no name."""
 _NUMBER = re.compile(r"[,:–-]?\s*\+?\(?\d[\d\s()-]{5,}\d")
 
 
@@ -154,7 +156,8 @@ def _danger_card(desk: Desk, card: EmergencyCard, number: int) -> DangerCard:
             (words("emergency.afterwards"), card.afterwards),
             (words("emergency.plan"), card.plan),
         )
-        + told_row(desk, card, card.if_, film=False),
+        + told_row(desk, card, card.if_, picture=False, film=False),
+        picture=desk.media.clip(card.photo) or (desk.media.clip(card.if_.photo) if card.if_ else None),
         notice=words("emergency.plan_wins") if _has_plan(card) else "",
         film=film_of(desk, card, card.if_),
         red=number <= RED,
@@ -241,14 +244,29 @@ def _ring_item(desk: Desk, line: Line) -> ContactItem:
     """Somebody to ring, looked up by name; a number typed in the line comes before the one looked up."""
     typed = plain(line)
     contact = desk.book.find(typed) or desk.book.find(_NUMBER.sub("", typed))
-    known = told_row(desk, line)
+    # Behind a name may stand when to ring: "Dev, if it is before ten".
+    then = contact is None and (contact := _at_the_start(desk, typed)) is not None
+    known = () if then else told_row(desk, line)
     if contact is None:
         return ContactItem(typed, "", initials(typed), facts=known, calls=call_buttons(desk, line))
     item = contact_item(desk, contact, brief=True)
     own = call_buttons(desk, line, item.name) if _NUMBER.search(typed) else ()
     targets = {button.target for button in own}
     looked_up = tuple(button for button in item.calls if button.target not in targets)
-    return replace(item, facts=item.facts + known, calls=own + looked_up)
+    first = (saying(desk, line),) if then else ()
+    return replace(item, lines=first + item.lines, facts=item.facts + known, calls=own + looked_up)
+
+
+def _at_the_start(desk: Desk, typed: str) -> Contact | None:
+    """Who a line begins with, where a comma or a word such as `if` ends the name: a wrong number is worse than none."""
+    words = typed.split()
+    ends = desk.words("ring.after_a_name").split()
+    for count in range(1, min(len(words), _NAMES + 1)):
+        stops = words[count - 1][-1] in ",.;:" or words[count].casefold() in ends
+        name = " ".join(words[:count]).rstrip(",.;:")
+        if stops and (contact := desk.book.find(name)) is not None:
+            return contact
+    return None
 
 
 def _on_call(desk: Desk) -> ContactItem | None:

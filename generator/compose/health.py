@@ -96,7 +96,8 @@ def _essential(desk: Desk, essential: HealthEssential, number: int) -> DangerCar
         call_999_when=saying(desk, when) if when else None,
         call=call_999(desk) if when else None,
         more=rows(desk, essential, without=("call_999",) if when else ())
-        + told_row(desk, essential, name, film=False),
+        + told_row(desk, essential, name, picture=False, film=False),
+        picture=desk.media.clip(essential.photo) or (desk.media.clip(name.photo) if name else None),
         notice=desk.words("emergency.plan_wins"),
         film=film_of(desk, essential, name),
         red=False,

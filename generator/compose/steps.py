@@ -40,14 +40,14 @@ def _step(desk: Desk, step: Step) -> StepItem | None:
 
 
 def whose(desk: Desk, words: str) -> str:
-    """Whose hands: mine, ours, yours; "" when the words do not say."""
-    spoken = {word.strip(".,!").casefold() for word in words.split()}
-    if spoken & _BOTH:
+    """Whose hands: mine, ours, yours; when the words do not say, somebody's."""
+    spoken = [word.strip(".,;:!").casefold() for word in words.split()]
+    mine = bool(spoken) and (spoken[0] in _MINE or spoken[0] == desk.name.casefold())
+    if _BOTH.intersection(spoken) or (mine and _YOURS.intersection(spoken)):
         return "both"
-    first = words.split(" ", maxsplit=1)[0].casefold()
-    if first in _MINE or (desk.name and first == desk.name.casefold()):
-        return "mine"
-    return "yours" if first in _YOURS else "who"
+    if mine:
+        return "mine" if "and" not in spoken else "both"
+    return "yours" if spoken and spoken[0] in _YOURS else "who"
 
 
 def routine_sections(desk: Desk, routines: tuple[Routine, ...]) -> tuple[Section, ...]:

@@ -27,6 +27,7 @@ from generator.tell import (
 
 if TYPE_CHECKING:
     from generator.fix import Fixed
+    from generator.problems import Problem
     from generator.report import BuildReport, PersonReport
     from generator.workspace import Workspace
 
@@ -233,7 +234,7 @@ def check(  # noqa: PLR0913, PLR0917  (one for each option)
 
     if explain is not None:
         return _tell_explained(explain, for_programs=json_ or form == "json")
-    if (yes or who) and fix_ == who:
+    if (yes and not fix_) or (who and fix_):
         raise WrongUseError(
             "--who, --fix and --fix --yes are three different things to ask for.",
             "To mend without being asked, type: alongside check --fix --yes",
@@ -253,7 +254,7 @@ def check(  # noqa: PLR0913, PLR0917  (one for each option)
             }
         )
     elif form == "github":
-        for problem in (*report.settings_problems, *(p for person in report.people for p in person.problems)):
+        for problem in _every_problem(report):
             click.echo(as_github(problem))
         _tell_next(report, fixed)
     else:
@@ -357,8 +358,15 @@ def _tell_check(report: BuildReport, *, own: bool, fixed: Fixed | None = None) -
     _tell_next(report, fixed)
 
 
+def _every_problem(report: BuildReport) -> list[Problem]:
+    return [*report.settings_problems, *(problem for person in report.people for problem in person.problems)]
+
+
 def _tell_next(report: BuildReport, fixed: Fixed | None = None) -> None:
-    say("What a code such as C07 means, and why it matters: alongside check --explain C07")
+    from generator.tell_more import how_to_ask  # noqa: PLC0415
+
+    tips = (tip for person in report.people for tip in person.tips.shown)
+    say(how_to_ask(_every_problem(report), tips))
     if fixed and fixed.waiting and not fixed.failed:
         say("Nothing was written there. To mend it without being asked, type: alongside check --fix --yes")
     elif report.settings_problems.stops or any(person.problems.stops for person in report.people):
@@ -456,6 +464,10 @@ def _tell_build(report: BuildReport, *, strict: bool, own: bool) -> None:
         tell_problems(person.problems, person.lines, own=own)
     for person in report.people:
         _tell_person(person)
+    if problems := _every_problem(report):
+        from generator.tell_more import how_to_ask  # noqa: PLC0415  (only where a code was told)
+
+        say(how_to_ask(problems))
     built = [person for person in report.people if person.editions]
     if not report.people:
         say("Your websites have not changed. Mend site_config.yml, then type: alongside build --plain")

@@ -18,9 +18,12 @@ _NAME_ROW = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _MARKS = re.compile(r"^(?:[-•*]\s+)?(?:text\s*:\s*)?")
+_HEADING = re.compile(r"^[^\W_][\w'’ ]{1,40}:\s+[\[{\"'“]*")
 _WORDS = re.compile(r"[^\W_]+")
 _AT_LEAST = 8
 """Words a line has before it can be said to be the same line; shorter ones anybody might write."""
+_SHORTEST = 2 * _AT_LEAST
+"""Letters below which nobody has to count the words."""
 _MOST_BYTES = 20_000_000
 """So much text of others is looked through, and no more: a large provider must not wait."""
 _NAME_IN = 4_000
@@ -88,8 +91,12 @@ def read_neighbours(profiles: Path, people: Iterable[str]) -> Neighbours:
 def _keep(text: str, file: str, person: str, rows: dict[bytes, list[tuple[str, Position]]]) -> None:
     for number, row in enumerate(text.splitlines(), 1):
         bare = row.lstrip()
-        if bare.startswith("#") or not (print_ := fingerprint(bare)):
+        if len(bare) < _SHORTEST or bare.startswith("#"):
             continue
-        places = rows.setdefault(print_, [])
-        if len(places) < 2 and all(whose != person for whose, _ in places):
-            places.append((person, Position(file, number, len(row) - len(bare) + 1)))
+        # `please do: Wait …` in one file may stand as `- Wait …` in the other.
+        for words in {bare, _HEADING.sub("", bare)}:
+            if not (print_ := fingerprint(words)):
+                continue
+            places = rows.setdefault(print_, [])
+            if len(places) < 2 and all(whose != person for whose, _ in places):
+                places.append((person, Position(file, number, len(row) - len(bare) + 1)))

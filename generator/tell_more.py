@@ -5,6 +5,7 @@ The rule of `tell` holds here too: a family's own words only on the author's own
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -12,7 +13,7 @@ import click
 
 from generator.circle import Circle
 from generator.codes import CODES, LEVELS, Code, code_named, levels_of, nearest_codes
-from generator.problems import Position, WrongUseError
+from generator.problems import Position, Problem, WrongUseError
 from generator.ready import Fact, Ready
 from generator.report import PersonReport
 from generator.tell import printable
@@ -169,6 +170,13 @@ def codes_as_json(name: str) -> list[dict[str, object]]:
     ]
 
 
+def how_to_ask(problems: Iterable[Problem], tips: Iterable[Tip] = ()) -> str:
+    """How to have a code explained: one of those just told, where there is one."""
+    codes = [problem.code for problem in problems] + [tip.code for tip in tips]
+    code = codes[0] if codes else "C07"
+    return f"What a code such as {code} means, and why it matters: alongside check --explain {code}"
+
+
 # ---------------------------------------------------------------- tips, and what the pages are ready for
 
 
@@ -202,10 +210,10 @@ def ready_told(report: PersonReport) -> Iterator[str]:
     if missing:
         yield f"Still to write: {_places(missing)}"
     yield f"{ready.stage.said}{_for_next(ready)}"
-    silent = [says for says, fact in ready.safety.items() if fact is Fact.NOT_WRITTEN]
+    silent = [_aloud(says) for says, fact in ready.safety.items() if fact is Fact.NOT_WRITTEN]
     if silent:
         yield f"Not written down yet: {', '.join(silent)}. The pages say so, and whom to ask."
-    none_known = [says for says, fact in ready.safety.items() if fact is Fact.NONE_KNOWN]
+    none_known = [_aloud(says) for says, fact in ready.safety.items() if fact is Fact.NONE_KNOWN]
     if none_known:
         yield f"None known: {', '.join(none_known)}."
     if ready.next is not None:
@@ -214,6 +222,11 @@ def ready_told(report: PersonReport) -> Iterator[str]:
 
 _NAMED = 5
 """So many missing things are named; a longer list is a reproach."""
+
+
+def _aloud(heading: str) -> str:
+    """`how i say no` as one says it: how I say no."""
+    return re.sub(r"\bi\b", "I", heading)
 
 
 def _for_next(ready: Ready) -> str:

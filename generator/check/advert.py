@@ -78,13 +78,15 @@ def _words(text: str) -> list[str]:
 
 
 def _leaks(line: Line, secrets: list[tuple[str, str]], problems: Problems) -> None:
-    found = _POSTCODE.search(line.text)
+    # What a line says easily, and how it is known, is shown beside it.
+    said = "\n".join(filter(None, (line.text, line.easy, line.said_by, line.how_we_know)))
+    found = _POSTCODE.search(said)
     if found:
         problems.add(_leak(line, "a postcode", found[0]))
     for what, words in secrets:
         if found and found[0].casefold() in words.casefold():
             continue
-        if words and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", line.text, re.IGNORECASE):
+        if words and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", said, re.IGNORECASE):
             problems.add(_leak(line, f"words that also stand under `{what}`", words))
 
 

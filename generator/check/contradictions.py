@@ -82,6 +82,7 @@ def _cannot_both_be(line: Line, under: str, allergy: Line, food: str) -> Problem
         hint="if it is made without it, say so, such as `dairy-free ice cream`; else take it out",
         found=food,
         heading=under,
+        length=max(1, len(line.text.split("\n")[0])),
     )
 
 

@@ -64,9 +64,10 @@ def check_secrets(person: Person, problems: Problems) -> None:
     own = _own_headings(person)
     stopped = {problem.at for problem in problems if problem.code == "L01"}
     for line in lines(person):
-        if line.circle is Circle.NOBODY or line.at in stopped or not _MAY_HOLD_ONE.search(line.text):
+        said = "\n".join(filter(None, (line.text, line.easy, line.how_we_know)))
+        if line.circle is Circle.NOBODY or line.at in stopped or not _MAY_HOLD_ONE.search(said):
             continue
-        for what, words in _secrets(line.text):
+        for what, words in _secrets(said):
             widest = Circle.TEAM if id(line) in own.get(what, ()) else _WIDEST[what]
             if not line.circle.within(widest):
                 problems.add(_open_secret(line, what, words))
@@ -168,6 +169,7 @@ def _open_secret(line: Line, what: str, words: str) -> Problem:
         f"this line holds {what}, and {who} could read it",
         hint=_WHERE[what],
         found=words,
+        length=max(1, len(line.text.split("\n")[0])),
     )
 
 

@@ -110,9 +110,10 @@ def _same_lines(
         written = rows.get(line.at.file, ())
         if not 0 < line.at.line <= len(written) or len(line.text) < _SHORT or _vouched_for(line, known):
             continue
-        there = neighbours.elsewhere(written[line.at.line - 1], person.short_name)
-        if there is not None:
-            yield line, there
+        for words in (written[line.at.line - 1], line.text):
+            if (there := neighbours.elsewhere(words, person.short_name)) is not None:
+                yield line, there
+                break
 
 
 def _vouched_for(line: Line, known: frozenset[str]) -> bool:

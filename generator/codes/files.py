@@ -22,6 +22,15 @@ FILES = (
         "- text: I have a crush\n  share with: me",
     ),
     Code(
+        "A03",
+        "ask",
+        False,
+        "A heading of the job description stands in another file, where it is shown to the team only.",
+        "People who apply would never see it, and nobody would know why.",
+        "# in profile.yml\nhonest hard bits: I wake at five",
+        "# in job_description.yml\nhonest hard bits: I wake at five",
+    ),
+    Code(
         "F01",
         "fix",
         False,

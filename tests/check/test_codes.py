@@ -127,3 +127,19 @@ def test_programs_get_the_same() -> None:
 
     assert entry["means"] == CODES["C07"].means
     assert entry["type"] == CODES["C07"].right
+
+
+@pytest.mark.parametrize("command", [("check",), ("check", "--format", "github"), ("build", "--plain")])
+def test_every_report_in_words_says_how_to_ask(
+    command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "profiles" / "sam"
+    home.mkdir(parents=True)
+    (home / "profile.yml").write_text("name: Sam\nallergies: no\n", encoding="utf-8")
+    (tmp_path / "site_config.yml").write_text("", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, list(command))
+
+    assert re.search(
+        r"^What a code such as (\w\d\d) means.*: alongside check --explain \1$", result.stderr, re.M
+    )

@@ -62,6 +62,41 @@ def spoken(field_name: str) -> str:
     return field_name.rstrip("_").replace("_", " ")
 
 
+_I = frozenset({"he", "she", "they"})
+_MY = frozenset({"his", "her", "their"})
+_ME = frozenset({"him", "her", "them"})
+_AS_I_SAY_IT = {"is": "am", "are": "am", "has": "have", "does": "do", "goes": "go"}
+
+
+@lru_cache(maxsize=4096)
+def in_first_person(name: str, called: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """The plain forms a heading about somebody has when they write it themselves: `how he says yes`, `Amir's week`.
+
+    Args:
+        name: the plain form of the heading as typed.
+        called: what the person is called, in plain forms.
+    """
+    words = name.split(" ")
+    ways: list[list[str]] = [[]]
+    for n, word in enumerate(words):
+        choices = _own_words(word, words[n - 1] if n else "", called)
+        ways = [[*way, choice] for way in ways for choice in choices][:16]
+    return tuple(dict.fromkeys(" ".join(way) for way in ways if way != words))
+
+
+def _own_words(word: str, before: str, called: frozenset[str]) -> tuple[str, ...]:
+    if word in called:
+        return ("me", "i")
+    if word.removesuffix("s") in called:
+        return ("my",)
+    found = [own for own, others in (("i", _I), ("my", _MY), ("me", _ME)) if word in others]
+    if found:
+        return tuple(found)
+    if before in _I or before in called:
+        return (_AS_I_SAY_IT.get(word, word.removesuffix("s")), word)
+    return (word,)
+
+
 def nearest(name: str, among: Iterable[str], cutoff: float) -> str:
     """The one among these plain forms that is most like a name, and at least so much like it; "" for none."""
     return _nearest(name, tuple(among), cutoff)
@@ -113,7 +148,11 @@ _A_LITTLE = 1e-9
 _NOT = frozenset({"no", "not", "never", "without", "on", "off", "yes", "do"})
 
 
-def _is_slip_of_word(word: str, other: str, cutoff: float = 0.8) -> bool:
+_TURNS = frozenset({"no", "not", "never", "without", "cannot"})
+"""Words that turn a meaning round: `what not to worry about` is no guess at `what I worry about`."""
+
+
+def _is_slip_of_word(word: str, other: str, cutoff: float = 0.83) -> bool:
     if word == other:
         return True
     # Whoever slips, slips further in: `warning` is not `learning`, and `earth` no `heart`.
@@ -137,14 +176,22 @@ def _alike(word: str, other: str, cutoff: float) -> bool:
 def _two_swapped(word: str, other: str) -> bool:
     """`freind` for `friend`: two letters next to each other have changed places."""
     apart = [n for n, (one, two) in enumerate(zip(word, other, strict=False)) if one != two]
-    return len(word) == len(other) and len(apart) == 2 and apart[1] - apart[0] == 1 and sorted(word) == sorted(other)
+    return (
+        len(word) == len(other)
+        and len(apart) == 2
+        and apart[1] - apart[0] == 1
+        and sorted(word) == sorted(other)
+    )
 
 
 @lru_cache(maxsize=4096)
 def _nearest(name: str, among: tuple[str, ...], cutoff: float) -> str:
     best, best_ratio = "", cutoff
     letters, matcher = _letters(name), SequenceMatcher(autojunk=False, b=name)
+    turned = frozenset(name.split()) & _TURNS
     for other, length, others in _measured(among):
+        if frozenset(other.split()) & _TURNS != turned:
+            continue
         # Two words that share too few letters cannot be alike; comparing them properly is slow.
         apart = (1 - best_ratio) * (length + len(name)) + _A_LITTLE
         if abs(length - len(name)) > apart or (letters ^ others).bit_count() > apart:

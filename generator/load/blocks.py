@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from generator.circle import Circle
-from generator.headings import circle_in, like_share_with
+from generator.headings import circle_in, like_share_with, plain
 from generator.load.brackets import DEEPEST
 from generator.load.marks import (
     RULER,
@@ -50,6 +51,11 @@ def read_text(
     return raw, root
 
 
+_TITLE = re.compile(r"(?:[^\W\d_]{2,}[ &,/-]*){1,6}")
+_WRAPPED = 60
+"""A line longer than this goes on in the next one, if a person wraps by hand."""
+
+
 class _Blocks:
     """Walks the lines of one file once, from top to bottom."""
 
@@ -81,7 +87,10 @@ class _Blocks:
     # ---- headings
 
     def _headings(self, level: int, floor: int, depth: int, *, in_list: bool = False) -> Headed:
-        """The headings that stand together further in than `floor`."""
+        """The headings that stand together further in than `floor`.
+
+        Where a list goes on among them, it stands there under a heading without a name: see `_mixed`.
+        """
         first = self.rows.peek()
         at = self.notes.at(first.number, first.start) if first else self.notes.at(0, 0)
         pairs: Pairs = []
@@ -93,7 +102,7 @@ class _Blocks:
             item = item_in(row.text, start_of_list=not pairs)
             if item and in_list:
                 break
-            found = heading_in(row.text, self.known)
+            found = None if item and item.mark == "-" and not item.code else heading_in(row.text, self.known)
             if found is None and item is None:
                 found = tight_heading(row.text)
             if found is None and item is None:
@@ -193,7 +202,7 @@ class _Blocks:
                 self.notes.fix(row.number, row.start, "Y45", message, "one dash, one space, then the words")
             return self._list(row, floor, depth)
         if heading_in(row.text, self.known) or self._begins_headings(row):
-            return self._headings(row.indent, floor, depth, in_list=in_list)
+            return self._mixed(self._headings(row.indent, floor, depth, in_list=in_list))
         return self._value(row, floor, depth, in_list=in_list)
 
     def _begins_headings(self, row: Row) -> bool:
@@ -329,6 +338,11 @@ class _Blocks:
         """A list where a heading should stand."""
         last = pairs[-1][1] if pairs else None
         listed = self._list(row, row.indent - 1, depth + 1, level_with_heading=True)
+        if depth and self._names_and_dashes(row, pairs, listed):
+            message = "some begin with a dash and some with a name; we read all of them"
+            self.notes.fix(row.number, row.start, "Y57", message, "begin all of them the same way")
+            pairs.append((Words("", listed.at), listed))
+            return
         if isinstance(last, Words) and last.text:
             message = "a list begins after words; we read each line as one of the list"
             self.notes.fix(
@@ -343,6 +357,32 @@ class _Blocks:
             hint = "put a heading above the list, and the dashes further in"
             message = "this list stands under no heading"
             self.notes.stop(row.number, row.start, "Y13", message, hint, unplaced=texts(listed))
+
+    def _names_and_dashes(self, row: Row, pairs: Pairs, listed: Listed) -> bool:
+        """Whether a list goes on what names began: `Epilepsy: …`, then `- what: Asthma` level with it."""
+        if not pairs or not any(isinstance(item, Headed) for item in listed.items):
+            return False
+        name, last = pairs[-1]
+        if name.at.column != row.start + 1:
+            return False
+        return (
+            isinstance(last, Headed)
+            or not name.text
+            or (bool(name.text) and plain(name.text) not in self.known)
+        )
+
+    @staticmethod
+    def _mixed(headed: Headed) -> Written:
+        """Names and dashes together are one list."""
+        if all(name.text for name, _ in headed.pairs):
+            return headed
+        items: list[Written] = []
+        for name, value in headed.pairs:
+            if name.text or not isinstance(value, Listed):
+                items.append(Headed(((name, value),), name.at))
+            else:
+                items += value.items
+        return Listed(tuple(items), headed.at)
 
     # ---- words
 
@@ -382,7 +422,19 @@ class _Blocks:
             parts += ["\n" * blank or " ", more.text]
             end = row.number
             self.rows.take()
-        return self._so_far(words, parts, first, end)
+        return self._so_far(words, self._own_lines(parts, first, in_list=in_list), first, end)
+
+    def _own_lines(self, parts: list[str], first: Row, *, in_list: bool) -> list[str]:
+        """`10pm turn` / `2am turn` are two lines, although no dash says so; a wrapped sentence is one."""
+        rows, gaps = parts[0::2], parts[1::2]
+        separate = all(row[:1].isupper() or row[:1].isdigit() for row in rows) and not any(
+            len(row) > _WRAPPED or row.rstrip().endswith((",", ";", "-", "–", "—")) for row in rows[:-1]
+        )
+        if in_list or not gaps or not separate or any(gap != " " for gap in gaps) or not rows[0]:
+            return parts
+        message = "several lines without dashes; we keep each on a line of its own"
+        self.notes.fix(first.number, first.start, "Y29", message, "a dash and a space before each of them")
+        return [part if n % 2 == 0 else "\n" for n, part in enumerate(parts)]
 
     @staticmethod
     def _so_far(words: Words, parts: list[str], first: Row, end: int) -> Words:
@@ -442,6 +494,8 @@ class _Blocks:
 
     def _loose(self, row: Row, pairs: Pairs, depth: int) -> None:
         """A line without a colon where headings stand."""
+        if not depth and self._is_title(row):
+            return
         found = heading_with_other_sign(row.text, self.known)
         if found:
             sign = row.text[len(found.name) :].strip()[0]
@@ -476,6 +530,20 @@ class _Blocks:
             self.notes.stop(row.number, row.start, "Y50", message, hint, found=row.text, length=len(row.text))
         else:
             self._orphans.append(row)
+
+    def _is_title(self, row: Row) -> bool:
+        """`SUPPORT`, alone on a line with nothing below it that it could be the heading of."""
+        if not row.text.isupper() or not _TITLE.fullmatch(row.text):
+            return False
+        self.rows.take()
+        below = self.rows.peek()
+        if below is not None and (below.indent > row.indent or item_in(below.text, start_of_list=True)):
+            self.rows.put(row)
+            return False
+        message = "a title in capitals; we take it as a note to yourselves"
+        hint = "nothing, if it is one; a colon behind it if it is a heading"
+        self.notes.fix(row.number, row.start, "Y58", message, hint, unplaced=(row.text,))
+        return True
 
     def _tell_orphans(self) -> None:
         if not self._orphans:

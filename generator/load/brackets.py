@@ -18,6 +18,8 @@ DEEPEST = 12
 _NOTE = re.compile(r"(?<=[ \t\n])#(?=[ \t\n]|$)[^\n\]}]*(?=\n|$)")
 """A note to oneself behind what stands in a bracket."""
 _CLOSES = {"[": "]", "{": "}"}
+_GOES_ON = re.compile(r"(?:and|but|or|nor|not|then|so|never|unless|if|with|without|because)\b", re.IGNORECASE)
+"""Words that begin no list's line of their own."""
 
 
 @dataclass(slots=True)
@@ -96,6 +98,9 @@ class Brackets:
                 continue
             item, after = self._node(at, depth + 1)
             after = self._skip(after)
+            if self._goes_on_in_list(items, item, at):
+                at = self._next(after)
+                continue
             if isinstance(item, Words) and self._colon(after):
                 value, after = self._value(after, depth)
                 item = Headed(((item, value),), item.at)
@@ -117,6 +122,19 @@ class Brackets:
                 pairs.append(pair)
             at = self._next(self._skip(after))
         return Headed(tuple(pairs), self._notes.at(*self._joined.place(start))), self._closed(at)
+
+    def _goes_on_in_list(self, items: list[Written], item: Written, at: int) -> bool:
+        """`[A hand, but not from behind]`: what begins with `but` goes on with the words before the comma."""
+        last = items[-1] if items else None
+        if not isinstance(item, Words) or not isinstance(last, Words) or item.quoted or last.quoted:
+            return False
+        if not _GOES_ON.match(item.text):
+            return False
+        number, column = self._joined.place(at)
+        message = "a comma stands among these words; we read on to the next one"
+        self._later(self._notes.fix, number, column, "Y46", message, "put quotes round all of the words")
+        items[-1] = replace(last, text=f"{last.text}, {item.text}")
+        return True
 
     def _goes_on(self, pairs: list[tuple[Words, Written]], pair: tuple[Words, Written], at: int) -> bool:
         """`{text: Knock, then wait}`: words behind a comma that are no heading belong to the words before it."""
@@ -199,10 +217,15 @@ class Brackets:
         return Words(words, self._notes.at(number, column), quoted=True, length=end + 1), at + end + 1
 
     def _end_of_words(self, at: int) -> int:
-        depth = 0
+        depth, aside = 0, -1
         for place in range(at, len(self._text)):
             letter = self._text[place]
-            if letter in "[{":
+            if place <= aside:
+                continue
+            if letter == "(":
+                # `(no bigger, ever, than a pea)`: what is said in passing is not cut at its commas.
+                aside = self._text.find(")", place)
+            elif letter in "[{":
                 depth += 1
             elif letter in "]}":
                 if not depth:

@@ -54,6 +54,7 @@ __all__ = [
     "CAPTIONS_NOT_A_FILE",
     "CHAPTER_FILES",
     "GROUPS",
+    "MAY_GATHER",
     "WORDS_GO_TO",
     "Action",
     "Advert",
@@ -227,5 +228,26 @@ GROUPS = (
     "induction",
     "please do and please do not",
     "hospital facts",
+    "about him",
+    "about her",
+    "about them",
+    "my profile",
+    "profile",
 )
 """Headings that only gather others: what stands under them is read as if it stood at the margin."""
+
+MAY_GATHER = (
+    "how to support me",
+    "how to support me well",
+    "how best to support me",
+    "about me",
+    "how i communicate",
+    "how i communicate and how to communicate with me",
+    "what is most important to me",
+    "people who are important to me",
+    "my wellness",
+    "how and when to support me",
+    "also worth knowing about me",
+)
+"""Headings for lines that national forms also write above other headings. No other one is ever taken for a gatherer:
+what stands under `door code` stays under `door code`, whatever it is called."""

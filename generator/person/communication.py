@@ -77,7 +77,6 @@ class Communication(Said):
                 "how to communicate with me",
                 "how i communicate",
                 "how i communicate and how to communicate with me",
-                "how i communicate and how to communicate with me",
             ),
         ),
     ] = ()

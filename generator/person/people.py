@@ -42,7 +42,7 @@ class Contact(Said):
         Many,
         H(
             "A worker's own one-page profile: what they like, what others like about them.",
-            ("their one page profile", "likes"),
+            ("about her", "about him", "their one page profile", "likes"),
         ),
     ] = ()
     last_seen: Annotated[One, H("When we last met.")] = None

@@ -171,7 +171,22 @@ class Profile(Said):
             ),
         ),
     ] = ()
-    i_like: Annotated[Many, H("What I like.", ("likes", "what i like", "things i like", "i love"))] = ()
+    i_like: Annotated[
+        Many,
+        H(
+            "What I like.",
+            (
+                "loves",
+                "hobbies",
+                "interests",
+                "my interests",
+                "likes",
+                "what i like",
+                "things i like",
+                "i love",
+            ),
+        ),
+    ] = ()
     i_do_not_like: Annotated[
         Many, H("What I do not like.", ("dislikes", "what i do not like", "things i do not like", "i hate"))
     ] = ()
@@ -180,7 +195,10 @@ class Profile(Said):
     ] = ()
     also_worth_knowing: Annotated[
         Many,
-        H("Anything else about me, my life, my things.", ("also worth knowing about me", "worth knowing")),
+        H(
+            "Anything else about me, my life, my things.",
+            ("background", "my background", "also worth knowing about me", "worth knowing"),
+        ),
     ] = ()
     please_do: Annotated[
         Many,
@@ -201,7 +219,13 @@ class Profile(Said):
         Many,
         H(
             "If somebody has one minute: which three things?",
-            ("three things", "if you only have a minute", "know first"),
+            (
+                "alerts",
+                "most important things to know",
+                "three things",
+                "if you only have a minute",
+                "know first",
+            ),
             most=3,
             safety=True,
         ),
@@ -210,7 +234,14 @@ class Profile(Said):
         Many,
         H(
             "What must I never have? `none known` is an answer; say who says so.",
-            ("allergy", "allergic to", "i am allergic to"),
+            (
+                "allergies and adverse reactions",
+                "adverse reactions",
+                "allergies and intolerances",
+                "allergy",
+                "allergic to",
+                "i am allergic to",
+            ),
             safety=True,
         ),
     ] = ()
@@ -226,13 +257,46 @@ class Profile(Said):
         Many,
         H(
             "How I take medicine. What and how much stands in the signed plan.",
-            ("medicine", "medication", "how i take medicine"),
+            ("meds", "my medicines", "medicine", "medication", "how i take medicine"),
             safety=True,
         ),
     ] = ()
-    how_i_say_yes: Annotated[One, H("What do I do?", ("yes",), safety=True)] = None
-    how_i_say_no: Annotated[One, H("What do I do?", ("no",), safety=True)] = None
-    how_i_say_stop: Annotated[One, H("What do I do?", ("stop",), safety=True)] = None
+    how_i_say_yes: Annotated[
+        One,
+        H(
+            "What do I do?",
+            (
+                "says yes",
+                "i say yes",
+                "yes",
+            ),
+            safety=True,
+        ),
+    ] = None
+    how_i_say_no: Annotated[
+        One,
+        H(
+            "What do I do?",
+            (
+                "says no",
+                "i say no",
+                "no",
+            ),
+            safety=True,
+        ),
+    ] = None
+    how_i_say_stop: Annotated[
+        One,
+        H(
+            "What do I do?",
+            (
+                "says stop",
+                "i say stop",
+                "stop",
+            ),
+            safety=True,
+        ),
+    ] = None
     how_i_show_pain: Annotated[
         One,
         H(
@@ -254,7 +318,15 @@ class Profile(Said):
         Many,
         H(
             "Glasses, hearing aids, which side to stand.",
-            ("seeing and hearing", "sight and hearing", "hearing and sight", "what i see and hear"),
+            (
+                "hearing",
+                "eyesight and hearing",
+                "sight",
+                "seeing and hearing",
+                "sight and hearing",
+                "hearing and sight",
+                "what i see and hear",
+            ),
             safety=True,
         ),
     ] = ()

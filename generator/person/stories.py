@@ -29,11 +29,13 @@ class Learned(Said):
     ] = None
     who_was_there: Annotated[Many, H("Who was there.", ("who", "with"))] = ()
     worked: Annotated[Many, H("What worked, and has to stay so.", ("what worked", "keep"))] = ()
-    did_not_work: Annotated[
-        Many, H("What did not, and has to change.", ("what did not work", "what must change"))
-    ] = ()
+    did_not_work: Annotated[Many, H("What did not, and has to change.", ("what did not work",))] = ()
     changes: Annotated[
-        Many, H("Which line of these pages it changed.", ("promotes to", "what we changed"))
+        Many,
+        H(
+            "What we do differently now, and which line of these pages it changed.",
+            ("promotes to", "what we changed", "what must change", "what we do now"),
+        ),
     ] = ()
     accepted_by: Annotated[One, H("Who in the family, or I, accepted that.", ("accepted",))] = None
 

@@ -43,9 +43,28 @@ class Weekday(Said):
 
     day: Annotated[One, H("Which day.", ("weekday",))] = None
     plan: Annotated[Many, H("What happens, when it has no time.", ("all day", "what"))] = ()
-    morning: Annotated[Many, H("Before dinner time.", ("am",))] = ()
+    morning: Annotated[
+        Many,
+        H(
+            "Before dinner time.",
+            (
+                "morning routine",
+                "am",
+            ),
+        ),
+    ] = ()
     afternoon: Annotated[Many, H("After it.", ("pm",))] = ()
-    evening: Annotated[Many, H("Until bed.", ("night",))] = ()
+    evening: Annotated[
+        Many,
+        H(
+            "Until bed.",
+            (
+                "evening routine",
+                "bedtime routine",
+                "night",
+            ),
+        ),
+    ] = ()
     who_with: Annotated[Many, H("Who is with me.", ("with", "who"))] = ()
     what_it_costs: Annotated[Many, H("Money it takes.", ("cost",))] = ()
 
@@ -103,6 +122,14 @@ class HealthEssential(Said):
     ] = None
     rescue_medicine: Annotated[
         Many, H("When the plan says to give it, and who may.", ("when to give rescue medicine",), safety=True)
+    ] = ()
+    medicine_anyone_may_give: Annotated[
+        Many,
+        H(
+            "First-aid medicine that anybody may give, such as an adrenaline pen.",
+            ("anyone may give", "medicine anybody may give", "first aid"),
+            safety=True,
+        ),
     ] = ()
     call_999: Annotated[One, H("When to call 999.", ("call 999 if", "call 999 when", "999"), safety=True)] = (
         None
@@ -314,7 +341,7 @@ class Support(Said):
         tuple[Step, ...], H("The same, until bed.", ("evenings", "my evening", "bedtime"))
     ] = ()
     night: Annotated[
-        tuple[Step, ...], H("Who listens out, what wakes me, what helps.", ("at night", "my night"))
+        tuple[Step, ...], H("Who listens out, what wakes me, what helps.", ("sleep", "at night", "my night"))
     ] = ()
     routines: Annotated[
         tuple[Routine, ...],
@@ -336,7 +363,11 @@ class Support(Said):
         H("Where I go, and the next step to belonging there.", ("activities", "community"), keyed="activity"),
     ] = ()
     hopes_for_my_life: Annotated[
-        Many, H("What I hope for.", ("my dreams", "hopes and dreams", "aspirations", "my goals"))
+        Many,
+        H(
+            "What I hope for.",
+            ("goals", "dreams", "my dreams", "hopes and dreams", "aspirations", "my goals"),
+        ),
     ] = ()
     # What is working
     working_and_not_working: Annotated[
@@ -380,7 +411,11 @@ class Support(Said):
         Many, H("My conditions, in my words.", ("my conditions", "diagnosis", "diagnoses"))
     ] = ()
     when_i_am_well: Annotated[
-        Many, H("How you can tell that I am well.", ("my wellness", "what i am like when i am well"))
+        Many,
+        H(
+            "How you can tell that I am well.",
+            ("how i am when i am well", "my wellness", "what i am like when i am well"),
+        ),
     ] = ()
     when_i_am_unwell: Annotated[
         Many,
@@ -411,7 +446,16 @@ class Support(Said):
         ),
     ] = ()
     equipment: Annotated[
-        tuple[Equipment, ...], H("Splints, hoist, wheelchair, pump.", ("my equipment",), keyed="name")
+        tuple[Equipment, ...],
+        H(
+            "Splints, hoist, wheelchair, pump.",
+            (
+                "hoist and chair",
+                "aids and equipment",
+                "my equipment",
+            ),
+            keyed="name",
+        ),
     ] = ()
     appointments: Annotated[Many, H("What is regular, and how to get me there.", ("check ups",))] = ()
     health_history: Annotated[Many, H("What happened that still matters.", ("my health history",))] = ()
@@ -465,7 +509,11 @@ class Support(Said):
     ] = ()
     risks_worth_taking: Annotated[
         tuple[Risk, ...],
-        H("What I want to do although it could go wrong.", ("positive risks", "risks"), keyed="what"),
+        H(
+            "What I want to do although it could go wrong.",
+            ("positive risks", "risks i want to take"),
+            keyed="what",
+        ),
     ] = ()
     my_phone_and_the_internet: Annotated[
         Many, H("What I do online, and what help I want with it.", ("technology", "online life", "internet"))

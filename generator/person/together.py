@@ -76,8 +76,11 @@ class KeepInTouch(Said):
 class Ending(Said):
     """One ending: somebody leaves, or something stops."""
 
-    who: Annotated[One, H("Who or what ends.", ("name", "what"), required=True)] = None
+    who: Annotated[One, H("Who or what ends.", ("name",), required=True)] = None
     why: Annotated[Many, H("Why, in words I understand.", ("because", "reason"))] = ()
+    who_they_were: Annotated[
+        One, H("Who they were to me.", ("what", "role", "relation", "who they were to me"))
+    ] = None
     last_day: Annotated[One, H("When.", ("ends on",), kind=Kind.DAY)] = None
     how_i_am_told: Annotated[
         Many, H("When, by whom, with which words or pictures.", ("how to tell me", "told"))

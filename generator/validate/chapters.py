@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from generator.circle import Circle
-from generator.headings import plain, slip_of
-from generator.person import CHAPTER_FILES, GROUPS, Person
+from generator.headings import in_first_person, plain, slip_of
+from generator.person import CHAPTER_FILES, GROUPS, MAY_GATHER, Person
 from generator.problems import Level, Position, Problem, Problems
 from generator.said import H, Line, Said
 from generator.settings import Settings
@@ -20,6 +20,7 @@ from generator.validate.under import Under
 from generator.written import Headed, Listed, SourceFile, Sources, Words, Written, texts
 
 GROUP_NAMES = frozenset(plain(name) for name in GROUPS)
+_MAY_GATHER = frozenset(plain(name) for name in MAY_GATHER)
 _GROUP_CHAPTERS = {
     "communication": "communication",
     "family culture": "culture",
@@ -44,6 +45,7 @@ def read_person(sources: Sources, problems: Problems) -> Person:
     before = {(problem.at, problem.code) for problem in problems}
     reader = Reader(problems)
     chapters = _Chapters(reader, sources.short_name)
+    chapters.called = _called(sources)
     for file in sources.files:
         reader.lines[file.path] = file.lines
         if file.root is None:
@@ -78,6 +80,8 @@ class _Chapters:
         self.short_name = short_name
         self.values: dict[str, dict[str, object]] = {name: {} for name in CHAPTER_FILES}
         self.first: dict[tuple[str, str], Words] = {}
+        self.called: frozenset[str] = frozenset()
+        """What the person is called, in plain forms."""
 
     def file(self, file: SourceFile) -> None:
         """Read one file."""
@@ -95,18 +99,24 @@ class _Chapters:
         under = facts.under(above)
         for name, value in back_in_their_blocks(pairs, _margin_of(chapter), self.reader.problems):
             known = plain(name.text)
-            placed = places()[chapter].get(known)
+            placed = self._placed(known, chapter)
             if placed is None and known in GROUP_NAMES:
                 self._group(value, _GROUP_CHAPTERS.get(known, chapter), under)
-                continue
-            if placed is not None and self._is_group(placed, value, chapter):
+            elif placed is not None and self._is_group(known, value, chapter):
                 self._group(value, chapter, under)
-                continue
-            placed = placed or self._nearest(name, chapter, under)
-            if placed is None:
+            elif (placed := placed or self._nearest(name, chapter, under)) is None:
                 self.reader.mistakes.unknown(name, places()[chapter], value)
+            elif _is_wider(placed, chapter):
+                self.reader.mistakes.kept_narrow(name, placed.heading)
+                self._keep(name, value, placed, replace(under, said=True))
             else:
                 self._keep(name, value, placed, under)
+
+    def _placed(self, known: str, chapter: str) -> Placed | None:
+        """A heading by its name; what is written about `Amir`, `he` or `her` is the same heading as about `me`."""
+        here = places()[chapter]
+        names = (known, *in_first_person(known, self.called))
+        return next((here[name] for name in names if name in here), None)
 
     def _group(self, value: Written, chapter: str, under: Under) -> None:
         if isinstance(value, Headed):
@@ -118,20 +128,13 @@ class _Chapters:
             self.reader.problems.add(_no_headings(value))
 
     @staticmethod
-    def _is_group(placed: Placed, value: Written, chapter: str) -> bool:
+    def _is_group(known: str, value: Written, chapter: str) -> bool:
         """`how to support me:` may hold lines, or the headings `please do` and `please do not`."""
-        if not isinstance(value, Headed) or plain(placed.heading.says) not in places()[chapter]:
+        if known not in _MAY_GATHER or not isinstance(value, Headed):
             return False
-        own = shape_of(placed.heading.holds).index
         names = [plain(name.text) for name, _ in value.pairs]
-        strangers = [
-            name for name in names if name not in own and name not in FACTS and name not in LINES | WORDS
-        ]
-        return (
-            bool(strangers)
-            and placed.heading.form.name == "MANY"
-            and all(n in places()[chapter] for n in strangers)
-        )
+        strangers = [name for name in names if name not in FACTS and name not in LINES | WORDS]
+        return bool(strangers) and all(name in places()[chapter] for name in strangers)
 
     def _nearest(self, name: Words, chapter: str, under: Under) -> Placed | None:
         close = slip_of(plain(name.text), places()[chapter])
@@ -174,6 +177,35 @@ class _Chapters:
                 )
             )
         return Person(at=Position(profile), circle=Circle.TEAM, short_name=self.short_name, **chapters)  # type: ignore[arg-type]
+
+
+def _called(sources: Sources) -> frozenset[str]:
+    """The names a heading may use for the person: as on the command line, and as under `name`."""
+    found = {plain(sources.short_name)}
+    for file in sources.files:
+        for name, value in file.root.pairs if isinstance(file.root, Headed) else ():
+            if plain(name.text) in ("name", "my name", "preferred name", "name i like") and isinstance(
+                value, Words
+            ):
+                found |= {plain(value.text), *plain(value.text).split(" ")[:1]}
+    return frozenset(found - {""})
+
+
+def _is_wider(placed: Placed, chapter: str) -> bool:
+    """Whether a heading of another chapter would show words to people who are not of the team.
+
+    `place:` in support.yml may be any place: only in the job's own file, or under `job description`, is it the job's.
+    """
+    shown_to_strangers = placed.heading.h.circle in (Circle.EVERYONE, Circle.APPLICANTS)
+    return (
+        shown_to_strangers
+        and placed.chapter == "job" != chapter
+        and placed.heading.field not in _UNMISTAKABLE
+    )
+
+
+_UNMISTAKABLE = frozenset({"advert", "application", "who_fits_me"})
+"""Blocks of the job whose names mean nothing else."""
 
 
 @cache

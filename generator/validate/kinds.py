@@ -30,7 +30,7 @@ _IN_A_FOLDER = re.compile(r"(?:\.{0,2}[\\/])?(?:[\w .-]+[\\/])+(?P<file>[\w .()-
 
 
 def bare_file(words: str) -> str:
-    """A file's own name, where somebody wrote the folders before it: `photos\\amir.jpg` lies in the media folder too."""
+    """A file's own name, where somebody wrote folders before it: `photos/amir.jpg` lies in the media folder too."""
     match = _IN_A_FOLDER.fullmatch(words.strip())
     return match["file"] if match else words
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from generator.circle import Circle, circle_named
 from generator.headings import OWN_HEADINGS, PUT_UNDER_OWN, circle_in, nearest, plain
@@ -182,28 +183,47 @@ class Mistakes:
         if isinstance(value, Words) and circle_named(value.text) is not None:
             self.unknown_in_block(name, Under(Circle.NOBODY), Shape(Said, (), {}), value)
             return
+        if name.text.isupper() and not texts(value):
+            self.problems.add(_title(name))
+            return
         close = self._guess(name, among)
         hint = PUT_UNDER_OWN
         if close:
             hint = f"did you mean `{close}:`? If not, {hint}"
         self._not_known(name, value, "we do not know this heading", hint)
 
-    def named_twice(self, named: Words, heading: Heading, own: object, under: Under) -> None:
-        """`Sara:` with another `name:` under it: the name inside is shown, the other is asked about."""
-        if isinstance(own, Line) and not set(plain(named.text).split()) <= set(plain(own.text).split()):
-            self.problems.add(
-                Problem(
-                    named.at,
-                    "Y22",
-                    Level.ASK,
-                    f"two answers to `{heading.says}` stand here; we show the one below",
-                    hint="write both in one, or keep one",
-                    found=named.text,
-                    unplaced=texts(named),
-                    heading=under.heading,
-                    length=named.length,
-                )
+    def kept_narrow(self, name: Words, heading: Heading) -> None:
+        """A heading of the job in another file: its words are shown to the team, and to nobody who applies."""
+        self.problems.add(
+            Problem(
+                name.at,
+                "A03",
+                Level.ASK,
+                f"`{heading.says}` belongs to the job description; here we show it to the team only",
+                hint="in job_description.yml or under `job description:` if people who apply should see it; "
+                "else under `my own headings:`",
+                heading=heading.says,
+                length=name.length,
             )
+        )
+
+    def named_twice(self, named: Words, heading: Heading, own: object, under: Under) -> object:
+        """`Paul:` with another answer to the same question under it: both are shown, and it is asked about."""
+        if not isinstance(own, Line) or set(plain(named.text).split()) <= set(plain(own.text).split()):
+            return own
+        self.problems.add(
+            Problem(
+                named.at,
+                "Y22",
+                Level.ASK,
+                f"two answers to `{heading.says}` stand here; we show both",
+                hint="write both in one, or keep one",
+                found=named.text,
+                heading=under.heading,
+                length=named.length,
+            )
+        )
+        return replace(own, text=f"{named.text.strip()}, {own.text.strip()}")
 
     def again(
         self, name: Words, node: Written, first: Words, heading: Heading, old: object, new: object
@@ -294,3 +314,17 @@ class Mistakes:
                 length=length,
             )
         )
+
+
+def _title(name: Words) -> Problem:
+    """`WORKING TOGETHER:` with nothing under it."""
+    return Problem(
+        name.at,
+        "Y58",
+        Level.FIX,
+        "a title in capitals; we take it as a note to yourselves",
+        hint="nothing, if it is one; else words under it",
+        found=name.text,
+        unplaced=(name.text,),
+        length=name.length,
+    )

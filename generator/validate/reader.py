@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator.circle import circle_named
-from generator.headings import nearest, plain, slip_of
-from generator.person import WORDS_GO_TO, Mark
+from generator.headings import in_first_person, nearest, plain, slip_of
+from generator.person import WORDS_GO_TO, Contact, Mark, OwnHeading
 from generator.problems import Position, Problems
 from generator.said import Kind, Line, Said
 from generator.validate.facts import Facts, read_facts
@@ -18,6 +18,8 @@ from generator.validate.shape import FACTS, LINES, WORDS, Form, Heading, Shape, 
 from generator.validate.under import Under
 from generator.written import Headed, Listed, Words, Written, every_word, texts
 
+_SIDES = frozenset({"WhoseCall", "View", "HopesAndFears"})
+"""Blocks whose headings are each other's contrary."""
 KEYED_WORDS: dict[str, str] = {
     "Contact": "relation",
     "EmergencyCard": "steps",
@@ -28,7 +30,6 @@ KEYED_WORDS: dict[str, str] = {
     "Routine": "steps",
     "PartOfDay": "good",
     "Weekday": "plan",
-    "View": "working",
     "Place": "now",
     "HealthEssential": "every_day",
     "Equipment": "how_to_use_it",
@@ -36,9 +37,7 @@ KEYED_WORDS: dict[str, str] = {
     "Decision": "who_decides",
     "Risk": "how_we_keep_it_safe",
     "Limit": "why",
-    "WhoseCall": "ask_us",
     "Expectation": "expects",
-    "HopesAndFears": "hopes",
     "FourQuestions": "tried",
     "Ending": "why",
     "Gate": "how_it_is_shown",
@@ -52,6 +51,10 @@ KEYED_WORDS: dict[str, str] = {
 _ITEM = r"\s*(?!(?:and|or|but|then|so|not|if|with|no|never)\b)[^\W\d_][^\W\d_'’-]*(?: [^\W\d_][^\W\d_'’-]*){0,2}\s*"
 _SHORT_LIST = re.compile(rf"{_ITEM}(?:,{_ITEM}){{2,}}", re.IGNORECASE)
 """Three things or more, each of one to three words; `calm, but not quiet, and fair` is a sentence."""
+_NUMBER_BEHIND = re.compile(
+    r"(?P<who>[^\d\n]*?)[\s,;:(–-]*(?P<phone>(?:\+\d|0)[\d\s-]{8,}\d)\)?(?P<rest>[^\d\n]*)"
+)
+"""Who somebody is, and their number behind it on the same line."""
 _ONE_WITH_COMMAS = frozenset({"address", "hello", "place"})
 
 
@@ -71,6 +74,9 @@ class Reader:
     ) -> Said:
         """One block of headings, from whatever the family wrote."""
         shape = shape_of(model)
+        if isinstance(node, Headed) and named and model is OwnHeading and _only_strangers(node, shape):
+            lines = self.field(node, shape.index["lines"], under)
+            return self._made(model, node.at, {"lines": lines}, under, named, key)
         if isinstance(node, Headed):
             facts, rest = read_facts(node, shape, under, self.problems, self.line)
             values = self._fields(rest, shape, facts.under(under))
@@ -79,9 +85,14 @@ class Reader:
             else:
                 self._words_of_block(facts, shape, values, under)
             return self._made(model, node.at, values | facts.values, facts.under(under), named, key)
+        if model is Contact and isinstance(node, Words) and (found := _NUMBER_BEHIND.fullmatch(node.text)):
+            return self._contact(node, found, under, named, key)
         values = {}
         words_to = KEYED_WORDS.get(model.__name__, "") if named else ""
         words_to = words_to or _words_go_to(shape)
+        if named and words_to == key and model.__name__ in _SIDES:
+            # Which of its sides the words are about cannot be told: under the wrong one they would mean the contrary.
+            words_to = ""
         if isinstance(node, Words) and not node.text.strip():
             return self._made(model, node.at, values, under, named, key)
         if words_to == "text" and isinstance(node, Words):
@@ -102,6 +113,23 @@ class Reader:
                 unplaced=texts(node),
             )
         return self._made(model, node.at, values, under, named, key)
+
+    def _contact(
+        self, node: Words, found: re.Match[str], under: Under, named: Words | None, key: str
+    ) -> Said:
+        """`Auntie Grace 07700 900321, any time`: the number is one to ring."""
+        index = shape_of(Contact).index
+        who = "relation" if named else "name"
+        parts = {who: "who", "phone": "phone", "when to ring": "rest"}
+        values: dict[str, object] = {}
+        for heading, group in parts.items():
+            words, start = found[group] or "", found.start(group)
+            if words.strip(" ,;:-–"):
+                text = words.strip(" ,;:-–")
+                at = replace(node.at, column=node.at.column + start + words.index(text))
+                part = Words(text, at, length=len(text))
+                values[index[heading].field] = self.field(part, index[heading], under)
+        return self._made(Contact, node.at, values, under, named, key)
 
     def _words_of_block(self, facts: Facts, shape: Shape, values: dict[str, object], under: Under) -> None:
         """`text:` or `lines:` in a block of headings: the words go where plain words would have gone."""
@@ -130,7 +158,7 @@ class Reader:
             if not values.get(key):
                 values[key] = self.field(named, heading, under)
             else:
-                self.mistakes.named_twice(named, heading, values[key], under)
+                values[key] = self.mistakes.named_twice(named, heading, values[key], under)
         for heading in shape.headings:
             if heading.h.required and not values.get(heading.field) and values:
                 self.mistakes.missing(at, heading, under)
@@ -154,7 +182,7 @@ class Reader:
         values: dict[str, object] = {}
         seen: dict[str, Words] = {}
         for name, node in pairs:
-            heading = shape.index.get(plain(name.text)) or self._nearest(name, shape, under)
+            heading = self._known(plain(name.text), shape) or self._nearest(name, shape, under)
             if heading is None:
                 self.mistakes.unknown_in_block(name, under, shape, node)
                 continue
@@ -168,6 +196,12 @@ class Reader:
             seen.setdefault(heading.field, name)
             values[heading.field] = value
         return values
+
+    @staticmethod
+    def _known(name: str, shape: Shape) -> Heading | None:
+        """A heading of a block; `when he does this` is `when I do this`."""
+        names = (name, *in_first_person(name))
+        return next((shape.index[one] for one in names if one in shape.index), None)
 
     def _means_circle(self, name: Words, node: Written, heading: Heading, under: Under) -> bool:
         """`circle: family` about a person: how close they are, or who may see it? Not guessed."""
@@ -285,6 +319,10 @@ class Reader:
         elif isinstance(value, Words):
             words = self._as_typed(name, value) if value.text.strip() else name.text.rstrip(": ")
             yield self.line(Words(words, name.at, length=name.length), under, heading.h.kind, heading.holds)
+        elif heading.field == "lines":
+            # Under a heading of their own, families write headings inside it: each is a line, with its words below it.
+            yield self.line(replace(name, text=f"{name.text}:"), under, heading.h.kind, heading.holds)
+            yield from self._lines(value, heading, under)
         else:
             self.mistakes.unknown_in_block(name, under, shape_of(heading.holds), value)
 
@@ -374,6 +412,8 @@ class Reader:
         """A single word where `name: …` was meant: it is the name."""
         if heading.holds is Mark:
             yield self._mark(node, under)
+        elif heading.holds is Contact and _NUMBER_BEHIND.fullmatch(node.text):
+            yield self.block(node, Contact, under)
         else:
             yield self.block(Words("", node.at), heading.holds, under, named=name, key=heading.h.keyed)
 
@@ -437,6 +477,12 @@ def _words_go_to(shape: Shape) -> str:
     """The field that plain words belong to where a block could stand: the one named for it, or the one it needs."""
     needed = [heading.field for heading in shape.headings if heading.h.required and heading.form is Form.ONE]
     return WORDS_GO_TO.get(shape.model, needed[0] if len(needed) == 1 else "")
+
+
+def _only_strangers(node: Headed, shape: Shape) -> bool:
+    """Whether none of the headings is one of ours: then they are the family's own, inside one of their own."""
+    known = shape.index.keys() | FACTS.keys() | WORDS | LINES
+    return not any(plain(name.text) in known for name, _ in node.pairs)
 
 
 def _not_in(line: Line, node: Written) -> tuple[str, ...]:

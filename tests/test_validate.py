@@ -344,6 +344,7 @@ def test_no_heading_answers_to_a_name_twice_or_to_a_fact(model: type[Said]) -> N
     shape = shape_of(model)
     names: dict[str, str] = {}
     for heading in shape.headings:
+        assert isinstance(heading.h.also, tuple), heading.field
         for name in {plain(heading.says), *map(plain, heading.h.also)}:
             assert names.setdefault(name, heading.field) == heading.field
             if (model.__name__, heading.field) not in MEANT:

@@ -8,18 +8,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import cast
-
-import yaml
 
 from generator.circle import Circle, EditionName
 from generator.colours import COLOURS
 from generator.examples import shown
 from generator.headings import plain, spoken
-from generator.person import CHAPTER_FILES, GROUPS, WORDS_GO_TO
+from generator.person import CHAPTER_FILES, GROUPS, MAY_GATHER, WORDS_GO_TO, OwnHeading
 from generator.said import FACT_NAMES, Kind, Said
 from generator.settings import Settings
 from generator.validate.chapters import chapter_models
@@ -70,7 +67,16 @@ FACTS_ASK = {
     "also_said": "What somebody else says of it. Both are shown.",
 }
 
-_NOTHING: Schema = {"enum": [None, ""]}
+_GATHERERS = frozenset(plain(name) for name in MAY_GATHER)
+"""Headings for lines that may also stand above other headings."""
+
+_WORDS: Schema = {
+    "not": {"type": ["array", "object"]},
+    "errorMessage": "Words stand here: no list, and no heading below it.",
+}
+"""Said by what it is not: of a type an editor would suggest `true`, `false` and worse."""
+
+_NOTHING: Schema = {"not": {"type": ["array", "object", "boolean", "number"]}, "maxLength": 0}
 """A heading that nothing stands under yet."""
 
 _TEXT = "The words themselves."
@@ -128,7 +134,10 @@ def settings_schema() -> Schema:
 
 
 def told_of(heading: Heading, examples: Iterable[str] = ()) -> str:
-    """A heading in Markdown: what it asks, who sees it, its other names, examples."""
+    """A heading in Markdown: what it asks, who sees it, its other names, examples.
+
+    Examples stand here and not under `examples`, which editors offer to type: one key, and Priya's allergy is Sam's.
+    """
     rows = [heading.h.asks]
     if heading.h.circle is not None:
         rows.append(f"Unless you say otherwise it is for: {WHO_SEES_IT[heading.h.circle]}.")
@@ -145,7 +154,7 @@ class _Writer:
 
     def __init__(self) -> None:
         self._definitions: dict[str, Schema] = {
-            "words": {"type": ["string", "number", "boolean", "null"]},
+            "words": _WORDS,
             "circle": _one_of(Circle),
             "words or several": {"anyOf": [_ref("words"), {"type": "array", "items": _ref("words")}]},
             "words under a name": {"type": "object", "additionalProperties": _ref("words")},
@@ -218,9 +227,10 @@ class _Writer:
                 "description": heading.h.asks,
                 "markdownDescription": told_of(heading, examples),
             }
-            if examples:
-                said["examples"] = [_value_of(example) for example in examples]
-            self._definitions[name] = said | self._held(heading)
+            held = self._held(heading)
+            if not _GATHERERS.isdisjoint(plain(other) for other in (heading.says, *heading.h.also)):
+                held = {"anyOf": [{"if": {"$ref": "#"}, "else": held}]}
+            self._definitions[name] = said | held
         return _ref(name)
 
     def _held(self, heading: Heading) -> Schema:
@@ -240,12 +250,18 @@ class _Writer:
         )
         if heading.h.kind is not Kind.WORDS:
             name += f": {heading.h.kind.value}"
-        items: Schema = {"anyOf": [line, titled, {"type": "array", "items": {"anyOf": [line, titled]}}]}
+        one: Schema = {
+            # Told apart first, so that the mark stands at the slip and not at the whole line.
+            "if": {"type": "object", "required": ["text"]},
+            "then": line,
+            "else": {"anyOf": [line, titled]},
+        }
+        items: Schema = {"if": {"type": "array"}, "then": {"items": one}, "else": one}
         several: Schema = {"type": "array", "items": items}
         if heading.h.most:
             several["maxItems"] = heading.h.most
-        self._definitions.setdefault(name, {"anyOf": [line, several, titled]})
-        return {"allOf": [_ref(name)]}
+        self._definitions.setdefault(name, {"if": {"type": "array"}, "then": several, "else": one})
+        return {"anyOf": [_ref(name)]}  # of one: only then do editors type the colon too
 
     def _titled(self, heading: Heading) -> Schema:
         """`trains: I look at the board` where lines are wanted, with facts about it or without."""
@@ -259,7 +275,9 @@ class _Writer:
                 "type": "object",
                 "properties": properties,
                 "patternProperties": patterns,
-                "propertyNames": {"not": {"pattern": _pattern({*WORDS, *LINES, *own.index})}},
+                "propertyNames": {
+                    "not": {"type": "string", "pattern": _pattern({*WORDS, *LINES, *own.index})}
+                },
                 "additionalProperties": _ref("words"),
             }
         return _ref(name)
@@ -289,12 +307,14 @@ class _Writer:
         self._facts(("share_with", "not_for"), set(), properties, patterns)
         words_to = KEYED_WORDS.get(model.__name__, "")
         held = next((self._held(heading) for heading in shape.headings if heading.field == words_to), None)
+        if model is OwnHeading:
+            held = {}  # under a heading of their own families write what they like
         return {
             "type": "object",
             "properties": properties,
             "patternProperties": patterns,
-            "propertyNames": {"not": {"pattern": _pattern(shape.index)}},
-            "additionalProperties": {"anyOf": [_ref(model.__name__), held or _NOTHING]},
+            "propertyNames": {"not": {"type": "string", "pattern": _pattern(shape.index)}},
+            "additionalProperties": {"anyOf": [_ref(model.__name__), _NOTHING if held is None else held]},
         }
 
     def _block_alone(self, model: type[Said]) -> Iterator[Schema]:
@@ -430,14 +450,17 @@ def _words_of(kind: Kind) -> Schema:
     if kind is Kind.COLOUR:
         return {"anyOf": [{"enum": list(COLOURS)}, _ref("words")]}  # the nearest of them is taken
     if kind is Kind.YES_NO:
-        return {"anyOf": [{"enum": ["yes", "no"]}, _one_of(sorted(YES | NO)), {"type": "boolean"}, _NOTHING]}
+        others = "|".join(map(_shouted, sorted(YES | NO)))
+        as_words: Schema = {"type": "string", "pattern": f"^ *(?:{others}) *$"}
+        as_yaml: Schema = {"not": {"type": ["string", "number", "array", "object"]}}
+        return {"anyOf": [{"enum": ["yes", "no"]}, as_words, as_yaml, _NOTHING]}
     return {"anyOf": [_one_of(some[kind]), _NOTHING]} if kind in some else _ref("words")
 
 
 def _one_of(words: Iterable[str]) -> Schema:
     """One of some words, in any case; the editor suggests them in small letters."""
     known = [str(word) for word in words]
-    pattern = "|".join(_any_case(word) for word in known)
+    pattern = "|".join(map(_shouted, known))
     return {"anyOf": [{"enum": known}, {"type": "string", "pattern": f"^ *(?:{pattern}) *$"}]}
 
 
@@ -461,12 +484,36 @@ def _pattern(names: Iterable[str], but: str = "", *, shouted: bool = False) -> s
 
 
 def _any_case(name: str) -> str:
-    return "".join(_letter(letter) for letter in re.sub(r"[\s_-]+", " ", name.strip()))
+    return _spelled(name, _shouted)
+
+
+def _shouted(words: str) -> str:
+    return "".join(map(_letter, words))
 
 
 def _capitals(name: str) -> str:
+    return _spelled(name, lambda word: _letter(word[:1]) + "".join(map(_as_it_is, word[1:])))
+
+
+_OF_SOMEBODY = {
+    "i": ("i", "he", "she", "they"),
+    "my": ("my", "his", "her", "their"),
+    "me": ("me", "him", "her", "them"),
+}
+_BY_NAME = {"i": ("[A-ZÀ-Ý][^ _:]+",), "my": ("[A-ZÀ-Ý][^ _:]*s",), "me": ("[A-ZÀ-Ý][^ _:]+",)}
+"""`What matters to Sam`, `Sam's week`: which name, only reading can tell."""
+_HE_DOES = {"am": ("am", "is", "are"), "have": ("have", "has"), "do": ("do", "does"), "go": ("go", "goes")}
+
+
+def _spelled(name: str, letters: Callable[[str], str]) -> str:
+    """Each word, also as those say it who write about somebody: `how he says yes` for `how I say yes`."""
     words = re.split(r"[\s_-]+", name.strip())
-    return "[ _-]+".join(_letter(word[:1]) + "".join(map(_as_it_is, word[1:])) for word in words)
+    spelled = []
+    for before, word in zip(["", *words], words, strict=False):
+        ways = _HE_DOES.get(word, (word, f"{word}s")) if before == "i" else _OF_SOMEBODY.get(word, (word,))
+        either = "|".join((*map(letters, ways), *_BY_NAME.get(word, ())))
+        spelled.append(either if len(ways) == 1 else f"(?:{either})")
+    return "[ _-]+".join(spelled)
 
 
 def _as_it_is(letter: str) -> str:
@@ -492,10 +539,3 @@ def _words_go_to(shape: Shape) -> str:
     """The field that plain words belong to where a block could stand."""
     needed = [heading.field for heading in shape.headings if heading.h.required and heading.form is Form.ONE]
     return WORDS_GO_TO.get(shape.model, needed[0] if len(needed) == 1 else "")
-
-
-def _value_of(example: str) -> object:
-    """What stands under the heading of an example, as an editor would put it there."""
-    words_only = yaml.load(example, yaml.BaseLoader)  # noqa: S506  (it makes nothing but words)
-    (value,) = cast("dict[str, object]", words_only).values()
-    return value

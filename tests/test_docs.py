@@ -77,7 +77,8 @@ def test_every_example_can_be_typed_as_it_stands(name: str, tmp_path: Path) -> N
             folder = tmp_path / str(number)
             folder.mkdir()
             (folder / "profile.yml").write_text(block if named else "name: Sam\n", "utf-8")
-            (folder / "more.yml").write_text("i like: tea\n" if named else block, "utf-8")
+            own = f"{name[:-3]}.yml" if name[:-3] in MODELS and name != "profile.md" else "more.yml"
+            (folder / own).write_text("i like: tea\n" if named else block, "utf-8")
             read_person(load_person(tmp_path, str(number), known_headings(), problems), problems)
 
         assert [f"{p.at} {p.code} {p.message}" for p in problems] == [], block

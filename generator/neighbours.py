@@ -22,6 +22,8 @@ _HEADING = re.compile(r"^[^\W_][\w'’ ]{1,40}:\s+[\[{\"'“]*")
 _WORDS = re.compile(r"[^\W_]+")
 _AT_LEAST = 8
 """Words a line has before it can be said to be the same line; shorter ones anybody might write."""
+_MANY = 4
+"""From so many people on, a line they share is a rule of the house and no slip of somebody's hand."""
 _SHORTEST = 2 * _AT_LEAST
 """Letters below which nobody has to count the words."""
 _MOST_BYTES = 20_000_000
@@ -45,10 +47,14 @@ class Neighbours:
         return bool(called) and short_name not in called
 
     def elsewhere(self, row: str, short_name: str) -> Position | None:
-        """Where the same line stands in another person's files; None when it does not."""
+        """Where the same line stands in another person's files; None when it does not.
+
+        A line that stands in many people's files is the house's own, and nobody's in particular.
+        """
         print_ = fingerprint(row)
         places = self.rows.get(print_, ()) if print_ else ()
-        return next((at for whose, at in places if whose != short_name), None)
+        others = [at for whose, at in places if whose != short_name]
+        return others[0] if others and len(places) < _MANY else None
 
 
 def fingerprint(row: str) -> bytes:
@@ -98,5 +104,5 @@ def _keep(text: str, file: str, person: str, rows: dict[bytes, list[tuple[str, P
             if not (print_ := fingerprint(words)):
                 continue
             places = rows.setdefault(print_, [])
-            if len(places) < 2 and all(whose != person for whose, _ in places):
+            if len(places) < _MANY and all(whose != person for whose, _ in places):
                 places.append((person, Position(file, number, len(row) - len(bare) + 1)))

@@ -9,7 +9,8 @@ from functools import cache
 
 from generator.check.lists import Row, one, read_rows, several
 from generator.headings import spoken
-from generator.person import Person
+from generator.languages import tag_of
+from generator.person import CHAPTER_FILES, Person
 from generator.said import Line, Said
 from generator.tips import SHOWN, Tip, Tips
 from generator.walk import inside
@@ -66,13 +67,9 @@ _MOST_USEFUL = ("C06", "C09", "C15", "C08", "C10")
 
 def tips_for(person: Person) -> Tips:
     """What could be said more kindly or plainly, the most useful first, one of each kind before a second."""
-    found = [
-        *_names(person),
-        *_voice(person),
-        *_only_problems(person),
-        *_too_important(person),
-        *_in_words(person),
-    ]
+    found = [*_too_important(person), *_in_words(person)]
+    if _is_english(_pages_language(person)):
+        found += [*_names(person), *_voice(person), *_only_problems(person)]
     counts: Counter[str] = Counter()
     ranked = []
     for tip in sorted(found, key=lambda tip: tip.at):
@@ -85,24 +82,30 @@ def tips_for(person: Person) -> Tips:
 # ---------------------------------------------------------------- words and sentences
 
 
+_CHAPTERS = tuple(chapter for chapter in CHAPTER_FILES if chapter != "videos")
+"""What is read as sentences; of films only titles are, and those are short."""
+
+
 def _in_words(person: Person) -> Iterator[Tip]:
     seen: set[str] = set()
-    for chapter in (
-        "profile",
-        "job",
-        "culture",
-        "communication",
-        "support",
-        "people",
-        "together",
-        "induction",
-        "stories",
-    ):
+    pages = _pages_language(person)
+    for chapter in _CHAPTERS:
         for line, heading in _read(getattr(person, chapter)):
-            text = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), line.text)
-            yield from _labels(line, text, heading)
-            yield from _trade(line, text, heading, seen)
+            if _is_english(line.language or pages):
+                text = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), line.text)
+                yield from _labels(line, text, heading)
+                yield from _trade(line, text, heading, seen)
             yield from _long(line, heading)
+
+
+def _pages_language(person: Person) -> str:
+    language = person.profile.language_of_these_pages
+    return tag_of(language.text) if language is not None else ""
+
+
+def _is_english(tag: str) -> bool:
+    """Whether words are English, as they are when nobody says otherwise; our lists know no other words."""
+    return tag.split("-", maxsplit=1)[0] in ("", "en")
 
 
 def _read(said: Said, heading: str = "") -> Iterator[tuple[Line, str]]:
@@ -116,7 +119,7 @@ def _read(said: Said, heading: str = "") -> Iterator[tuple[Line, str]]:
 
 
 def _labels(line: Line, text: str, heading: str) -> Iterator[Tip]:
-    pattern, rows = _pattern("kinder", re.IGNORECASE)
+    pattern, rows = _pattern("kinder", capitals=False)
     for found in pattern.finditer(text):
         if _DENIED.search(text[: found.start()]):
             continue
@@ -126,9 +129,9 @@ def _labels(line: Line, text: str, heading: str) -> Iterator[Tip]:
 
 
 def _trade(line: Line, text: str, heading: str, seen: set[str]) -> Iterator[Tip]:
-    pattern, rows = _pattern("plainer", re.NOFLAG)
+    pattern, rows = _pattern("plainer", capitals=True)
     for found in pattern.finditer(text):
-        row = rows[found[0]] if found[0] in rows else rows[found[0].casefold()]
+        row = rows[found[0]]
         word = several(row, "words")[0]
         if word in seen or _EXPLAINED.match(text[found.end() :]):
             continue
@@ -138,18 +141,21 @@ def _trade(line: Line, text: str, heading: str, seen: set[str]) -> Iterator[Tip]
 
 
 @cache
-def _pattern(name: str, flags: re.RegexFlag) -> tuple[re.Pattern[str], dict[str, Row]]:
-    """All words of a list at once, the longest first. Short forms are told by their capitals."""
+def _pattern(name: str, *, capitals: bool) -> tuple[re.Pattern[str], dict[str, Row]]:
+    """All words of a list at once, the longest first, and the row each stands in.
+
+    Args:
+        name: the list.
+        capitals: whether they tell words apart: SALT is no salt.
+    """
     rows: dict[str, Row] = {}
     for row in read_rows(name):
         for word in several(row, "words"):
-            rows[word if word.isupper() else word.casefold()] = row
-            if flags == re.NOFLAG and word[:1].islower():
-                rows[word[:1].upper() + word[1:]] = row
-            elif flags == re.NOFLAG:
-                rows[word] = row
+            rows[word if capitals else word.casefold()] = row
+            if capitals and word.islower():
+                rows[word.capitalize()] = row
     words = "|".join(re.escape(word) for word in sorted(rows, key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", flags), rows
+    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.NOFLAG if capitals else re.IGNORECASE), rows
 
 
 def _long(line: Line, heading: str) -> Iterator[Tip]:

@@ -86,7 +86,7 @@ SHAPE = (
     ),
     Code(
         "Y14",
-        "fix",
+        "fix, stop",
         True,
         "A line of the list has no dash. We read it as one of the list.",
         "It might also go on from the line above; two spaces more say so.",

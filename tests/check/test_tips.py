@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,19 @@ def test_every_row_says_what_to_say_and_why_in_one_sentence(name: str) -> None:
 )
 def test_ordinary_words_are_left_alone(text: str) -> None:
     assert tips(text) == Tips()
+
+
+def test_our_lists_know_english_words_only() -> None:
+    line = Line(text="He refuses tea", at=Position("a.yml", 1))
+    welsh = Line(text="Welsh")
+
+    def found(line: Line, pages: Line | None = None) -> Tips:
+        return tips_for(Person(profile=Profile(also_worth_knowing=(line,), language_of_these_pages=pages)))
+
+    assert found(line).shown
+    assert not found(line, welsh).shown
+    assert not found(replace(line, language="cy")).shown
+    assert found(replace(line, language="en"), welsh).shown
 
 
 # ---------------------------------------------------------------- how many, and in which order

@@ -151,6 +151,19 @@ def test_the_own_terminal_shows_how_a_line_begins(marked: Path) -> None:
     assert "“zqx two”" in result.stdout
 
 
+def test_whom_a_line_is_not_for_is_named_on_the_own_terminal_only(marked: Path) -> None:
+    (marked / "profiles" / "sam" / "profile.yml").write_text(
+        "name: Sam\nhello:\n  - one\n  - {text: two, not for: [Rufus, Otto]}\n", encoding="utf-8"
+    )
+
+    def told(*options: str) -> str:
+        return CliRunner().invoke(main, ["check", "--who", *options]).output
+
+    assert "not for Rufus, Otto" in told("--show-lines")
+    assert "not for 2 named reader(s)" in told()
+    assert not any(name in told(*options) for name in ("Rufus", "Otto") for options in ((), ("--json",)))
+
+
 def test_programs_get_places_and_circles(marked: Path) -> None:
     answer = json.loads(CliRunner().invoke(main, ["check", "--who", "--json"]).stdout)
     (sam,) = answer["people"]

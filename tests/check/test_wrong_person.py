@@ -79,6 +79,23 @@ def test_the_same_is_found_when_one_is_checked_alone_and_when_building(two: Path
     assert not (two / "site" / "sam").exists()
 
 
+def test_a_note_to_oneself_is_nobodys_line(two: Path) -> None:
+    path = two / "profiles" / "mina" / "profile.yml"
+    path.write_text(path.read_text("utf-8").replace("  - Wait", "  # - Wait"), encoding="utf-8")
+
+    assert "P05" not in check().stdout
+
+
+def test_what_many_share_is_a_rule_of_the_house(two: Path) -> None:
+    text = (two / "profiles" / "mina" / "profile.yml").read_text("utf-8").replace("Wilhelmina", "Ottoline")
+    for number in range(2):
+        home = two / "profiles" / f"more-{number}"
+        home.mkdir()
+        (home / "profile.yml").write_text(text, encoding="utf-8")
+
+    assert "P05" not in check().stdout
+
+
 def test_whoever_is_alone_has_no_neighbours(two: Path) -> None:
     assert not read_neighbours(two / "profiles", ["sam"]).rows
 

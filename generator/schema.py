@@ -229,7 +229,7 @@ class _Writer:
             }
             held = self._held(heading)
             if not _GATHERERS.isdisjoint(plain(other) for other in (heading.says, *heading.h.also)):
-                held = {"anyOf": [{"if": {"$ref": "#"}, "else": held}]}
+                held = {"anyOf": [held, {"$ref": "#"}]}
             self._definitions[name] = said | held
         return _ref(name)
 

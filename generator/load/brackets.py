@@ -18,7 +18,7 @@ DEEPEST = 12
 _NOTE = re.compile(r"(?<=[ \t\n])#(?=[ \t\n]|$)[^\n\]}]*(?=\n|$)")
 """A note to oneself behind what stands in a bracket."""
 _CLOSES = {"[": "]", "{": "}"}
-_GOES_ON = re.compile(r"(?:and|but|or|nor|not|then|so|never|unless|if|with|without|because)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:and|but|or|nor|not|then|so|never|unless|if|with|without|because)\b")
 """Words that begin no list's line of their own."""
 
 

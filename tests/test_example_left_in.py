@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -84,7 +85,9 @@ def test_another_name_does_not_make_it_ones_own(words: str) -> None:
         assert is_example(two_others)
 
 
-@pytest.mark.parametrize("words", [words for words in LONG if len(words.split()) >= 9])
+@pytest.mark.parametrize(
+    "words", [words for words in LONG if len(words.split()) >= 9 and not re.search(r"\d{5}", words)]
+)
 def test_three_words_of_ones_own_do(words: str) -> None:
     _, _, _, *others = words.split()
 
@@ -138,8 +141,8 @@ def _safety_headings() -> list[tuple[str, Heading]]:
 def test_an_example_left_under_a_safety_heading_stops(stem: str, heading: Heading, tmp_path: Path) -> None:
     """Each example has at least one line by which it is known; nobody can publish it by oversight."""
     one = next(one for group in sheet(stem) for one in group.headings if one.heading == heading.says)
-    if heading.says in ("agreed", "key contact"):
-        return  # short names and ways of agreeing: there is no sentence to know them by
+    if heading.says == "key contact":
+        one = replace(one, examples=one.examples[1:])  # the first is no more than a name
     for text in one.examples:
         found = found_in(tmp_path, {f"{stem}.yml": "name: Sam\n" + text})
 
@@ -171,6 +174,28 @@ def test_who_says_so_can_keep_a_line_that_happens_to_be_true(tmp_path: Path) -> 
         found_in(tmp_path, {"profile.yml": f"name: Sam\nhow i say no: {line.split('. ', maxsplit=1)[0]}\n"})
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("key contact:\n  name: Nan\n  phone: 01632 960117\n", Level.STOP),
+        ("my family:\n  Nan:\n    phone: 01632-960 117\n", Level.ASK),
+        ("who to ring: Nan on 07700 900151, or at the shop\n", Level.STOP),
+        ("agreed:\n  priya-induction: {who: Sam, how: yes myself, date: 2026-09-03}\n", Level.STOP),
+        ("job description:\n  advert:\n    email: jobs@finn.example\n", Level.ASK),
+    ],
+)
+def test_a_number_to_ring_or_a_yes_of_ours_is_known_by_itself(
+    text: str, level: Level, tmp_path: Path
+) -> None:
+    assert [p.level for p in found_in(tmp_path, {"profile.yml": f"name: Sam\n{text}"})] == [level]
+
+
+def test_other_numbers_are_nobodys_but_theirs(tmp_path: Path) -> None:
+    text = "name: Sam\nkey contact: {name: Nan, phone: 01632 960199}\nwho to ring: Nan\n"
+
+    assert found_in(tmp_path, {"profile.yml": text}) == []
 
 
 def test_promises_in_the_settings_too(tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Iterator
-from functools import cache
 
 from generator.examples.prints import is_example
 from generator.headings import spoken
@@ -46,11 +45,16 @@ def _lines(said: Said, *, safety: bool = False) -> Iterator[tuple[Line, str, boo
         yield from _lines(part, safety=safe)
 
 
-@cache
+_SAFETY: dict[type[Said], frozenset[str]] = {}
+
+
 def _safety_fields(model: type[Said]) -> frozenset[str]:
-    hints = typing.get_type_hints(model, include_extras=True)
-    return frozenset(
-        field
-        for field, hint in hints.items()
-        if any(isinstance(h, H) and h.safety for h in getattr(hint, "__metadata__", ()))
-    )
+    """The headings of a model that are safety facts, worked out the first time it is asked for."""
+    if model not in _SAFETY:
+        hints = typing.get_type_hints(model, include_extras=True)
+        _SAFETY[model] = frozenset(
+            field
+            for field, hint in hints.items()
+            if any(isinstance(h, H) and h.safety for h in getattr(hint, "__metadata__", ()))
+        )
+    return _SAFETY[model]

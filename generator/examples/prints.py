@@ -36,6 +36,11 @@ _WORD = re.compile(r"\w+(?:['-]\w+)*")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _LEAD = re.compile(r"\s*(?:- )*(?:(?P<heading>[\w '()]+):(?: (?:>-)?|$))?(?P<words>.*)")
 
+_NUMBER = re.compile(r"\+?\d(?:[ -]?\d){8,}")
+_ADDRESS = re.compile(r"\S+@\S+")
+_SHORT_NAME = re.compile(r"  (\w+(?:-\w+)+):")
+"""Of an agreement, where it is made. Whoever keeps it keeps a yes that nobody has said."""
+
 _LONG_ENOUGH = 6
 """Words a line has at least before it can be told whose it is."""
 _SENTENCE_LONG_ENOUGH = 8
@@ -53,6 +58,8 @@ class _Prints:
     """How many words of each may be others."""
     by_pair: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
     seen: set[tuple[str, ...]] = field(default_factory=set)
+    marks: set[str] = field(default_factory=set)
+    """What is too short for a line and still nobody else's: a number to ring, an address, the name of an agreement."""
 
     def add(self, words: tuple[str, ...], edits: int) -> None:
         if words in self.seen:
@@ -66,9 +73,9 @@ class _Prints:
 
 
 def is_example(text: str) -> bool:
-    """Whether a line, or a whole sentence in it, is one of our examples with hardly a word changed."""
+    """Whether a line, or a whole sentence or telephone number in it, is one of ours with hardly a word changed."""
     prints = _prints()
-    return any(_known(words, prints) for words in _units(text))
+    return not prints.marks.isdisjoint(_marks(text)) or any(_known(words, prints) for words in _units(text))
 
 
 def _known(words: tuple[str, ...], prints: _Prints) -> bool:
@@ -79,6 +86,12 @@ def _known(words: tuple[str, ...], prints: _Prints) -> bool:
             if _alike(words, prints.words[number], prints.edits[number]):
                 return True
     return False
+
+
+def _marks(text: str) -> Iterator[str]:
+    yield text.strip().casefold()
+    yield from (re.sub(r"\D", "", number) for number in _NUMBER.findall(text))
+    yield from (address.casefold() for address in _ADDRESS.findall(text))
 
 
 def _alike(words: tuple[str, ...], ours: tuple[str, ...], edits: int) -> bool:
@@ -113,17 +126,29 @@ def _prints() -> _Prints:
             prints.add(words, min(2, len(words) - _LONG_ENOUGH))
         for sentence in _sentences(line):
             prints.add(sentence, 2 if len(sentence) >= 10 else 0)
+    for text in _example_texts():
+        prints.marks.update(mark for row in text.splitlines() for mark in _own_marks(row))
     prints.by_pair = {pair: ours for pair, ours in prints.by_pair.items() if len(ours) <= _RARE}
     return prints
 
 
-def _example_lines() -> Iterator[str]:
-    """The words of every example line, without heading, dash or quotes; what goes on over rows is put together."""
+def _own_marks(row: str) -> Iterator[str]:
+    if name := _SHORT_NAME.fullmatch(row):
+        yield name[1]
+    yield from (mark for mark in _marks(row) if mark != row.strip().casefold())
+
+
+def _example_texts() -> Iterator[str]:
     for stem in STEMS:
         for group in sheet(stem):
             for one in group.headings:
-                for text in one.examples:
-                    yield from _lines_of(text)
+                yield from one.examples
+
+
+def _example_lines() -> Iterator[str]:
+    """The words of every example line, without heading, dash or quotes; what goes on over rows is put together."""
+    for text in _example_texts():
+        yield from _lines_of(text)
 
 
 def _lines_of(text: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""How long reading takes: milliseconds for each 1,000 lines, bytes to person and all checks. `python bench/read_text.py`."""
+"""How long reading takes: milliseconds for each 1,000 lines, bytes to person, all checks, tips and what it is ready for. `python bench/read_text.py`."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from generator.check import check_person
+from generator.check import check_person, ready_for, tips_for
 from generator.load import load_person
 from generator.problems import Problems
 from generator.validate import known_headings, read_person
+from generator.workspace import find_workspace
 
 _SOME = "tea cake trains otter river chapel bus song kettle blue after before when with without Monday"
 _WORDS = _SOME.split()
@@ -83,8 +84,29 @@ def milliseconds(text: str) -> tuple[float, int]:
         problems = Problems()
         sources = load_person(home.parent, "sam", known_headings(), problems)
         person = read_person(sources, problems)
-        check_person(person, [f"photo-{number}.jpeg" for number in range(500)], date(2026, 11, 22), problems)
+        media = [f"photo-{number}.jpeg" for number in range(500)]
+        check_person(person, media, date(2026, 11, 22), problems)
+        ready_for(person, media)
+        tips_for(person)
         found = len(list(problems))
+        return (time.process_time() - begin) * 1000, found
+
+
+def many_people(lines: int, people: int = 200) -> tuple[float, int]:
+    """The same words shared out among many people, checked as `alongside check` does: each beside all the others."""
+    with tempfile.TemporaryDirectory() as place:
+        rows = proper(lines).split("\n")[2:]
+        each = len(rows) // people
+        for number in range(people):
+            home = Path(place, "profiles", f"person{number}")
+            home.mkdir(parents=True)
+            some = [f"  - {row.strip(' -')} {number}" for row in rows[number * each : (number + 1) * each]]
+            text = "\n".join([f"name: Person {number}", "good stories:", *some])
+            (home / "profile.yml").write_text(text, encoding="utf-8")
+        Path(place, "site_config.yml").write_text("organisation: {name: Bench}\n", encoding="utf-8")
+        begin = time.process_time()
+        report = Workshop(find_workspace(Path(place))).check_people((), date(2026, 11, 22))
+        found = sum(len(person.problems) for person in report.people)
         return (time.process_time() - begin) * 1000, found
 
 
@@ -98,6 +120,8 @@ def main() -> None:
             text = maker(lines)
             took, found = milliseconds(text)
             print(f"{maker.__name__:10} {lines:>7} {took:>8.0f} {took / lines * 1000:>9.0f} {found:>7}")
+    took, found = many_people(10_000)
+    print(f"{'200 people':10} {10_000:>7} {took:>8.0f} {took / 10:>9.0f} {found:>7}")
 
 
 if __name__ == "__main__":

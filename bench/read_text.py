@@ -1,4 +1,4 @@
-"""How long reading takes: milliseconds for each 1,000 lines, bytes to person, all checks, tips and what it is ready for. `python bench/read_text.py`."""
+"""How long reading takes: ms for each 1,000 lines; reading, all checks, tips. `python bench/read_text.py`."""
 
 from __future__ import annotations
 

@@ -391,8 +391,23 @@ class Links:
     links: tuple[tuple[str, str], ...]
     """(label, target)."""
     buttons: bool = False
-    doors: bool = False
-    """Large, each with the picture of its page: where somebody looks around."""
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A way to a page, with a photo from it."""
+
+    title: str
+    target: str
+    picture: Picture | None = None
+    """None where the page has no photo of its own: an icon stands there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """Ways to pages, where somebody looks around as in an album."""
+
+    doors: tuple[Door, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -546,6 +561,7 @@ Block = (
     | Facts
     | Notice
     | Links
+    | Doors
     | Promises
     | Steps
     | Journey

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 
 from generator.compose.desk import Desk
 from generator.compose.emergency import danger_cards
@@ -12,12 +12,12 @@ from generator.compose.ways import SUPPORT, doors
 from generator.site import DangerCard, Links, Page, SafetyGrid, SignStrip
 
 
-def page(desk: Desk, pages: Collection[str]) -> Page | None:
+def page(desk: Desk, pages: Mapping[str, Page]) -> Page | None:
     """At a glance. The key contact comes last: below it, as on every page.
 
     Args:
         desk: where it is written.
-        pages: the ids of the other pages there are.
+        pages: the other pages there are, by their ids.
     """
     words, profile = desk.words, desk.person.profile
     cards = danger_cards(desk) if "emergency" in pages else ()

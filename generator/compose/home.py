@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -37,12 +37,12 @@ MOST_IMPORTANT = 2
 """More important cards than this and none is."""
 
 
-def page(desk: Desk, pages: Collection[str]) -> Page:
+def page(desk: Desk, pages: Mapping[str, Page]) -> Page:
     """Home.
 
     Args:
         desk: where it is written.
-        pages: the ids of the other pages there are.
+        pages: the other pages there are, by their ids.
     """
     way_in = "start" if "start" in pages else "glance"
     first_shift = way_in in pages and desk.edition is EditionName.TEAM
@@ -119,14 +119,14 @@ def _watch_me(desk: Desk) -> tuple[Section, ...]:
     return section(desk.words("home.watch"), "watch-me", FilmCards((item,)) if item else None)
 
 
-def story(desk: Desk, pages: Collection[str]) -> tuple[Section, ...]:
+def story(desk: Desk, pages: Mapping[str, Page]) -> tuple[Section, ...]:
     """The latest good story, and the way to the others."""
     cards = story_cards(desk)[:1]
     others = Links(((desk.words("home.stories"), "page:stories"),)) if "stories" in pages else None
     return section(desk.words("home.story"), "story", Cards(cards), others) if cards else ()
 
 
-def more_about_me(desk: Desk, pages: Collection[str]) -> tuple[Section, ...]:
+def more_about_me(desk: Desk, pages: Mapping[str, Page]) -> tuple[Section, ...]:
     """Headings of the family's own, private ones where they may be seen, and ways to pages without a tab."""
     profile, words = desk.person.profile, desk.words
     cards = (

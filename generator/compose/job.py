@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 
 from generator.compose.contacts import call_buttons, email_of, key_contact_section, unreadable
 from generator.compose.days import is_closed
@@ -32,7 +32,7 @@ def page(desk: Desk) -> Page | None:
     return Page("job", "job/", words("kind.job"), words("job.title"), "home", sections)
 
 
-def home(desk: Desk, pages: Collection[str]) -> Page:
+def home(desk: Desk, pages: Mapping[str, Page]) -> Page:
     """The first page for applicants: the job, then whatever else they may know of the person."""
     words, job = desk.words, _sections(desk)
     apply = any(part.anchor == "apply" for part in job)

@@ -68,10 +68,10 @@ def _pages(desk: Desk) -> tuple[Page, ...]:
     made = {page.id: page for room in rooms if (page := room(desk)) is not None}
     # These two lead to others, so they come after them.
     for leading in (glance.page, people.page):
-        page = leading(desk, made.keys())
+        page = leading(desk, made)
         if page is not None:
             made[page.id] = page
-    first = job.home(desk, made.keys()) if applicant else home.page(desk, made.keys())
+    first = job.home(desk, made) if applicant else home.page(desk, made)
     ordered = tuple(made[page_id] for page_id in _ORDER if page_id in made)
     return (first, *ordered, *watch.film_pages(desk))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import fields
 
 from markupsafe import escape
@@ -28,12 +28,12 @@ RINGS = ("closest", "friends", "people i know", "paid")
 """How close somebody is, closest first."""
 
 
-def page(desk: Desk, pages: Collection[str]) -> Page | None:
+def page(desk: Desk, pages: Mapping[str, Page]) -> Page | None:
     """People.
 
     Args:
         desk: where it is written.
-        pages: the ids of the other pages there are.
+        pages: the other pages there are, by their ids.
     """
     words, people = desk.words, desk.person.people
     circle, may_know = _circle(desk), cards(desk, people.who_may_know_what)

@@ -49,9 +49,9 @@ from generator.site import (
     ContactCards,
     DangerCard,
     DoDont,
+    Doors,
     Hero,
     Journey,
-    Links,
     Pairs,
     Quotes,
     Safety,
@@ -161,10 +161,27 @@ def test_support_leads_to_all_that_belongs_to_it() -> None:
         living(food_i_love=lines("Fish"), what_helps=lines("Quiet"), a_good_day=lines("Fish")),
         together=Together(hard_talks_early=lines("Kettle on")),
     )
-    doors = blocks(page(site(person), "glance"), Links)[-1]
+    (doors,) = blocks(page(site(person), "glance"), Doors)
 
-    assert doors.doors
-    assert doors.links == (("Food and drink", "page:food"), ("When things are hard", "page:hard"))
+    assert [(door.title, door.target) for door in doors.doors] == [
+        ("Food and drink", "page:food"),
+        ("When things are hard", "page:hard"),
+    ]
+
+
+def test_a_door_shows_a_photo_from_its_page_and_no_photo_twice() -> None:
+    board, cup = Clip("board.jpg"), Clip("cup.jpg")
+    person = with_videos(
+        living(
+            a_good_day=(line("Trains", photo=board),),
+            food_i_love=(line("Chips", photo=board), line("Tea", photo=cup)),
+            what_helps=lines("Quiet"),
+        ),
+        photos=(listed_photo("board.jpg", "The board"), listed_photo("cup.jpg", "My cup")),
+    )
+    (doors,) = blocks(page(site(person, media=developed("board.jpg", "cup.jpg")), "home"), Doors)
+
+    assert [door.picture.alt if door.picture else "" for door in doors.doors] == ["The board", "My cup", ""]
 
 
 # ---------------------------------------------------------------- start here
@@ -397,6 +414,11 @@ def test_hospital_is_red_amber_and_green_and_says_so() -> None:
         ("danger", "Red: you must know this"),
         ("caution", "Amber: this matters to me"),
         ("good", "Green: this makes it bearable"),
+    ]
+    assert [read(band.rows) for band in bands.bands] == [
+        [("How I agree to treatment", ["Eyes up"])],
+        [("Sleep", ["A hand"])],
+        [("What upsets me", ["Beeping"])],
     ]
 
 

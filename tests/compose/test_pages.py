@@ -31,6 +31,7 @@ from generator.site import (
     Chart,
     DangerCard,
     DoDont,
+    Doors,
     Hero,
     Links,
     Page,
@@ -159,10 +160,9 @@ def test_home_has_its_blocks_in_order() -> None:
     assert blocks(found, Quotes)[0].sayings[0].by == "Sara (mum)"
     assert blocks(found, DoDont)[0].do_title == "Please do"
     assert blocks(found, Hero)[0].picture is not None
-    more, doors = blocks(found, Links)
-    assert (more.links, more.doors) == ((("More good stories", "page:stories"),), False)
-    assert doors.doors
-    assert doors.links == (
+    assert blocks(found, Links)[0].links == (("More good stories", "page:stories"),)
+    doors = blocks(found, Doors)[0].doors
+    assert tuple((door.title, door.target) for door in doors) == (
         ("How I communicate", "page:talk"),
         ("Our family", "page:family"),
         ("Good stories", "page:stories"),

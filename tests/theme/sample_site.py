@@ -18,6 +18,8 @@ from generator.site import (
     DangerCard,
     DayItem,
     DoDont,
+    Door,
+    Doors,
     Facts,
     FilmCards,
     FilmItem,
@@ -834,7 +836,22 @@ START = Page(
             ),
         ),
         Section(
-            "More about me", "more", (Links((("Watch", "page:watch"), ("My day", "page:day")), doors=True),)
+            "More about me",
+            "more",
+            (
+                Doors((Door("My day", "page:day", GARDEN), Door("How I communicate", "page:talk"))),
+                Cards(
+                    (
+                        CardItem(
+                            "A decision",
+                            (),
+                            labels=(Label("Who decides: me", "mine"),),
+                            rows=(("Why", (said("It is my coat."),)),),
+                            after=(said("", "Maya"),),
+                        ),
+                    )
+                ),
+            ),
         ),
     ),
 )

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from generator.build import Workshop
 from generator.check import check_person, ready_for, tips_for
 from generator.load import load_person
 from generator.problems import Problems

@@ -16,7 +16,7 @@ The house, from the door down. Imports go down only, and rooms never import each
               render    Site + theme -> Printed             the only room that imports mkdocs
               protect   Printed -> Sealed                   to come
               deploy    Sealed -> a place                   to come
-    floor     problems, circle, said, person, recording, shelf, site, settings, words, prose, swap, progress …
+    floor     problems, circle, said, person, examples, standards, recording, shelf, site, settings, words, prose, swap, progress …
               types and small pure things; the standard library and each other, downwards
 
 A type a stage makes the wrong order impossible to write: `compose` takes only an `Edition`, which only

@@ -30,6 +30,13 @@ WHO = {
 }
 """Whose pages hold a circle's lines, in the person's own words: `me` is the person."""
 
+_WHILE = {
+    "films": "; each as long as everybody in it agrees",
+    "photos": "; each as long as everybody in it agrees",
+    "advert": ", while it is open",
+}
+"""What has to hold besides, heading by heading."""
+
 _BEGINNING = 48
 """So many letters of a line are shown, to know it by."""
 
@@ -41,13 +48,18 @@ def who_told(headings: Iterable[SeenHeading], *, own: bool) -> Iterator[str]:
         headings: every heading that is written down.
         own: whether the family's own words may be shown.
     """
+    headings = tuple(headings)
     for file, ours in groupby(headings, key=lambda one: one.at.file):
         yield click.style(file, bold=True)
         for one in ours:
-            yield f"{one.at.line:>5}  {one.says:<34} {WHO[one.circle]}{_not_for(one.not_for, own=own)}"
+            who = f"{WHO[one.circle]}{_WHILE.get(one.says, '')}{_not_for(one.not_for, own=own)}"
+            yield f"{one.at.line:>5}  {one.says:<34} {who}"
             if one.surprise:
                 yield f"{'':>7}{click.style('look:', fg='yellow')} {one.surprise}"
             yield from _lines_told(one, own=own)
+        yield ""
+    if any(line.not_for for one in headings for line in one.lines):
+        yield "`not for` counts for readers entered by name; a plain site has none, and holds the line."
         yield ""
 
 
@@ -72,7 +84,11 @@ def _lines_told(heading: SeenHeading, *, own: bool) -> Iterator[str]:
 def _not_for(names: tuple[str, ...], *, own: bool) -> str:
     if not names:
         return ""
-    return f"; not for {printable(', '.join(names)) if own else f'{len(names)} named reader(s)'}"
+    return f"; not for {printable(', '.join(names)) if own else _readers(len(names))}"
+
+
+def _readers(number: int) -> str:
+    return f"{number} readers by name" if number > 1 else "1 reader by name"
 
 
 def _beginning(words: str) -> str:

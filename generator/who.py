@@ -171,6 +171,8 @@ def _surprise(heading: Heading, lines: tuple[SeenLine, ...]) -> str:
     usual = heading.h.circle
     if heading.field == "advert" and all(line.circle is not Circle.EVERYONE for line in lines):
         return "the public advert is empty: a `share with` above it, or its own, keeps it from everyone"
+    if heading.field == "advert" and all(line.under != "advert: open from" for line in lines):
+        return "no advert and no site for applicants is made until `open from` names a day"
     if usual in _PRIVATE and all(line.circle.within(usual) for line in lines):
         return "private by default; only a `share with` of its own makes it wider"
     return ""

@@ -80,7 +80,13 @@ def test_an_advert_made_smaller_from_above_is_pointed_out(tmp_path: Path) -> Non
 
 
 def test_an_advert_nobody_made_smaller_is_not(tmp_path: Path) -> None:
-    assert not read(tmp_path, "name: Sam\nadvert:\n  headline: Come\n")["advert"].surprise
+    text = "name: Sam\nadvert:\n  open from: 1 May 2026\n  headline: Come\n"
+
+    assert not read(tmp_path, text)["advert"].surprise
+
+
+def test_an_advert_without_a_day_to_open_is_pointed_out(tmp_path: Path) -> None:
+    assert "`open from`" in read(tmp_path, "name: Sam\nadvert:\n  headline: Come\n")["advert"].surprise
 
 
 def test_what_is_private_by_default_is_pointed_out_and_what_was_widened_too(tmp_path: Path) -> None:
@@ -160,7 +166,7 @@ def test_whom_a_line_is_not_for_is_named_on_the_own_terminal_only(marked: Path) 
         return CliRunner().invoke(main, ["check", "--who", *options]).output
 
     assert "not for Rufus, Otto" in told("--show-lines")
-    assert "not for 2 named reader(s)" in told()
+    assert "not for 2 readers by name" in told()
     assert not any(name in told(*options) for name in ("Rufus", "Otto") for options in ((), ("--json",)))
 
 

@@ -484,7 +484,7 @@ def _pattern(names: Iterable[str], but: str = "", *, shouted: bool = False) -> s
 
 
 def _any_case(name: str) -> str:
-    return _spelled(name, _shouted)
+    return _spelled(name, _shouted, _BY_NAME)
 
 
 def _shouted(words: str) -> str:
@@ -492,7 +492,7 @@ def _shouted(words: str) -> str:
 
 
 def _capitals(name: str) -> str:
-    return _spelled(name, lambda word: _letter(word[:1]) + "".join(map(_as_it_is, word[1:])))
+    return _spelled(name, lambda word: _letter(word[:1]) + "".join(map(_as_it_is, word[1:])), {})
 
 
 _OF_SOMEBODY = {
@@ -505,13 +505,13 @@ _BY_NAME = {"i": ("[A-ZÀ-Ý][^ _:]+",), "my": ("[A-ZÀ-Ý][^ _:]*s",), "me": ("
 _HE_DOES = {"am": ("am", "is", "are"), "have": ("have", "has"), "do": ("do", "does"), "go": ("go", "goes")}
 
 
-def _spelled(name: str, letters: Callable[[str], str]) -> str:
+def _spelled(name: str, letters: Callable[[str], str], by_name: Mapping[str, tuple[str, ...]]) -> str:
     """Each word, also as those say it who write about somebody: `how he says yes` for `how I say yes`."""
     words = re.split(r"[\s_-]+", name.strip())
     spelled = []
     for before, word in zip(["", *words], words, strict=False):
         ways = _HE_DOES.get(word, (word, f"{word}s")) if before == "i" else _OF_SOMEBODY.get(word, (word,))
-        either = "|".join((*map(letters, ways), *_BY_NAME.get(word, ())))
+        either = "|".join((*map(letters, ways), *by_name.get(word, ())))
         spelled.append(either if len(ways) == 1 else f"(?:{either})")
     return "[ _-]+".join(spelled)
 

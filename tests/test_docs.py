@@ -23,6 +23,7 @@ from tests.conftest import REPO
 MODELS = {CHAPTER_FILES[chapter]: model for chapter, model in chapter_models().items()} | {
     "site_config": Settings
 }
+PAGES = pages()
 AGAIN = "docs/format/ is behind the models. To write it anew, type: .venv/bin/python docs/write_format.py"
 
 
@@ -49,7 +50,7 @@ def test_the_command_writes_what_is_tested(tmp_path: Path, monkeypatch: pytest.M
 
 @pytest.mark.parametrize("stem", MODELS)
 def test_every_heading_has_its_question_names_readers_and_examples(stem: str) -> None:
-    page = pages()[f"{stem}.md"]
+    page = PAGES[f"{stem}.md"]
     parts = {part.split("\n", 1)[0]: part for part in page.split("\n### ")[1:]}
 
     assert sorted(parts) == sorted(heading.says for heading in shape_of(MODELS[stem]).headings)
@@ -64,7 +65,7 @@ def test_every_heading_has_its_question_names_readers_and_examples(stem: str) ->
         assert heading.form.name not in ("BLOCK", "BLOCKS") or all(f"| `{name}` |" in part for name in inside)
 
 
-@pytest.mark.parametrize("name", [*pages(), "../../README.md"])
+@pytest.mark.parametrize("name", [*PAGES, "../../README.md"])
 def test_every_example_can_be_typed_as_it_stands(name: str, tmp_path: Path) -> None:
     for number, block in enumerate(blocks((FOLDER / name).read_text("utf-8"))):
         problems = Problems()
@@ -84,10 +85,10 @@ def test_every_example_can_be_typed_as_it_stands(name: str, tmp_path: Path) -> N
         assert [f"{p.at} {p.code} {p.message}" for p in problems] == [], block
 
 
-@pytest.mark.parametrize("name", pages())
+@pytest.mark.parametrize("name", list(PAGES))
 def test_every_link_leads_somewhere(name: str) -> None:
     for file, anchor in re.findall(r"\]\(([^)#]*)(?:#([^)]*))?\)", pages()[name]):
-        page = pages()[file or name]
+        page = PAGES[file or name]
         anchors = {
             row.lstrip("# ").replace(" ", "-").lower() for row in page.splitlines() if row.startswith("#")
         }
@@ -95,7 +96,7 @@ def test_every_link_leads_somewhere(name: str) -> None:
 
 
 def test_the_first_page_names_every_fact_and_circle() -> None:
-    page = pages()["README.md"]
+    page = PAGES["README.md"]
 
     assert [name for names in FACT_NAMES.values() for name in names if f"`{name}`" not in page] == []
     assert [circle for circle in Circle if f"| `{circle}` |" not in page] == []
@@ -105,7 +106,7 @@ def test_the_first_page_names_every_fact_and_circle() -> None:
 def test_each_standard_has_its_table() -> None:
     for standard in STANDARDS:
         page = next(
-            text for text in pages().values() if text.startswith(f"# {standard.name} {standard.version}\n")
+            text for text in PAGES.values() if text.startswith(f"# {standard.name} {standard.version}\n")
         )
         rows = re.findall(r"^\| \*\*(?:\d+\. )?(.+?)\*\* \|", page, re.MULTILINE)
         assert rows == [place.name for place in (*standard.headings, *standard.at_the_end)]

@@ -69,29 +69,29 @@ def test_there_are_fingerprints_of_every_file() -> None:
     assert len(LONG) > 350
 
 
-@pytest.mark.parametrize("words", LONG)
-def test_every_long_example_line_is_known(words: str) -> None:
-    assert is_example(words)
-    assert is_example(f"  {words.upper()}!")
+def test_every_long_example_line_is_known() -> None:
+    assert [words for words in LONG if not is_example(words)] == []
+    assert [words for words in LONG if not is_example(f"  {words.upper()}!")] == []
 
 
-@pytest.mark.parametrize("words", [words for words in LONG if len(words.split()) >= 9])
-def test_another_name_does_not_make_it_ones_own(words: str) -> None:
-    first, *others = words.split()
-    one_other = " ".join([first, "Bartholomew", *others[1:]])
-    two_others = " ".join([first, "Bartholomew", *others[1:-1], "Marmaduke"])
-    if not re.search(r"\d", others[0] + others[-1]):
-        assert is_example(one_other)
-        assert is_example(two_others)
+def test_another_name_does_not_make_it_ones_own() -> None:
+    one_other, two_others = [], []
+    for words in LONG:
+        first, second, *others, last = words.split()
+        if len(others) >= 6 and not re.search(r"\d", second + last):
+            one_other.append(" ".join([first, "Bartholomew", *others, last]))
+            two_others.append(" ".join([first, "Bartholomew", *others, "Marmaduke"]))
+
+    assert len(one_other) > 200
+    assert [words for words in (*one_other, *two_others) if not is_example(words)] == []
 
 
-@pytest.mark.parametrize(
-    "words", [words for words in LONG if len(words.split()) >= 9 and not re.search(r"\d{5}", words)]
-)
-def test_three_words_of_ones_own_do(words: str) -> None:
-    _, _, _, *others = words.split()
+def test_three_words_of_ones_own_do() -> None:
+    long = [words.split() for words in LONG if not re.search(r"\d{5}", words)]
+    changed = [" ".join(["Snorkel", "wimple", "fizzle", *words[3:9]]) for words in long if len(words) >= 9]
 
-    assert not is_example(" ".join(["Snorkel", "wimple", "fizzle", *others[:6]]))
+    assert len(changed) > 200
+    assert [words for words in changed if is_example(words)] == []
 
 
 def test_a_number_of_ones_own_does() -> None:

@@ -60,8 +60,7 @@ def page(desk: Desk) -> Page | None:
         ),
         *_ring_next(desk),
         *section(words("emergency.bag"), "hospital-bag", word_list(desk, desk.person.profile.hospital_bag)),
-        *section("", "missing", _if_missing(desk)),
-        *section("", "family-cannot", _if_family_cannot(desk)),
+        *section("", "plans", *plan_cards(desk)),
     )
     if not sections:
         return None
@@ -82,6 +81,11 @@ def danger_cards(desk: Desk) -> tuple[DangerCard, ...]:
         return ()
     title = desk.words("emergency.any")
     return (DangerCard(title, "card-1", (), steps_missing=sentence, call=call_999(desk)),)
+
+
+def plan_cards(desk: Desk) -> tuple[DangerCard, ...]:
+    """What nobody hopes to need, where it is written."""
+    return tuple(card for card in (_if_missing(desk), _if_family_cannot(desk)) if card is not None)
 
 
 def _if_missing(desk: Desk) -> DangerCard | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.compose.desk import Desk
-from generator.compose.emergency import danger_cards
+from generator.compose.emergency import danger_cards, plan_cards
 from generator.compose.safety import safety, sign
 from generator.compose.sayings import many, section, word_list
 from generator.compose.ways import SUPPORT, doors
@@ -20,7 +20,7 @@ def page(desk: Desk, pages: Mapping[str, Page]) -> Page | None:
         pages: the other pages there are, by their ids.
     """
     words, profile = desk.words, desk.person.profile
-    cards = danger_cards(desk) if "emergency" in pages else ()
+    cards = (*danger_cards(desk), *plan_cards(desk)) if "emergency" in pages else ()
     more = Links(((words("talk.title"), "page:talk"),)) if "talk" in pages else None
     signs = sign_strip(desk)
     sections = (

@@ -16,6 +16,7 @@ from generator.person import (
     DoneBy,
     Ending,
     FamilyCulture,
+    FourQuestions,
     Gate,
     HealthEssential,
     Hospital,
@@ -52,6 +53,7 @@ from generator.site import (
     Doors,
     Hero,
     Journey,
+    Links,
     Pairs,
     Quotes,
     Safety,
@@ -479,6 +481,21 @@ def test_if_i_go_missing_shows_a_face_and_says_what_is_not_written() -> None:
     assert read(card.more) == [("How I look", ["Blue jumper"])]
 
 
+def test_a_glance_leads_to_what_nobody_hopes_to_need() -> None:
+    person = living(
+        if_i_go_missing=IfMissing(first_of_all=lines("Look at the trains")),
+        if_my_family_cannot_be_there=IfFamilyCannot(who_steps_in=lines("Kamal")),
+    )
+    ways = blocks(page(site(person), "glance"), Links)[0].links
+
+    assert [title for title, _ in ways] == [
+        "In any emergency",
+        "If I go missing",
+        "If my family cannot be there",
+    ]
+    assert_whole(site(person))
+
+
 def test_if_my_family_cannot_be_there_says_who_steps_in() -> None:
     plan = IfFamilyCannot(who_steps_in=lines("Mrs Okafor", "Kamal"), first_night=lines("Bed alarm"))
     card = blocks(page(site(living(if_my_family_cannot_be_there=plan)), "emergency"), DangerCard)[-1]
@@ -525,6 +542,20 @@ def test_whose_call_it_is_has_a_colour_and_a_word_for_each() -> None:
         ("good", "You decide"),
         ("caution", "Ask us first"),
         ("danger", "Never yours to decide"),
+    ]
+
+
+def test_what_is_being_worked_out_ends_with_what_comes_next() -> None:
+    bed = FourQuestions(
+        question=line("Bedtime"), what_next=lines("A diary"), tried=lines("Ten"), worried_about=lines("Fits")
+    )
+    person = replace(named(), together=Together(what_we_are_working_out=(bed,)))
+    (bands,) = blocks(page(site(person), "together"), Bands)
+
+    assert [(band.tone, band.title) for band in bands.bands] == [
+        ("note", "What we tried"),
+        ("caution", "What we are worried about"),
+        ("mine", "What next"),
     ]
 
 

@@ -6,9 +6,8 @@ So that words pasted into the wrong person's file can be found. Holds names and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from pathlib import Path
 
 from generator.problems import Position
@@ -17,16 +16,13 @@ _NAME_ROW = re.compile(
     r"^(?:name|preferred[ _]name|call[ _]me)\s*:\s*(?:\{\s*text\s*:\s*)?[\"']?([^\"'#{}\[\],|>\n]+)",
     re.IGNORECASE | re.MULTILINE,
 )
-_MARKS = re.compile(r"^(?:[-•*]\s+)?(?:text\s*:\s*)?")
-_HEADING = re.compile(r"^[^\W_][\w'’ ]{1,40}:\s+[\[{\"'“]*")
-_WORDS = re.compile(r"[^\W_]+")
+_BETWEEN_WORDS = {ord(mark): " " for mark in "!\"$%&'()*+,-./;<=>?@[\\]^_`{|}~\t\r‘’“”–—…•·«»\u00a0"}
+"""Marks that two lines may differ in; `#` and `:` are looked at first."""
 _AT_LEAST = 8
 """Words a line has before it can be said to be the same line; shorter ones anybody might write."""
 _MANY = 4
 """From so many people on, a line they share is a rule of the house and no slip of somebody's hand."""
-_SHORTEST = 2 * _AT_LEAST
-"""Letters below which nobody has to count the words."""
-_MOST_BYTES = 20_000_000
+_MOST_BYTES = 5_000_000
 """So much text of others is looked through, and no more: a large provider must not wait."""
 _NAME_IN = 4_000
 """A name stands in the first bytes of a file, or is not found."""
@@ -38,7 +34,7 @@ class Neighbours:
 
     names: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Names people are called by, and the short names of those who are called so."""
-    rows: Mapping[bytes, tuple[tuple[str, Position], ...]] = field(default_factory=dict)
+    rows: Mapping[int, tuple[tuple[str, Position], ...]] = field(default_factory=dict)
     """A fingerprint of a line, and where lines of it stand: whose, and the place."""
 
     def name_of_another(self, name: str, short_name: str) -> bool:
@@ -51,16 +47,28 @@ class Neighbours:
 
         A line that stands in many people's files is the house's own, and nobody's in particular.
         """
-        print_ = fingerprint(row)
-        places = self.rows.get(print_, ()) if print_ else ()
-        others = [at for whose, at in places if whose != short_name]
-        return others[0] if others and len(places) < _MANY else None
+        for _, print_ in prints_of(row):
+            places = self.rows.get(print_, ())
+            others = [at for whose, at in places if whose != short_name]
+            if others and len(places) < _MANY:
+                return others[0]
+        return None
 
 
-def fingerprint(row: str) -> bytes:
-    """What two lines share when their words are the same; b"" for lines too short to tell."""
-    words = _WORDS.findall(_MARKS.sub("", row.strip()).casefold())
-    return blake2b(" ".join(words).encode(), digest_size=8).digest() if len(words) >= _AT_LEAST else b""
+def prints_of(text: str) -> Iterator[tuple[int, int]]:
+    """What lines share when their words are the same, whatever marks and capitals: each with its number, from 0.
+
+    A line with a heading has two, one without it: `please do: Wait …` may stand as `- Wait …` in another file. Notes to
+    oneself have none, and lines too short to tell.
+    """
+    # The marks of a whole file at once: a line at a time costs several times as much.
+    for number, row in enumerate(text.casefold().translate(_BETWEEN_WORDS).split("\n")):
+        if row.count(" ") < _AT_LEAST - 1 or row.lstrip().startswith("#"):
+            continue
+        for words in {row, row.partition(": ")[2]}:
+            bare = " ".join(words.replace(":", " ").replace("#", " ").split()).removeprefix("text ")
+            if bare.count(" ") >= _AT_LEAST - 1:
+                yield number, hash(bare)
 
 
 def read_neighbours(profiles: Path, people: Iterable[str]) -> Neighbours:
@@ -74,7 +82,7 @@ def read_neighbours(profiles: Path, people: Iterable[str]) -> Neighbours:
     if len(people) < 2:
         return Neighbours()
     names: dict[str, set[str]] = {}
-    rows: dict[bytes, list[tuple[str, Position]]] = {}
+    rows: dict[int, list[tuple[str, Position]]] = {}
     left = _MOST_BYTES
     for person in people:
         for path in sorted((profiles / person).glob("*.y*ml" if left > 0 else "profile.y*ml")):
@@ -90,19 +98,12 @@ def read_neighbours(profiles: Path, people: Iterable[str]) -> Neighbours:
                 _keep(text, f"{profiles.name}/{person}/{path.name}", person, rows)
     return Neighbours(
         {name: frozenset(whose) for name, whose in names.items()},
-        {print_: tuple(places) for print_, places in rows.items()},
+        {one: tuple(places) for one, places in rows.items()},
     )
 
 
-def _keep(text: str, file: str, person: str, rows: dict[bytes, list[tuple[str, Position]]]) -> None:
-    for number, row in enumerate(text.splitlines(), 1):
-        bare = row.lstrip()
-        if len(bare) < _SHORTEST or bare.startswith("#"):
-            continue
-        # `please do: Wait …` in one file may stand as `- Wait …` in the other.
-        for words in {bare, _HEADING.sub("", bare)}:
-            if not (print_ := fingerprint(words)):
-                continue
-            places = rows.setdefault(print_, [])
-            if len(places) < _MANY and all(whose != person for whose, _ in places):
-                places.append((person, Position(file, number, len(row) - len(bare) + 1)))
+def _keep(text: str, file: str, person: str, rows: dict[int, list[tuple[str, Position]]]) -> None:
+    for number, print_ in prints_of(text):
+        places = rows.setdefault(print_, [])
+        if len(places) < _MANY and all(whose != person for whose, _ in places):
+            places.append((person, Position(file, number + 1)))

@@ -305,7 +305,7 @@ VALUES = (
         "ask",
         True,
         "The same line, word for word, stands in another person's file.",
-        "It may be true of both; then `said by` with a name of this person's own says that somebody thought about it. If not, it was copied. What stands in four people's files or more is taken for a rule of the house.",
+        "It may be true of both; then `said by` with a name of this person's own says that somebody thought about it. If not, it was copied. What stands in four people's files or more is taken for a rule of the house; of a very large workspace, five million letters are looked through.",
         "eating and drinking: I cough on thin drinks so they are thickened to level two",
         "eating and drinking:\n  - text: I cough on thin drinks so they are thickened to level two\n    said by: Marigold",
     ),

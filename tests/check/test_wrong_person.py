@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from generator.neighbours import fingerprint, read_neighbours
+from generator.neighbours import prints_of, read_neighbours
 
 SAM = """\
 name: Sam
@@ -108,9 +108,30 @@ def test_a_name_of_ones_own_is_no_strangers(two: Path) -> None:
     assert not neighbours.name_of_another("Sam", "sam")
 
 
+def test_a_line_under_a_heading_of_ones_own_is_found_too(two: Path) -> None:
+    """Both of its forms are looked for, though one of them is always one's own."""
+    path = two / "profiles" / "sam" / "profile.yml"
+    row = "Wait by the purple door until I have counted all of the steps"
+    path.write_text(f"name: Sam\nplease do: {row}\n", encoding="utf-8")
+
+    assert "profiles/sam/profile.yml:2:12: ask P05" in check("sam").stdout
+
+
+def prints(row: str) -> set[int]:
+    return {one for _, one in prints_of(row)}
+
+
 def test_lines_are_compared_by_their_words() -> None:
     row = "Wait by the door until I have counted them"
 
-    assert fingerprint(f"  - text: {row}.") == fingerprint(f"- {row.upper()}") != b""
-    assert fingerprint(row) != fingerprint(row.replace("door", "gate"))
-    assert fingerprint("Wait by the door") == b"", "anybody might write that"
+    assert prints(f"  - text: {row}.") & prints(f"- {row.upper()}")
+    assert prints(f"please do: [{row}]") & prints(row)
+    assert not prints(row) & prints(row.replace("door", "gate"))
+    assert not prints("Wait by the door"), "anybody might write that"
+    assert not prints(f"  # {row}")
+
+
+def test_lines_keep_their_numbers() -> None:
+    row = "Wait by the door until I have counted them"
+
+    assert {number for number, _ in prints_of(f"name: Sam\n# {row}\n\n- {row}\n")} == {3}

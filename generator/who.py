@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
-from generator.circle import Circle
+from generator.circle import Circle, EditionName
 from generator.headings import spoken
 from generator.person import CHAPTER_FILES, Film, InIt, Person, Photo
 from generator.problems import Position
@@ -122,7 +122,7 @@ def _gather(said: Said, around: _Around) -> None:
     never = around.never or around.top.field == "agreed"
     if isinstance(said, Line):
         circle = Circle.NOBODY if never else said.circle.meet(within)
-        surprise = "" if never else _wider(said.circle, around)
+        surprise = "" if never else _odd(said.circle, around)
         around.found.append(
             SeenLine(
                 said.at, around.path, circle, said.not_for, said.text, surprise, around.part, never=never
@@ -138,9 +138,11 @@ def _gather(said: Said, around: _Around) -> None:
         _gather(part, _Around(around.top, path, below, block, around.part, hidden, around.found))
 
 
-def _wider(circle: Circle, around: _Around) -> str:
-    """Whether a line is shown to readers who do not get what it stands in."""
+def _odd(circle: Circle, around: _Around) -> str:
+    """Whether a line is shown to readers who do not get what it stands in, or kept from those who need it."""
     usual = around.top.h.circle
+    if around.top.h.safety and usual is None and EditionName.TEAM not in circle.editions:
+        return "it keeps somebody safe, and the team does not see it"
     if around.block is not None and not circle.within(around.block) and around.block in _PRIVATE:
         return "seen by more people than the block it stands in"
     if usual in _PRIVATE and not circle.within(usual):

@@ -44,6 +44,8 @@ def _loved(person: Person) -> Iterator[tuple[str, Line]]:
         yield from ((spoken(field), line) for line in getattr(profile, field))
     yield from (("food i love", line) for line in support.food_i_love)
     yield from (("a good day", line) for line in support.a_good_day)
+    if support.in_hospital is not None:
+        yield from (("what cheers me up", line) for line in support.in_hospital.what_cheers_me_up)
     for film in person.videos.films:
         yield from (("films", line) for line in (film.title, *film.shows) if line is not None)
     for photo in person.videos.photos:

@@ -103,6 +103,18 @@ def test_a_line_wider_than_its_block_is_pointed_out(tmp_path: Path) -> None:
     assert (surprise.words, surprise.surprise) == ("two", "seen by more people than the block it stands in")
 
 
+def test_what_keeps_somebody_safe_and_is_kept_from_the_team_is_pointed_out(tmp_path: Path) -> None:
+    seen = read(
+        tmp_path,
+        "name: Sam\nallergies:\n  - nuts\n  - {text: eggs, share with: family}\nhello: {text: x, share with: me}\n",
+    )
+
+    assert [(line.words, line.surprise) for line in seen["allergies"].differing] == [
+        ("eggs", "it keeps somebody safe, and the team does not see it")
+    ]
+    assert not any(line.surprise for line in seen["hello"].lines)
+
+
 def test_not_for_is_told(tmp_path: Path) -> None:
     hello = read(tmp_path, "name: Sam\nhello:\n  - one\n  - {text: two, not for: [Rufus, Otto]}\n")["hello"]
 

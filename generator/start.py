@@ -64,7 +64,10 @@ alongside-report.txt
 """
 _EXTENSIONS = {"recommendations": ["redhat.vscode-yaml"]}
 _EDITOR = {
-    "yaml.schemas": {f"./{FOLDER}/{PERSON}": "profiles/*/*.yml", f"./{FOLDER}/{SETTINGS}": CONFIG},
+    "yaml.schemas": {
+        f"./{FOLDER}/{PERSON}": ["profiles/*/*.yml", "profiles/*/*.yaml"],
+        f"./{FOLDER}/{SETTINGS}": CONFIG,
+    },
     # Nothing of a family's words, not even that they write, goes to anybody.
     "yaml.schemaStore.enable": False,
     "redhat.telemetry.enabled": False,

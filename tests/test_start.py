@@ -171,6 +171,15 @@ def test_a_profile_of_examples_only_is_not_built(name: str, begun: Path) -> None
     assert not (begun / "site/ann").exists()
 
 
+def test_a_promise_of_ours_is_asked_about(begun: Path) -> None:
+    config = begun / "site_config.yml"
+    config.write_text(uncommented(config.read_text("utf-8"), 0, "# "), "utf-8")
+    found = Workshop(Workspace(begun)).check_people((), DAY).settings_problems
+
+    assert {(p.code, p.level, p.at.file) for p in found} == {("C01", Level.ASK, "site_config.yml")}
+    assert len(list(found)) >= 5
+
+
 def test_nothing_of_the_comments_is_ever_shown(begun: Path) -> None:
     profile = begun / "profiles/ann/profile.yml"
     profile.write_text(profile.read_text().replace("\nname:\n", "\nname: Tirril\n"))

@@ -97,8 +97,8 @@ def test_what_is_private_by_default_is_pointed_out_and_what_was_widened_too(tmp_
 
 
 def test_a_line_wider_than_its_block_is_pointed_out(tmp_path: Path) -> None:
-    text = "name: Sam\nemergency:\n  - share with: family\n    if: one\n    call 999: {text: two, share with: team}\n"
-    (surprise,) = [line for line in read(tmp_path, text)["emergency"].differing if line.surprise]
+    text = "name: Sam\nplaces i belong:\n  - share with: family\n    activity: one\n    place: {text: two, share with: team}\n"
+    (surprise,) = [line for line in read(tmp_path, text)["places i belong"].differing if line.surprise]
 
     assert (surprise.words, surprise.surprise) == ("two", "seen by more people than the block it stands in")
 

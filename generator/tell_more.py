@@ -228,7 +228,7 @@ def ready_told(report: PersonReport) -> Iterator[str]:
     yield f"{ready.stage.said}{_for_next(ready)}"
     silent = [_aloud(says) for says, fact in ready.safety.items() if fact is Fact.NOT_WRITTEN]
     if silent:
-        yield f"Not written down yet: {', '.join(silent)}. The pages say so, and whom to ask."
+        yield f"Not written down for the team yet: {', '.join(silent)}. The pages say so, and whom to ask."
     none_known = [_aloud(says) for says, fact in ready.safety.items() if fact is Fact.NONE_KNOWN]
     if none_known:
         yield f"None known: {', '.join(none_known)}."

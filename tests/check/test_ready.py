@@ -214,7 +214,7 @@ def test_it_stands_at_the_end_of_a_check_in_words(sam: Path) -> None:
     )
     assert "Next: write `what people like about me:` in profile.yml. A worker who" in out
     assert "None known: allergies." in out
-    assert "Not written down yet: eating and drinking, " in out
+    assert "Not written down for the team yet: eating and drinking, " in out
     assert "Still to write: profile.yml, line 2" in out
     assert not re.search(r"\d ?%|\d of \d", out), "a person's life is no number"
 

@@ -18,7 +18,6 @@ from generator.compose.ways import ALL, doors
 from generator.person import OwnHeading, Photo
 from generator.said import Many
 from generator.site import (
-    Block,
     CardItem,
     Cards,
     DoDont,
@@ -53,6 +52,7 @@ def page(desk: Desk, pages: Mapping[str, Page]) -> Page:
         *_watch_me(desk),
         *key_contact_section(desk),
         *story(desk, pages),
+        *likes(desk),
         *more_about_me(desk, pages),
         *photos(desk),
     )
@@ -83,7 +83,6 @@ def who_i_am(desk: Desk) -> tuple[Section, ...]:
     return (
         *section(words("home.like"), "like", Quotes(liked) if liked else None),
         *section(words("home.matters"), "matters", _what_matters(desk)),
-        *section(words("home.likes"), "likes", *_likes(desk)),
         *section(
             words("home.support"),
             "support",
@@ -92,12 +91,14 @@ def who_i_am(desk: Desk) -> tuple[Section, ...]:
     )
 
 
-def _likes(desk: Desk) -> tuple[Block | None, ...]:
+def likes(desk: Desk) -> tuple[Section, ...]:
     """What I like and what I do not, and what I am good at."""
     profile, words = desk.person.profile, desk.words
     liked, disliked = sayings(desk, profile.i_like), sayings(desk, profile.i_do_not_like)
     taste = Pairs(words("likes.like"), words("likes.not"), (Pair("", liked, disliked),), "tastes")
-    return (
+    return section(
+        words("home.likes"),
+        "likes",
         taste if liked or disliked else None,
         facts(desk, (words("likes.good_at"), profile.i_am_good_at)),
     )

@@ -8,7 +8,7 @@ from generator.compose.contacts import call_buttons, email_of, key_contact_secti
 from generator.compose.days import is_closed
 from generator.compose.desk import Desk
 from generator.compose.headed import rows
-from generator.compose.home import hero, more_about_me, photos, story, who_i_am
+from generator.compose.home import hero, likes, more_about_me, photos, story, who_i_am
 from generator.compose.sayings import fact_rows, facts, in_words, section, told_row, word_list
 from generator.compose.start import before_you_apply
 from generator.compose.watch import film_item
@@ -48,6 +48,7 @@ def home(desk: Desk, pages: Mapping[str, Page]) -> Page:
         *section(words("home.watch"), "watch-me", FilmCards(films) if films else None),
         *who_i_am(desk),
         *story(desk, pages),
+        *likes(desk),
         *key_contact_section(desk),
         *more_about_me(desk, pages),
         *photos(desk),

@@ -1,6 +1,7 @@
 """Writes docs/format/ from the models, the examples and the tables: `.venv/bin/python docs/write_format.py`.
 
-Nothing there is changed by hand; `tests/test_docs.py` says so when the models have moved on.
+Nothing there is changed by hand; `tests/test_docs.py` says so when the models have moved on. It also notes every new
+example line in generator/examples/ever.txt, so that it is still known as ours when it has been changed here.
 """
 
 from __future__ import annotations
@@ -8,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import generator.examples
 from generator.circle import Circle
 from generator.colours import COLOURS
 from generator.examples import Shown, sheet
+from generator.examples.prints import EVER, ever_and_now
 from generator.person import CHAPTER_FILES
 from generator.said import FACT_NAMES, Kind, Said
 from generator.schema import FACTS_ASK, WHO_SEES_IT
@@ -22,6 +25,7 @@ from generator.validate.kinds import RINGS
 from generator.validate.shape import Form, Heading, shape_of
 
 FOLDER = Path(__file__).parent / "format"
+EXAMPLES = Path(generator.examples.__file__).parent
 
 HOLDS = {
     Form.ONE: "one line",
@@ -298,7 +302,8 @@ def _ours(field: str) -> str:
 
 
 def main() -> None:
-    """Write them all; what is there and no longer written goes."""
+    """Write them all; what is there and no longer written goes. New example lines are noted."""
+    (EXAMPLES / EVER).write_text("\n".join(ever_and_now()) + "\n", "utf-8")
     FOLDER.mkdir(exist_ok=True)
     written = pages()
     for old in FOLDER.glob("*.md"):

@@ -9,6 +9,7 @@ import pytest
 
 from docs.write_format import FOLDER, main, pages
 from generator.circle import Circle
+from generator.examples.prints import EVER, ever_and_now
 from generator.load import load_file, load_person
 from generator.person import CHAPTER_FILES
 from generator.problems import Problems
@@ -41,11 +42,13 @@ def test_writing_it_again_gives_the_same_bytes() -> None:
 
 def test_the_command_writes_what_is_tested(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("docs.write_format.FOLDER", tmp_path / "format")
+    monkeypatch.setattr("docs.write_format.EXAMPLES", tmp_path)
     (tmp_path / "format").mkdir()
     (tmp_path / "format" / "gone.md").write_text("a file that no longer is")
     main()
 
     assert {path.name: path.read_text("utf-8") for path in (tmp_path / "format").iterdir()} == pages()
+    assert (tmp_path / EVER).read_text("utf-8").split() == ever_and_now()
 
 
 @pytest.mark.parametrize("stem", MODELS)

@@ -11,7 +11,7 @@ import yaml
 
 from generator.check import check_person, check_settings
 from generator.check.examples import _safety_fields
-from generator.examples import sheet
+from generator.examples import prints, sheet
 from generator.examples.prints import STEMS, is_example
 from generator.load import find_people, load_file, load_person
 from generator.person import CHAPTER_FILES, Person
@@ -92,6 +92,23 @@ def test_three_words_of_ones_own_do() -> None:
 
     assert len(changed) > 200
     assert [words for words in changed if is_example(words)] == []
+
+
+def test_an_example_of_an_earlier_version_is_still_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A family may take the # away years after the file was made."""
+    line = "Hold up the two shirts and wait until my eyes have stopped moving."
+    monkeypatch.setattr(prints, "_prints", prints._Prints)  # today there are no examples at all
+
+    assert is_example(line)
+    assert not is_example(line.replace("shirts", "ferrets"))
+
+
+def test_every_line_of_today_is_noted_for_later() -> None:
+    """New examples: .venv/bin/python docs/write_format.py notes them. None is ever taken out."""
+    noted = (REPO / "generator/examples" / prints.EVER).read_text("utf-8").split()
+
+    assert noted == prints.ever_and_now()
+    assert len(noted) > 500
 
 
 def test_a_number_of_ones_own_does() -> None:

@@ -2,10 +2,15 @@
 
 A word or two of another kind, such as the name, does not make a line one's own; a number does, since whoever
 changed the minutes has thought about them. Short lines are nobody's: `Say my name first` is what many families write.
+
+An example that is changed or taken out goes on standing in files that were made before. `ever.txt` holds the hash of
+every line there ever was, and only grows: `.venv/bin/python docs/write_format.py` adds what is new.
 """
 
 from __future__ import annotations
 
+import hashlib
+import importlib.resources
 import itertools
 import re
 from collections import defaultdict
@@ -15,7 +20,9 @@ from functools import cache
 
 from generator.examples import sheet
 
-__all__ = ["STEMS", "is_example"]
+__all__ = ["EVER", "STEMS", "ever_and_now", "is_example"]
+
+EVER = "ever.txt"
 
 STEMS = (
     "profile",
@@ -78,8 +85,23 @@ def is_example(text: str) -> bool:
     return not prints.marks.isdisjoint(_marks(text)) or any(_known(words, prints) for words in _units(text))
 
 
+def ever_and_now() -> list[str]:
+    """The hashes of every example line there ever was, those of today among them, sorted: what `ever.txt` has to hold."""
+    return sorted(_ever() | {_hashed(words) for words in _prints().seen})
+
+
+@cache
+def _ever() -> frozenset[str]:
+    path = importlib.resources.files("generator.examples").joinpath(EVER)
+    return frozenset(path.read_text("utf-8").split())
+
+
+def _hashed(words: tuple[str, ...]) -> str:
+    return hashlib.blake2b(" ".join(words).encode(), digest_size=6).hexdigest()
+
+
 def _known(words: tuple[str, ...], prints: _Prints) -> bool:
-    if words in prints.seen:
+    if words in prints.seen or _hashed(words) in _ever():
         return True
     for pair in itertools.pairwise(words):
         for number in prints.by_pair.get(pair, ()):

@@ -159,7 +159,7 @@ def _workspace() -> Workspace:
 @_json
 @_guarded
 def init(folder: Path, person: str, json_: bool) -> Exit:
-    """Make a new workspace, with the questions to answer as comments in its files."""
+    """Make a new workspace, with questions and examples as comments in its files."""
     from generator.start import start  # noqa: PLC0415
 
     made = start(folder, person)
@@ -169,7 +169,9 @@ def init(folder: Path, person: str, json_: bool) -> Exit:
         for name in made:
             say(f"  made {name}")
         where = "" if folder.resolve() == Path.cwd() else f"cd {folder} and "
-        say(f"Write under the headings you like and leave the rest. Then {where}type: alongside serve")
+        first = next((name for name in made if name.endswith("/profile.yml")), "profiles/")
+        say(f"Begin with {first}: a name is enough, and leave what you do not need.")
+        say(f"Then {where}type: alongside serve")
     return Exit.DONE
 
 

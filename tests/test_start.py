@@ -289,5 +289,6 @@ def test_init_says_what_to_do_next(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
     assert (here.exit_code, there.exit_code, again.exit_code) == (0, 0, 2)
     assert here.stderr.endswith("type: alongside serve\n")
+    assert "Begin with profiles/ann/profile.yml" in there.stderr
     assert "cd house and type: alongside serve" in there.stderr
     assert "nothing was changed" in again.stderr

@@ -21,6 +21,7 @@ from generator.cli import main
 from generator.examples import shown
 from generator.examples.prints import STEMS
 from generator.load import load_person
+from generator.load.blocks import read_text
 from generator.person import CHAPTER_FILES
 from generator.problems import Problems
 from generator.said import H, Kind, Many, One, Said
@@ -101,7 +102,17 @@ def test_most_of_their_files_are_plain_yaml_too() -> None:
 
 @pytest.mark.parametrize("path", GOOD, ids=lambda p: "/".join(p.with_suffix("").parts[-3:]))
 def test_every_good_case_is_accepted(path: Path) -> None:
-    assert marked(read_case(path).text) == []
+    text = read_case(path).text
+    try:
+        value = yaml.load(text, yaml.BaseLoader)
+    except (
+        yaml.YAMLError
+    ):  # read as meant by us; an editor asks for quotes, and has to know the headings all the same
+        _, root = read_text(text, path.name, known_headings(), Problems())
+        assert root is not None
+        value = plain_yaml(root)
+
+    assert list(PERSON.iter_errors(value)) == []
 
 
 def test_the_settings_here_are_accepted() -> None:

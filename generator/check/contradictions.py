@@ -24,6 +24,9 @@ _FREE_AFTER = re.compile(
 )
 """The same after it; and somebody can be nuts about trains."""
 
+_NEAR = 80
+"""So many letters before a food are looked at: what stands further off is about something else."""
+
 
 def check_contradictions(person: Person, problems: Problems) -> None:
     """Stop where two places say opposite things of what keeps the person safe; both places are named."""
@@ -70,7 +73,9 @@ def _held_by(text: str, foods: frozenset[str]) -> str:
     """The first food of these that a text names and does not take away again; "" for none."""
     for food in sorted(foods, key=len, reverse=True):
         for found in re.finditer(rf"(?<![\w-]){re.escape(food)}(?![\w-])", text, re.IGNORECASE):
-            if not _WITHOUT.search(text[: found.start()]) and not _FREE_AFTER.match(text[found.end() :]):
+            if not _WITHOUT.search(
+                text[max(0, found.start() - _NEAR) : found.start()]
+            ) and not _FREE_AFTER.match(text[found.end() :]):
                 return found[0]
     return ""
 

@@ -139,7 +139,9 @@ def _code_in(text: str) -> str:
     for pattern in _code_patterns():
         for match in pattern.finditer(text):
             before = (match.groupdict().get("before") or "").strip().casefold()
-            if before not in free and not _A_YEAR_OR_TIME.search(text[: match.start("secret")]):
+            if before not in free and not _A_YEAR_OR_TIME.search(
+                text[max(0, match.start("secret") - 10) : match.start("secret")]
+            ):
                 return match["secret"]
     return ""
 

@@ -17,7 +17,7 @@ from generator.walk import inside
 
 _LONGEST = 25
 """Words of a sentence that somebody still follows on a bus."""
-_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’|«[^»]*»")
+_QUOTED = re.compile(r"\"[^\"]{0,300}\"|“[^”“]{0,300}”|‘[^’‘]{0,300}’|«[^»«]{0,300}»")
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?…])[\"”’)]?\s+|\n+")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _EXPLAINED = re.compile(
@@ -28,6 +28,8 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 """Before a label these take it back or quote it: `she had not refused`."""
+_NEAR = 60
+"""So many letters before a label are looked at."""
 
 _SAYS_WHAT_NOT = frozenset(
     {
@@ -121,7 +123,7 @@ def _read(said: Said, heading: str = "") -> Iterator[tuple[Line, str]]:
 def _labels(line: Line, text: str, heading: str) -> Iterator[Tip]:
     pattern, rows = _pattern("kinder", capitals=False)
     for found in pattern.finditer(text):
-        if _DENIED.search(text[: found.start()]):
+        if _DENIED.search(text[max(0, found.start() - _NEAR) : found.start()]):
             continue
         row = rows[found[0].casefold()]
         message = "a word here puts a label on somebody; what you see says more"

@@ -19,6 +19,8 @@ from generator.walk import lines
 from generator.written import Sources
 
 _NAME = re.compile(r"(?<![\w@.])[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)*")
+_NEAR = 20
+"""So many letters before a name tell whether a sentence begins with it."""
 _SHORT = 20
 """So many letters a line has at least before it is compared with those of others."""
 _BEGINS = re.compile(r"(?:^|[.!?:…\"“(]\s*|\n\s*(?:[-•*]\s*)?)$")
@@ -83,7 +85,10 @@ def _strangers(text: str, known: frozenset[str], neighbours: Neighbours, short_n
         another = neighbours.name_of_another(name, short_name) or name in _listed("in_examples")
         if not another or name in known or name in _listed("months"):
             continue
-        if not (name in _listed("also_words") and _BEGINS.search(text[: found.start()])):
+        if not (
+            name in _listed("also_words")
+            and _BEGINS.search(text[max(0, found.start() - _NEAR) : found.start()])
+        ):
             yield name
 
 

@@ -69,17 +69,19 @@ def mend_settings(workspace: Workspace) -> list[FileMend]:
 
 
 class _Files:
-    """Reads files from bytes, each only once as long as nobody changes it."""
+    """Reads files from bytes. What was read of a file is kept until it holds something else."""
 
     def __init__(self) -> None:
-        self._read: dict[tuple[str, bytes], tuple[SourceFile, tuple[Problem, ...]]] = {}
+        self._read: dict[str, tuple[bytes, SourceFile, tuple[Problem, ...]]] = {}
 
     def file(self, place: str, raw: bytes) -> tuple[SourceFile, tuple[Problem, ...]]:
         """One file, and the mistakes of its shape."""
-        if (place, raw) not in self._read:
+        known = self._read.get(place)
+        if known is None or known[0] != raw:
             problems = Problems()
-            self._read[place, raw] = load_text(raw, place, known_headings(), problems), tuple(problems)
-        return self._read[place, raw]
+            source = load_text(raw, place, known_headings(), problems)
+            known = self._read[place] = (raw, source, tuple(problems))
+        return known[1], known[2]
 
     def look(self, place: str, raw: bytes) -> tuple[Written | None, tuple[Problem, ...]]:
         """What stands in it, and the mistakes of its shape."""

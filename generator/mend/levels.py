@@ -89,6 +89,22 @@ def _in_at(rows: Rows, numbers: list[int], target: int) -> dict[int, tuple[str, 
     return {n: (" " * target + rows[n].lstrip(SPACES),) for n in numbers}
 
 
+def lines_of_their_own(rows: Rows, problem: Problem) -> Iterator[Candidate]:
+    """Several lines without dashes under a heading: behind `|` they stay lines of their own in every program."""
+    number = problem.at.line - 1
+    row = rows[number]
+    heading = HEADING.match(row)
+    if heading and not dashed(row):
+        below = under(rows, number)
+        words = row[heading.end() :].strip(SPACES)
+        if below and words:
+            yield Candidate({number: (f"{row[: heading.end()]} |", " " * width(rows[below[0]]) + words)})
+        return
+    above = next((n for n in range(number - 1, -1, -1) if not blank(rows[n]) and not note(rows[n])), None)
+    if above is not None and (heading := HEADING.match(rows[above])):
+        yield Candidate({above: (f"{rows[above][: heading.end()]} |{rows[above][heading.end() :]}",)})
+
+
 def block_at_margin(rows: Rows, problem: Problem) -> Iterator[Candidate]:
     """`note: |` and words that do not stand further in: two spaces before each, up to where they end."""
     number = problem.at.line - 1

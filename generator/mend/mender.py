@@ -31,7 +31,10 @@ Look = Callable[[str, bytes], tuple[Written | None, tuple[Problem, ...]]]
 """Reads one of them: what stands in it, and the mistakes of its shape."""
 Way = Callable[[Rows, Problem], Iterator[Candidate]]
 
-MOST_PASSES = 60
+_PASSES = 20
+"""A file is looked through so often, and three times more for each mistake in it."""
+_AROUND = 4
+"""So many rows up and down have to change before something is tried again that was tried in vain."""
 _MOST_WAYS = 40
 
 WAYS: dict[str, tuple[Way, ...]] = {
@@ -54,6 +57,7 @@ WAYS: dict[str, tuple[Way, ...]] = {
     "Y25": (levels.block_at_margin,),
     "Y27": (levels.block_pulled_left,),
     "Y28": (levels.list_after_words,),
+    "Y29": (levels.lines_of_their_own,),
     "Y31": (signs.quotes,),
     "Y32": (signs.quotes,),
     "Y33": (signs.quotes,),
@@ -110,6 +114,23 @@ class Mended:
     """What was done in each file, in order."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    """How far the mending of one file has come."""
+
+    typed: Typed
+    problems: tuple[Problem, ...]
+    """The mistakes of its shape that are there now."""
+    mended: list[Problem] = field(default_factory=list)
+    changes: list[Candidate] = field(default_factory=list)
+
+    def and_then(
+        self, problem: Problem, typed: Typed, change: Candidate, problems: tuple[Problem, ...]
+    ) -> _Steps:
+        """One more."""
+        return _Steps(typed, problems, [*self.mended, problem], [*self.changes, change])
+
+
 def mend(files: Mapping[str, bytes], read: Read, look: Look, known: Collection[str]) -> Mended:
     """Mend what is safe in all files of one person, or in the settings.
 
@@ -142,6 +163,10 @@ class _Mender:
         self._read = read
         self._look = look
         self._reading = read(files)
+        self._failed: set[tuple[object, ...]] = set()
+        """What was tried in vain, with the rows around it."""
+        self._since = False
+        """Whether anything was mended since something was tried in vain for the first time."""
         self._lines = {
             place: list(range(1, raw.count(b"\n") + raw.count(b"\r") + 2)) for place, raw in files.items()
         }
@@ -152,11 +177,18 @@ class _Mender:
         for place in sorted(self._before):
             if Typed.of(self._before[place]) is None:
                 continue
-            for _ in range(MOST_PASSES):
-                if not self._pass(place):
-                    break
+            passes = _PASSES + 3 * sum(1 for p in self._reading.problems if p.at.file == place)
+            while passes and (self._pass(place) or self._again()):
+                passes -= 1
             self._check_whole_file(place)
         self.result.left = list(self._what_is_left())
+
+    def _again(self) -> bool:
+        """Whether what could not be mended should be looked at once more, now that the rest is mended."""
+        again = bool(self._failed) and self._since
+        self._failed.clear()
+        self._since = False
+        return again
 
     def _check_whole_file(self, place: str) -> None:
         """The last look at a file: all its words, against what was there in the beginning."""
@@ -183,10 +215,16 @@ class _Mender:
         shapes = [p for p in todo if p.code in WAYS]
         first = [p for p in shapes if p.code in _FIRST]
         return (
-            self._shapes(place, typed, first)
-            or self._shapes(place, typed, shapes)
-            or self._one_move(place, typed, todo)
+            self._some(place, self._not_tried(typed, first))
+            or self._some(place, self._not_tried(typed, shapes))
+            or self._each_alone(place, self._not_tried(typed, shapes))
+            or self._one_move(place, typed, self._not_tried(typed, [p for p in todo if p.code in MOVES]))
         )
+
+    def _not_tried(self, typed: Typed, todo: list[Problem]) -> list[Problem]:
+        """Those not yet tried in vain, from the last row up, so that the places of those above stay."""
+        some = [problem for problem in todo if _where(typed, problem) not in self._failed]
+        return sorted(some, key=lambda p: p.at, reverse=True)
 
     def _in_utf8(self, place: str, typed: Typed, todo: list[Problem]) -> bool:
         new = typed.in_utf8()
@@ -196,64 +234,113 @@ class _Mender:
         self._keep(place, new, [p for p in todo if p.code == "F01"], [], after)
         return True
 
-    def _shapes(self, place: str, typed: Typed, todo: list[Problem]) -> bool:
-        """Mend what can be seen in this file alone, and prove it with all of them: together, else one by one."""
-        # From the last row up, so that the places of those above stay.
-        todo = sorted(todo, key=lambda p: p.at, reverse=True)
-        new, mended, changes = self._together(place, typed, todo)
+    def _some(self, place: str, todo: list[Problem]) -> bool:
+        """Mend what can be seen in this file alone, and prove it with all of them: together, else by halves."""
+        typed = Typed.of(self.result.files[place])
+        if not todo or typed is None:
+            return False
+        done = self._together(place, typed, todo)
+        mended = done.mended
         if not mended:
             return False
-        after = self._read({**self.result.files, place: new.raw})
+        after = self._read({**self.result.files, place: done.typed.raw})
         if reads_the_same(self._reading, after):
-            self._keep(place, new, mended, changes, after)
+            self._keep(place, done.typed, mended, done.changes, after)
             return True
-        for problem in mended:
-            new, one, changes = self._together(place, typed, [problem])
+        if len(mended) == 1:
+            return self._alone(place, mended[0])
+        half = len(mended) // 2
+        below = self._some(place, mended[:half])
+        return self._some(place, mended[half:]) or below
+
+    def _together(self, place: str, typed: Typed, todo: list[Problem]) -> _Steps:
+        tree, problems = self._look(place, typed.raw)
+        return self._steps(place, _Steps(typed, problems), todo, shape(tree, self._known))
+
+    def _steps(self, place: str, so_far: _Steps, todo: list[Problem], as_it_was: Shape) -> _Steps:
+        """All at once where that goes, else by halves, the lower one first."""
+        if len(todo) > 1:
+            done = self._at_once(place, so_far, todo, as_it_was)
+            if done is None:
+                half = len(todo) // 2
+                done = self._steps(place, so_far, todo[:half], as_it_was)
+                done = self._steps(place, done, todo[half:], as_it_was)
+            return done
+        for problem in todo:
+            if any(p.at == problem.at and p.code == problem.code for p in so_far.problems):
+                ways = self._good_ways(place, so_far, problem, as_it_was, self._known)
+                return next((so_far.and_then(problem, *way) for way in ways), so_far)
+        return so_far
+
+    def _at_once(self, place: str, so_far: _Steps, todo: list[Problem], as_it_was: Shape) -> _Steps | None:
+        """Each in the first way there is for it, where no two of them touch the same row."""
+        typed, edit, changes = so_far.typed, dict[int, tuple[str, ...]](), []
+        for problem in todo:
+            way = next(_ways(WAYS, typed.rows, problem), None)
+            if way is None or edit.keys() & way.edit.keys():
+                return None
+            if not words_kept(typed, problem.code, way):
+                return None
+            edit |= way.edit
+            changes.append(way)
+        new = typed.edited(edit)
+        tree, still = self._look(place, new.raw)
+        fewer = len(so_far.problems) - len(still) >= len(todo)
+        if not fewer or not nothing_new(so_far.problems, still) or shape(tree, self._known) != as_it_was:
+            return None
+        return _Steps(new, still, [*so_far.mended, *todo], [*so_far.changes, *changes])
+
+    def _each_alone(self, place: str, todo: list[Problem]) -> bool:
+        mended = [problem for problem in todo if self._alone(place, problem)]
+        return bool(mended)
+
+    def _alone(self, place: str, problem: Problem) -> bool:
+        """The first way that is good for this file and for the whole person."""
+        typed = Typed.of(self.result.files[place])
+        if typed is None:
+            return False
+        tree, problems = self._look(place, typed.raw)
+        begun = _Steps(typed, problems)
+        for new, candidate, _ in self._good_ways(place, begun, problem, shape(tree), None):
             after = self._read({**self.result.files, place: new.raw})
-            if one and reads_the_same(self._reading, after):
-                self._keep(place, new, one, changes, after)
+            if reads_the_same(self._reading, after):
+                self._keep(place, new, [problem], [candidate], after)
                 return True
+        self._failed.add(_where(typed, problem))
         return False
 
-    def _together(
-        self, place: str, typed: Typed, todo: list[Problem]
-    ) -> tuple[Typed, list[Problem], list[Candidate]]:
-        tree, problems = self._look(place, typed.raw)
-        mended, changes = [], []
-        for problem in todo:
-            if not any(p.at == problem.at and p.code == problem.code for p in problems):
-                continue
-            way = self._proved_way(place, typed, problem, shape(tree), problems)
-            if way is not None:
-                typed, candidate, problems = way
-                mended.append(problem)
-                changes.append(candidate)
-        return typed, mended, changes
-
-    def _proved_way(
-        self, place: str, typed: Typed, problem: Problem, tree: Shape, problems: tuple[Problem, ...]
-    ) -> tuple[Typed, Candidate, tuple[Problem, ...]] | None:
+    def _good_ways(
+        self,
+        place: str,
+        so_far: _Steps,
+        problem: Problem,
+        as_it_was: Shape,
+        known: Collection[str] | None,
+    ) -> Iterator[tuple[Typed, Candidate, tuple[Problem, ...]]]:
+        """The ways with which this file, for itself, reads as before."""
+        typed = so_far.typed
         for candidate in _ways(WAYS, typed.rows, problem):
             new = typed.edited(candidate.edit)
-            if new == typed or not words_kept(typed, new, problem.code, candidate):
+            if new == typed or not words_kept(typed, problem.code, candidate):
                 continue
-            after, still = self._look(place, new.raw)
-            if shape(after) == tree and is_gone(problem, problems, still, candidate.edit):
-                return new, candidate, still
-        return None
+            tree, still = self._look(place, new.raw)
+            gone = is_gone(problem, so_far.problems, still, candidate.edit)
+            if gone and shape(tree, known) == as_it_was:
+                yield new, candidate, still
 
     # ---- headings
 
     def _one_move(self, place: str, typed: Typed, todo: list[Problem]) -> bool:
-        for problem in sorted((p for p in todo if p.code in MOVES), key=lambda p: p.at, reverse=True):
+        for problem in todo:
             for candidate in _ways(MOVES, typed.rows, problem):
                 new = typed.edited(candidate.edit)
-                if not words_kept(typed, new, problem.code, candidate):
+                if not words_kept(typed, problem.code, candidate):
                     continue
                 after = self._read({**self.result.files, place: new.raw})
                 if self._is_moved(problem, place, after):
                     self._keep(place, new, [problem], [candidate], after)
                     return True
+            self._failed.add(_where(typed, problem))
         return False
 
     def _is_moved(self, problem: Problem, place: str, after: Reading) -> bool:
@@ -279,6 +366,7 @@ class _Mender:
     def _keep(
         self, place: str, new: Typed, mended: list[Problem], changes: list[Candidate], after: Reading
     ) -> None:
+        self._since = True
         lines = self._lines[place]
         for problem in mended:
             self._note(replace(problem, at=replace(problem.at, line=lines[problem.at.line - 1])))
@@ -306,6 +394,12 @@ class _Mender:
                 why = Why.NOT_PROVED if could else Why.YOURS
             if could or problem.level is Level.FIX:
                 yield Left(problem, why)
+
+
+def _where(typed: Typed, problem: Problem) -> tuple[object, ...]:
+    line = problem.at.line
+    around = typed.rows[max(0, line - 1 - _AROUND) : line + _AROUND]
+    return problem.at.file, problem.code, problem.at.column, around
 
 
 def _ways(ways: Mapping[str, tuple[Way, ...]], rows: Rows, problem: Problem) -> Iterator[Candidate]:

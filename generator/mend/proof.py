@@ -8,8 +8,9 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache, cached_property
 
 from generator.headings import plain
 from generator.mend.rows import Candidate
@@ -17,7 +18,7 @@ from generator.person import OwnHeading, Person
 from generator.problems import Position, Problem
 from generator.said import Said
 from generator.typed import Typed
-from generator.written import Listed, Words, Written
+from generator.written import Headed, Listed, Words, Written
 
 _SIGNS = r"\"'“”„«»\[\]{}(),:;=\-–—•●▪◦‣·→✓*_~.|>\\"
 """What a mend may put in, take out or change: marks, never words."""
@@ -26,7 +27,7 @@ WORDS_CHANGE = frozenset({"Y12", "Y15", "Y19", "Y56", "C03", "C04", "Y22"})
 """Mends that take out or put in a word of their own: a bullet `o`, a number, `text:`, the name of a heading."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """Everything one person's files were read as, or the settings."""
 
@@ -35,28 +36,48 @@ class Reading:
     """What stands in each file, before anybody asked what it means."""
     problems: tuple[Problem, ...]
 
+    @cached_property
+    def plainly(self) -> object:
+        """The whole of it, wherever in the files it stands."""
+        return without_places(self.whole)
+
 
 Shape = object
 """Words, or a tuple that begins with "list" or "headings"."""
 
 
-def shape(node: Written | None) -> Shape:
-    """What was read, without places. A list in a list is one list, as it is on the pages."""
+def shape(node: Written | None, known: Collection[str] | None = None) -> Shape:
+    """What was read, without places. A list in a list is one list, as it is on the pages.
+
+    Args:
+        node: what was read.
+        known: every heading there is. In a list, `He says: "hello"` is then a sentence as it was typed. Without them it
+            may be a heading or a sentence, with quotes or without; only the whole person tells them apart.
+    """
     if node is None:
         return None
     if isinstance(node, Words):
         return node.text
     if isinstance(node, Listed):
-        return ("list", *_items(node))
-    return ("headings", *((name.text, shape(value)) for name, value in node.pairs))
+        return ("list", *_items(node, known))
+    return ("headings", *((name.text, shape(value, known)) for name, value in node.pairs))
 
 
-def _items(node: Listed) -> Iterable[Shape]:
+def _items(node: Listed, known: Collection[str] | None) -> Iterable[Shape]:
     for item in node.items:
         if isinstance(item, Listed):
-            yield from _items(item)
+            yield from _items(item, known)
         else:
-            yield shape(item)
+            yield _sentence(item, known) or shape(item, known)
+
+
+def _sentence(item: Written, known: Collection[str] | None) -> str:
+    if not isinstance(item, Headed) or len(item.pairs) != 1:
+        return ""
+    name, value = item.pairs[0]
+    if not isinstance(value, Words) or not value.text or plain(name.text) in (known or ()):
+        return ""
+    return f'{name.text}: "{value.text}"' if known and value.quoted else f"{name.text}: {value.text}"
 
 
 def without_places(value: object) -> object:
@@ -66,14 +87,22 @@ def without_places(value: object) -> object:
     if isinstance(value, tuple):
         return tuple(map(without_places, value))
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        fields = dataclasses.fields(value)
-        return (type(value).__name__, *(without_places(getattr(value, field.name)) for field in fields))
+        names = _fields_of(type(value))
+        return (type(value).__name__, *(without_places(getattr(value, name)) for name in names))
     return value
 
 
-def words_kept(before: Typed, after: Typed, code: str, candidate: Candidate) -> bool:
+@cache
+def _fields_of(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind))
+
+
+def words_kept(before: Typed, code: str, candidate: Candidate) -> bool:
     """Whether every word typed still stands there as often, notes to oneself too, but for what the mend says itself."""
-    old, new = _words(before), _words(after)
+    # Rows that stay as they are hold as many words before as after.
+    edit = candidate.edit
+    old = _words(before.rows[number] for number in edit)
+    new = _words(row for rows in edit.values() for row in rows)
     said = Counter(candidate.gone), Counter(candidate.new)
     if code not in WORDS_CHANGE and any(said):
         return False
@@ -82,11 +111,11 @@ def words_kept(before: Typed, after: Typed, code: str, candidate: Candidate) -> 
 
 def no_word_lost(before: Typed, after: Typed, gone: Iterable[str], new: Iterable[str]) -> bool:
     """The same for a whole file, when all its mends are made."""
-    return _words(before) + Counter(new) == _words(after) + Counter(gone)
+    return _words(before.rows) + Counter(new) == _words(after.rows) + Counter(gone)
 
 
-def _words(typed: Typed) -> Counter[str]:
-    return Counter(word for row in typed.rows for word in _WORD.findall(row))
+def _words(rows: Iterable[str]) -> Counter[str]:
+    return Counter(word for row in rows for word in _WORD.findall(row))
 
 
 def words_in(text: str) -> tuple[str, ...]:
@@ -105,9 +134,7 @@ def _kinds(problems: Iterable[Problem]) -> Counter[tuple[str, str, str]]:
 
 def reads_the_same(before: Reading, after: Reading) -> bool:
     """Whether the person, or the settings, are exactly the same, and no new mistake came."""
-    return without_places(before.whole) == without_places(after.whole) and nothing_new(
-        before.problems, after.problems
-    )
+    return nothing_new(before.problems, after.problems) and before.plainly == after.plainly
 
 
 def same_under_another_name(before: Reading, after: Reading, old: str, new: str) -> bool:
@@ -140,9 +167,7 @@ def only_moved(before: Reading, after: Reading, title: str) -> bool:
             after.whole.profile, my_own_headings=tuple(own for own in new if own is not added[0])
         ),
     )
-    return without_places(rest) == without_places(before.whole) and nothing_new(
-        before.problems, after.problems
-    )
+    return without_places(rest) == before.plainly and nothing_new(before.problems, after.problems)
 
 
 def _plainly(own: OwnHeading) -> object:

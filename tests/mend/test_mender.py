@@ -124,7 +124,7 @@ def test_what_only_shows_in_the_whole_person_is_refused_one_by_one(
     """The look at one file finds both mends fine; the person finds that one of them is not."""
     monkeypatch.setitem(mender.WAYS, "F19", (loses_a_word,))
     monkeypatch.setattr(mender, "words_kept", lambda *_: True)
-    monkeypatch.setattr(mender, "shape", lambda _: None)
+    monkeypatch.setattr(mender, "shape", lambda *_: None)
     mend = Sam(tmp_path, RULER + "a good day:tea\n").mends()
 
     assert codes(mend.mended) == ["Y08"]

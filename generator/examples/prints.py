@@ -44,7 +44,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _LEAD = re.compile(r"\s*(?:- )*(?:(?P<heading>[\w '()]+):(?: (?:>-)?|$))?(?P<words>.*)")
 
 _NUMBER = re.compile(r"\+?\d(?:[ -]?\d){8,}")
-_ADDRESS = re.compile(r"\S+@\S+")
+_ADDRESS = re.compile(r"(?<!\S)[^\s@]+@\S+")
 _SHORT_NAME = re.compile(r"  (\w+(?:-\w+)+):")
 """Of an agreement, where it is made. Whoever keeps it keeps a yes that nobody has said."""
 

@@ -225,7 +225,9 @@ def ready_told(report: PersonReport) -> Iterator[str]:
     missing = list(_to_write(report))
     if missing:
         yield f"Still to write: {_places(missing)}"
-    yield f"{ready.stage.said}{_for_next(ready)}"
+    # What is to mend may hide words that are written: then silence is not told as if nobody had written.
+    so_far = "As far as we could read: " if report.problems.stops else ""
+    yield f"{so_far}{ready.stage.said}{_for_next(ready)}"
     silent = [_aloud(says) for says, fact in ready.safety.items() if fact is Fact.NOT_WRITTEN]
     if silent:
         yield f"Not written down for the team yet: {', '.join(silent)}. The pages say so, and whom to ask."

@@ -219,6 +219,13 @@ def test_it_stands_at_the_end_of_a_check_in_words(sam: Path) -> None:
     assert not re.search(r"\d ?%|\d of \d", out), "a person's life is no number"
 
 
+def test_what_could_not_be_read_is_not_told_as_silence(sam: Path) -> None:
+    path = sam / "profiles" / "sam" / "profile.yml"
+    path.write_text(path.read_text("utf-8") + 'medicines: "With yoghurt\n', encoding="utf-8")
+
+    assert "As far as we could read: Well begun." in CliRunner().invoke(main, ["check"]).stdout
+
+
 def test_programs_get_the_names_of_the_rules(sam: Path) -> None:
     answer = json.loads(CliRunner().invoke(main, ["check", "--json"]).stdout)["people"][0]
 

@@ -12,7 +12,7 @@ from itertools import groupby
 import click
 
 from generator.circle import Circle
-from generator.codes import CODES, LEVELS, Code, code_named, levels_of, nearest_codes
+from generator.codes import CODES, LETTERS, LEVELS, Code, code_named, levels_of, nearest_codes
 from generator.problems import Position, Problem, WrongUseError
 from generator.ready import Fact, Ready
 from generator.report import PersonReport
@@ -136,9 +136,11 @@ def codes_told(name: str) -> Iterator[str]:
         WrongUseError: when there is no such code.
     """
     if not name.strip():
-        for entry in CODES.values():
-            yield f"{entry.code}  {'/'.join(levels_of(entry)):<9} {entry.means}"
-        yield ""
+        for letter, entries in groupby(CODES.values(), key=lambda entry: entry.code[0]):
+            yield click.style(f"{letter}: {LETTERS[letter]}", bold=True)
+            for entry in entries:
+                yield f"  {entry.code}  {'/'.join(levels_of(entry)):<9} {entry.means}"
+            yield ""
         yield "One of them in full: alongside check --explain C07"
         return
     entry = _code(name)

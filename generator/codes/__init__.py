@@ -11,7 +11,7 @@ from generator.codes.media import MEDIA
 from generator.codes.shape import SHAPE
 from generator.codes.values import VALUES
 
-__all__ = ["CODES", "LEVELS", "Code", "as_page", "code_named", "levels_of", "nearest_codes"]
+__all__ = ["CODES", "LETTERS", "LEVELS", "Code", "as_page", "code_named", "levels_of", "nearest_codes"]
 
 CODES: dict[str, Code] = {
     entry.code: entry
@@ -26,6 +26,21 @@ LEVELS = {
     "tip": "a suggestion; nothing counts it",
 }
 """What a level means, in a few words."""
+
+LETTERS = {
+    "A": "who may see it",
+    "C": "what is said",
+    "D": "days",
+    "F": "the file itself",
+    "K": "captions",
+    "L": "the public advert",
+    "M": "films and photos",
+    "N": "what is needed",
+    "P": "people",
+    "V": "what words mean",
+    "Y": "how it is typed",
+}
+"""What the first letter of a code is about."""
 
 
 def code_named(name: str) -> Code | None:
@@ -58,14 +73,22 @@ def as_page() -> str:
         "In a safety fact (an allergy, an emergency, medicine, eating, consent) many count one level more: what would be read "
         "as meant is asked, and what would be asked stops.",
     ]
-    return "\n".join([*head, *(row for entry in CODES.values() for row in _section(entry))]) + "\n"
+    parts = [
+        [
+            "",
+            f"## {letter}: {about}",
+            *(row for entry in CODES.values() if entry.code[0] == letter for row in _section(entry)),
+        ]
+        for letter, about in LETTERS.items()
+    ]
+    return "\n".join([*head, *(row for part in parts for row in part)]) + "\n"
 
 
 def _section(entry: Code) -> list[str]:
     level = " or ".join(levels_of(entry)) + (", one level more in a safety fact" if entry.safer else "")
     return [
         "",
-        f"## {entry.code}: {level}",
+        f"### {entry.code}: {level}",
         "",
         entry.means,
         "",

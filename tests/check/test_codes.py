@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from generator.check.lists import one, read_rows
 from generator.cli import main
-from generator.codes import CODES, LEVELS, Code, as_page, levels_of, nearest_codes
+from generator.codes import CODES, LETTERS, LEVELS, Code, as_page, levels_of, nearest_codes
 from tests.cases.reader import CASES, case_files, read_case
 
 REPO = Path(__file__).resolve().parents[2]
@@ -34,6 +34,10 @@ def raised() -> set[str]:
 
 def test_every_code_is_explained_and_no_other() -> None:
     assert set(CODES) == raised()
+
+
+def test_every_letter_is_explained_and_no_other() -> None:
+    assert list(LETTERS) == sorted({code[0] for code in CODES})
 
 
 def test_no_code_stands_in_the_table_twice() -> None:
@@ -106,7 +110,8 @@ def test_without_a_code_all_are_listed() -> None:
     code, out, _ = explain()
 
     assert code == 0
-    assert re.findall(r"^[A-Z]\d\d\b", out, re.MULTILINE) == list(CODES)
+    assert re.findall(r"^  ([A-Z]\d\d)\b", out, re.MULTILINE) == list(CODES)
+    assert re.findall(r"^([A-Z]): ", out, re.MULTILINE) == list(LETTERS)
 
 
 def test_an_unknown_code_names_the_nearest() -> None:

@@ -356,6 +356,7 @@ MEANT = {
     ("Agreed", "may_be_shown_to"),
     ("Contact", "ring"),
     ("Profile", "my_photo"),
+    ("Profile", "checked_on"),
     ("Profile", "language_of_these_pages"),
     ("Videos", "films"),
 }

@@ -51,7 +51,7 @@ def read_text(
     return raw, root
 
 
-_TITLE = re.compile(r"(?:[^\W\d_]{2,}[ &,/-]*){1,6}")
+_TITLE = re.compile(r"(?=.{3})(?:[^\W\d_]+[ &,/-]*){1,6}")
 _WRAPPED = 60
 """A line longer than this goes on in the next one, if a person wraps by hand."""
 

@@ -80,6 +80,35 @@ def heading_with_other_sign(text: str, known: frozenset[str]) -> HeadingFound | 
     return None
 
 
+_BEGINS_A_SENTENCE = frozenset(
+    [
+        "about",
+        "at",
+        "for",
+        "from",
+        "how",
+        "in",
+        "next",
+        "no",
+        "not",
+        "on",
+        "since",
+        "so",
+        "the",
+        "to",
+        "until",
+        "what",
+        "when",
+        "where",
+        "who",
+        "why",
+        "with",
+        "yes",
+    ]
+)
+"""Headings of one word that many a title or sentence begins with: `About Daniel` is no `about:` without its colon."""
+
+
 def heading_without_colon(text: str, known: frozenset[str]) -> HeadingFound | None:
     """`phone 07700 900123`: a heading we know and a few words, where a colon was left out."""
     words = text.split(" ")
@@ -87,6 +116,8 @@ def heading_without_colon(text: str, known: frozenset[str]) -> HeadingFound | No
         return HeadingFound(text, len(text))
     for count in range(min(len(words) - 1, 8), 0, -1):
         name = " ".join(words[:count])
+        if count == 1 and plain(name) in _BEGINS_A_SENTENCE:
+            continue
         if plain(name) in known and len(words) <= (8 if count > 1 else 4) and text[-1] not in ".!?,":
             return HeadingFound(name, len(name))
     return None

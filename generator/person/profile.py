@@ -74,7 +74,7 @@ class Profile(Said):
         One,
         H(
             "What should people call me?",
-            ("name i like", "preferred name", "my name", "call me"),
+            ("my preferred name", "name i like", "preferred name", "my name", "call me"),
             required=True,
         ),
     ] = None
@@ -133,7 +133,7 @@ class Profile(Said):
         Many,
         H(
             "Deputyship, power of attorney, court papers.",
-            ("legal", "deputy", "power of attorney"),
+            ("legal information", "legal", "deputy", "power of attorney"),
             circle=FAMILY,
         ),
     ] = ()
@@ -368,7 +368,7 @@ class Profile(Said):
         One,
         H(
             "The day somebody last read it all through.",
-            ("last checked", "date last updated", "checked"),
+            ("date", "date of this page", "last checked", "date last updated", "checked"),
             kind=Kind.DAY,
         ),
     ] = None

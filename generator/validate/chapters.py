@@ -134,7 +134,9 @@ class _Chapters:
             return False
         names = [plain(name.text) for name, _ in value.pairs]
         strangers = [name for name in names if name not in FACTS and name not in LINES | WORDS]
-        return bool(strangers) and all(name in places()[chapter] for name in strangers)
+        ours = sum(name in places()[chapter] or name in GROUP_NAMES for name in strangers)
+        # Two headings of ours are no chance; what stands beside them is told one by one.
+        return ours > 1 or (ours == 1 and len(strangers) == 1)
 
     def _nearest(self, name: Words, chapter: str, under: Under) -> Placed | None:
         close = slip_of(plain(name.text), places()[chapter])

@@ -10,18 +10,17 @@ import re
 import typing
 from collections.abc import Collection, Iterable
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.compose.desk import Desk, plain
+from generator.compose.safety import FACTS, NONE_KNOWN, none_known, not_written, state_of
 from generator.compose.sayings import (
     film_of,
     in_words,
     many,
     sayings,
-    section,
     told,
     told_row,
-    word_list,
 )
 from generator.person import (
     Action,
@@ -48,8 +47,8 @@ from generator.person import (
     Weekday,
     WhoseCall,
 )
-from generator.said import H, Kind, Line, One, Said
-from generator.site import CardItem, Label, Rows, Saying, Section
+from generator.said import H, Kind, Line, Many, One, Said
+from generator.site import CardItem, Label, Rows, Saying, Section, WordList
 
 NAME: dict[type[Said], str] = {
     Action: "what",
@@ -110,11 +109,21 @@ def heading(desk: Desk, block: Said, field: str) -> str:
 
 
 def lines(desk: Desk, block: Said, field: str) -> tuple[Saying, ...]:
-    """What stands under one heading; a day is said in words."""
-    value = getattr(block, field)
-    if asked(type(block))[field].kind is Kind.DAY and isinstance(value, Line):
+    """What stands under one heading: a day is said in words, and a safety fact in one of its three states."""
+    value, asks = getattr(block, field), asked(type(block))[field]
+    if asks.kind is Kind.DAY and isinstance(value, Line):
         value = in_words(desk, value)
-    return sayings(desk, value)
+    return _answer(desk, many(value)) if asks.safety else sayings(desk, value)
+
+
+def _answer(desk: Desk, found: Many) -> tuple[Saying, ...]:
+    """The facts; that none is known, and who says so; where the answer is a bare `no`, whom to ask."""
+    state = state_of(found)
+    if state == FACTS or not found:
+        return sayings(desk, found)
+    if state == NONE_KNOWN:
+        return (Saying(escape(none_known(desk, found[0]))),)
+    return (Saying(escape(not_written(desk))),) if desk.whole else ()
 
 
 def rows(desk: Desk, block: Said, *, without: Collection[str] = (), only: Collection[str] = ()) -> Rows:
@@ -231,11 +240,7 @@ def anchor_of(field: str) -> str:
 def listed(desk: Desk, block: Said, *fields: str, numbered: bool = False) -> tuple[Section, ...]:
     """A section of lines for each heading that somebody wrote under."""
     return tuple(
-        part
+        Section(heading(desk, block, field), anchor_of(field), (WordList(found, numbered),))
         for field in fields
-        for part in section(
-            heading(desk, block, field),
-            anchor_of(field),
-            word_list(desk, many(getattr(block, field)), numbered=numbered),
-        )
+        if (found := lines(desk, block, field))
     )

@@ -12,7 +12,7 @@ from generator.compose.desk import Desk, set_desk
 from generator.compose.developed import Developed
 from generator.dates import When
 from generator.edition import Edition
-from generator.person import Decision, Ending, HealthEssential, KeepInTouch, Limit, Person, Step
+from generator.person import Decision, Ending, HealthEssential, Hospital, KeepInTouch, Limit, Person, Step
 from generator.said import Clip, Line, Said
 from generator.settings import Settings
 from tests.compose.full import headings_of_models, laid_out
@@ -80,6 +80,21 @@ def test_headings_stand_in_the_order_of_the_model_and_only_where_something_is_wr
         ("My part in it", ["I visit first", "I sleep there for a night"]),
         ("When", ["4 March 2026"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        (line("Cut small"), "Cut small"),
+        (line("none known", said_by="Sara"), "None that Sara knows of"),
+        (line("no"), "Not written down yet. Ask the family before the first shift."),
+    ],
+)
+def test_a_safety_fact_is_in_one_of_its_three_states_wherever_it_stands(typed: Line, shown: str) -> None:
+    ward = Hospital(choking=(typed,), sleep=lines("no"))
+
+    assert read(headed.rows(desk(), ward)) == [("Choking", [shown]), ("Sleep", ["no"])]
+    assert str(headed.lines(desk(), ward, "choking")[0].html) == shown
 
 
 def test_a_block_in_a_block_is_laid_out_too() -> None:

@@ -347,7 +347,7 @@ class _Mender:
         before = self._reading
         fewer = _count(problem, after.problems) < _count(problem, before.problems)
         if problem.code == "C04":
-            return fewer and only_moved(before, after, problem.found)
+            return fewer and only_moved(before, after, place, problem.found)
         if problem.code == "C03":
             old, new = shape(before.trees.get(place)), shape(after.trees.get(place))
             name, right = self._names(problem, place)

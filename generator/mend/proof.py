@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
-from generator.headings import plain
+from generator.headings import OWN_HEADINGS, plain
 from generator.mend.rows import Candidate
 from generator.person import OwnHeading, Person
 from generator.problems import Position, Problem
@@ -153,8 +153,13 @@ def renamed(tree: Shape, old: str, new: str) -> Shape:
     return ("list", *(renamed(item, old, new) for item in tree[1:]))
 
 
-def only_moved(before: Reading, after: Reading, title: str) -> bool:
-    """Whether the person is the same but for one more heading of the family's own, with this title."""
+def only_moved(before: Reading, after: Reading, place: str, title: str) -> bool:
+    """Whether the person is the same but for one more heading of the family's own, with this title.
+
+    Everything under it reads as it did where it stood before.
+    """
+    if _under(before.trees.get(place), title) != _under(_own(after.trees.get(place)), title):
+        return False
     if not isinstance(before.whole, Person) or not isinstance(after.whole, Person):
         return False
     old, new = before.whole.profile.my_own_headings, after.whole.profile.my_own_headings
@@ -168,6 +173,20 @@ def only_moved(before: Reading, after: Reading, title: str) -> bool:
         ),
     )
     return without_places(rest) == before.plainly and nothing_new(before.problems, after.problems)
+
+
+def _own(tree: Written | None) -> Written | None:
+    """What stands under `my own headings` in a file."""
+    pairs = tree.pairs if isinstance(tree, Headed) else ()
+    return next((value for name, value in pairs if plain(name.text) == OWN_HEADINGS), None)
+
+
+def _under(node: Written | None, title: str) -> list[Shape]:
+    """What stands under the headings of one name, in a list too."""
+    if isinstance(node, Listed):
+        return [found for item in node.items for found in _under(item, title)]
+    pairs = node.pairs if isinstance(node, Headed) else ()
+    return [shape(value) for name, value in pairs if name.text == title]
 
 
 def _plainly(own: OwnHeading) -> object:

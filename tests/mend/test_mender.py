@@ -90,6 +90,41 @@ def test_a_mend_that_changes_anything_else_is_refused(
     assert not mend.mended
 
 
+def swaps_words_nobody_reads(rows: Rows, problem: Problem) -> Iterator[Candidate]:
+    yield Candidate({1: (rows[2],), 2: (rows[1],), problem.at.line - 1: ("",)})
+
+
+def test_words_that_stand_on_no_page_yet_are_kept_as_they_are_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The person would read the same: nobody knows the heading."""
+    monkeypatch.setitem(mender.WAYS, "F19", (swaps_words_nobody_reads,))
+    mend = Sam(tmp_path, "walking and talking:\n  - slow\n  - soft\n-----\nhello: tea\n").mends()
+
+    assert mend.new == mend.old
+
+
+@pytest.mark.parametrize(
+    "moved",
+    [
+        ("my own headings:", "  kite weather:", "    - sun", "    - wind"),
+        ("my own headings:", "  kite weather: [wind, sun]", "  # note"),
+        ("my own headings:", "  kite weather: sun and wind"),
+    ],
+    ids=["another order", "a note more", "other words"],
+)
+def test_what_moves_reads_as_it_did(
+    moved: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def way(rows: Rows, problem: Problem) -> Iterator[Candidate]:
+        yield Candidate({0: moved, 1: (), 2: ()}, new=("my", "own", "headings"))
+
+    monkeypatch.setitem(mender.MOVES, "C04", (way,))
+    mend = Sam(tmp_path, "kite weather:\n  - wind\n  - sun\n").mends()
+
+    assert mend.new == mend.old
+
+
 def test_the_next_way_is_tried_when_one_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(mender.WAYS, "F19", (loses_a_word, adds_a_word, *mender.WAYS["F19"]))
 

@@ -193,7 +193,7 @@ def new(person: str, json_: bool) -> Exit:
     return Exit.DONE
 
 
-@main.command(examples=("alongside check", "alongside check amir --fix"))
+@main.command(examples=("alongside check", "alongside check amir --fix", "alongside check amir --who"))
 @_person
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How to answer."

@@ -92,7 +92,8 @@ def read_neighbours(profiles: Path, people: Iterable[str]) -> Neighbours:
                 continue  # whoever reads that person says so
             if path.stem.casefold() == "profile":
                 for name in _NAME_ROW.findall(text[:_NAME_IN]):
-                    names.setdefault(name.strip(), set()).add(person)
+                    first = name.split()[:1]  # what somebody with two names is called most
+                    names.setdefault("".join(first), set()).add(person)
             if left > 0:
                 left -= len(text)
                 _keep(text, f"{profiles.name}/{person}/{path.name}", person, rows)

@@ -121,6 +121,13 @@ def prints(row: str) -> set[int]:
     return {one for _, one in prints_of(row)}
 
 
+def test_of_two_names_the_first_is_looked_for(two: Path) -> None:
+    path = two / "profiles" / "mina" / "profile.yml"
+    path.write_text("name: Wilhelmina Rose\n", encoding="utf-8")
+
+    assert "P04" in check("sam").stdout
+
+
 def test_lines_are_compared_by_their_words() -> None:
     row = "Wait by the door until I have counted them"
 

@@ -47,10 +47,12 @@ def check_wrong_person(person: Person, sources: Sources, neighbours: Neighbours,
     safe = {line.at for line in safety_lines(person)}
     asked: set[tuple[str, str, bool]] = set()
     for line, name in named:
-        once = (line.at.file, name, line.at in safe)
+        # A name that only our examples have may well be somebody's own.
+        safety = line.at in safe and neighbours.name_of_another(name, person.short_name)
+        once = (line.at.file, name, safety)
         if once not in asked:
             asked.add(once)
-            problems.add(_another_name(line, name, safety=line.at in safe))
+            problems.add(_another_name(line, name, safety=safety))
     for line, there in copied:
         problems.add(_also_theirs(line, there, safety=line.at in safe))
 

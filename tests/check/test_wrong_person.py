@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from generator.check.lists import read_lists
 from generator.cli import main
 from generator.neighbours import prints_of, read_neighbours
 
+REPO = Path(__file__).resolve().parents[2]
 SAM = """\
 name: Sam
 key contact: {name: Marigold, phone: 01632 960123}
@@ -119,6 +122,22 @@ def test_a_line_under_a_heading_of_ones_own_is_found_too(two: Path) -> None:
 
 def prints(row: str) -> set[int]:
     return {one for _, one in prints_of(row)}
+
+
+@pytest.mark.parametrize("name", read_lists("names")["in_examples"])
+def test_a_name_from_our_examples_is_asked_about_and_never_stops(two: Path, name: str) -> None:
+    path = two / "profiles" / "sam" / "profile.yml"
+    path.write_text(f"name: Sam\nallergies: {name} must never have nuts\n", encoding="utf-8")
+
+    assert "profiles/sam/profile.yml:2:12: ask P04" in check("sam").stdout
+
+
+def test_every_name_of_our_templates_that_is_listed_stands_in_one() -> None:
+    examples = "".join(path.read_text("utf-8") for path in (REPO / "generator" / "examples").glob("*.yml"))
+    people = "".join(path.read_text("utf-8") for path in (REPO / "profiles").rglob("*.yml"))
+
+    for name in read_lists("names")["in_examples"]:
+        assert re.search(rf"\b{name}\b", examples + people), name
 
 
 def test_of_two_names_the_first_is_looked_for(two: Path) -> None:

@@ -13,7 +13,7 @@ import click
 
 from generator import __version__
 from generator.circle import EditionName
-from generator.problems import Exit, GeneratorError, NotSafeError, Problems, WrongUseError, first_of
+from generator.problems import Exit, GeneratorError, Level, NotSafeError, Problems, WrongUseError, first_of
 from generator.tell import (
     Bar,
     as_github,
@@ -193,7 +193,7 @@ def new(person: str, json_: bool) -> Exit:
     return Exit.DONE
 
 
-@main.command(examples=("alongside check", "alongside check amir --fix", "alongside check amir --who"))
+@main.command(examples=("alongside check", "alongside check amir --fix"))
 @_person
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How to answer."
@@ -369,7 +369,9 @@ def _tell_next(report: BuildReport, fixed: Fixed | None = None) -> None:
 
     tips = (tip for person in report.people for tip in person.tips.shown)
     say(how_to_ask(_every_problem(report), tips))
-    if fixed and fixed.waiting and not fixed.failed:
+    if fixed is None and any(problem.level is Level.FIX for problem in _every_problem(report)):
+        say("What is marked fix can be mended for you, each line shown first: alongside check --fix")
+    if fixed and fixed.unasked:
         say("Nothing was written there. To mend it without being asked, type: alongside check --fix --yes")
     elif report.settings_problems.stops or any(person.problems.stops for person in report.people):
         say("Mend the lines marked stop, then type: alongside check")

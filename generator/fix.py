@@ -26,7 +26,9 @@ class Fixed:
 
     written: list[FileMend] = field(default_factory=list)
     waiting: list[FileMend] = field(default_factory=list)
-    """Files that could be mended and were not: nobody said yes."""
+    """Files that could be mended and were not: nobody said yes, or they could not be written."""
+    unasked: bool = False
+    """Whether some of them wait only because there was nobody to ask."""
     untouched: list[FileMend] = field(default_factory=list)
     """Files with nothing to mend."""
     failed: list[GeneratorError] = field(default_factory=list)
@@ -101,6 +103,7 @@ def fix(
             _write(mend, fixed, quiet=quiet)
         else:
             fixed.waiting.append(mend)
+            fixed.unasked = not may_ask
         if not quiet:
             click.echo()
     return fixed

@@ -130,6 +130,16 @@ def test_a_name_that_is_taken_is_left(ann: Path) -> None:
     assert "left as typed: profiles/ann/together.yml.txt:1 F13" in result.stderr
 
 
+def test_a_check_says_that_slips_can_be_mended(ann: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ann)
+    before = CliRunner().invoke(main, ["check", "--date", tiny.DAY])
+    fix(ann, "--yes")
+    after = CliRunner().invoke(main, ["check", "--date", tiny.DAY])
+
+    assert "alongside check --fix" in before.stderr
+    assert "alongside check --fix" not in after.stderr
+
+
 # ---------------------------------------------------------------- for programs
 
 
@@ -274,6 +284,7 @@ def test_without_a_yes_nothing_is_written(typed: str, ann: Path) -> None:
 
     assert profile(ann).read_text() == SLIPS + CONTACT
     assert not backups(ann)
+    assert "--yes" not in told.text
     assert told.exit_code == 0
 
 

@@ -26,7 +26,11 @@ _FILMS = (".mov", ".mp4", ".m4v", ".3gp", ".mkv", ".avi", ".webm", ".mts")
 
 
 FILES = frozenset({Kind.PICTURE_FILE, Kind.FILM_FILE, Kind.CAPTIONS_FILE})
-_IN_A_FOLDER = re.compile(r"(?:\.{0,2}[\\/])?(?:[\w .-]+[\\/])+(?P<file>[\w .()-]+\.\w{2,5})")
+_IN_A_FOLDER = re.compile(
+    r"(?:\.{1,2}[\\/])?(?:media[\\/](?:[\w-]+[\\/])?)?(?:(?:photos?|pictures?|images?|films?|videos?)[\\/])?(?P<file>[\w .()-]+\.\w{2,5})",
+    re.IGNORECASE,
+)
+"""Folders that only say what lies in them. Another, such as `summer/`, may be the family's own in the media folder."""
 
 
 def bare_file(words: str) -> str:

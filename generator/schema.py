@@ -16,12 +16,11 @@ from generator.circle import Circle, EditionName
 from generator.colours import COLOURS
 from generator.examples import shown
 from generator.headings import plain, spoken
-from generator.person import CHAPTER_FILES, GROUPS, MAY_GATHER, WORDS_GO_TO, OwnHeading
+from generator.person import CHAPTER_FILES, GROUPS, MAY_GATHER, NAMED_WORDS_GO_TO, WORDS_GO_TO, OwnHeading
 from generator.said import FACT_NAMES, Kind, Said
 from generator.settings import Settings
 from generator.validate.chapters import chapter_models
 from generator.validate.kinds import NO, RINGS, YES
-from generator.validate.reader import KEYED_WORDS
 from generator.validate.shape import LINES, WORDS, Form, Heading, Shape, shape_of
 
 __all__ = [
@@ -305,7 +304,7 @@ class _Writer:
         properties: dict[str, Schema] = {}
         patterns: dict[str, Schema] = {}
         self._facts(("share_with", "not_for"), set(), properties, patterns)
-        words_to = KEYED_WORDS.get(model.__name__, "")
+        words_to = NAMED_WORDS_GO_TO.get(model, "")
         held = next((self._held(heading) for heading in shape.headings if heading.field == words_to), None)
         if model is OwnHeading:
             held = {}  # under a heading of their own families write what they like

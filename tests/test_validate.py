@@ -11,13 +11,12 @@ import pytest
 from generator.circle import Circle
 from generator.headings import plain
 from generator.load import load_file, load_person
-from generator.person import WORDS_GO_TO, Person
+from generator.person import NAMED_WORDS_GO_TO, WORDS_GO_TO, Person
 from generator.problems import Level, Problems
 from generator.said import Line, Said
 from generator.settings import Settings
 from generator.validate import known_headings, read_person, read_settings
 from generator.validate.chapters import all_shapes, chapter_models, places
-from generator.validate.reader import KEYED_WORDS
 from generator.validate.shape import FACTS, Form, shape_of
 from generator.validate.under import Under
 from generator.walk import everything, parts_of
@@ -67,7 +66,7 @@ def test_words_and_names_go_to_headings_that_are_there(shape: typing.Any) -> Non
     own = {heading.field for heading in shape.headings} | {"text"}
 
     assert WORDS_GO_TO.get(shape.model, "text") in own
-    assert KEYED_WORDS.get(shape.model.__name__, "text") in own
+    assert NAMED_WORDS_GO_TO.get(shape.model, "text") in own
     for heading in shape.headings:
         if heading.h.keyed:
             assert heading.form is Form.BLOCKS

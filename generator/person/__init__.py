@@ -17,6 +17,7 @@ from generator.person.induction import Gate, Induction, NextStep, TellBack
 from generator.person.job import Advert, Application, Duties, JobDescription, Matching, Requirement
 from generator.person.lines import Card
 from generator.person.people import Contact, DoneBy, MayKnow, People
+from generator.person.plainly import CONTRARIES, GROUPS, MAY_GATHER, NAMED_WORDS_GO_TO, WORDS_GO_TO
 from generator.person.profile import EmergencyCard, OwnHeading, Profile
 from generator.person.stories import Learned, LifeEvent, Stories
 from generator.person.support import (
@@ -53,8 +54,10 @@ from generator.said import Said
 __all__ = [
     "CAPTIONS_NOT_A_FILE",
     "CHAPTER_FILES",
+    "CONTRARIES",
     "GROUPS",
     "MAY_GATHER",
+    "NAMED_WORDS_GO_TO",
     "WORDS_GO_TO",
     "Action",
     "Advert",
@@ -150,104 +153,6 @@ CHAPTER_FILES = {
 }
 """Which file (without its ending) each chapter is usually written in. Headings are understood in any of them."""
 
-WORDS_GO_TO: dict[type[Said], str] = {
-    Card: "text",
-    Contact: "name",
-    EmergencyCard: "if_",
-    Requirement: "requirement",
-    Duties: "anything_else",
-    OwnHeading: "lines",
-    Sign: "sign",
-    Phrase: "say",
-    Festival: "name",
-    Film: "file",
-    Photo: "file",
-    InIt: "agreed",
-    Mark: "title",
-    TellRow: "to_let_me_know",
-    ChartRow: "i_do",
-    Step: "text",
-    NextStep: "text",
-    Routine: "steps",
-    PartOfDay: "good",
-    Weekday: "plan",
-    View: "who",
-    Action: "what",
-    Place: "activity",
-    HealthEssential: "what",
-    Equipment: "name",
-    BodySign: "distressed",
-    Decision: "decision",
-    Risk: "what",
-    Limit: "limit",
-    WhoseCall: "topic",
-    Expectation: "expects",
-    HopesAndFears: "who",
-    FourQuestions: "question",
-    Ending: "who",
-    Gate: "gate",
-    TellBack: "question",
-    DoneBy: "what",
-    MayKnow: "who",
-    LifeEvent: "what",
-    Learned: "what_i_did",
-    IfFamilyCannot: "who_steps_in",
-    IfMissing: "first_of_all",
-    Matching: "what_you_are_like",
-}
-"""When a block is written as just words, the field those words belong to."""
 
 CAPTIONS_NOT_A_FILE = ("no speech", "not yet")
 """How an answer under `captions` begins when it is not the name of a file."""
-
-GROUPS = (
-    "at a glance",
-    "one page profile",
-    "my one page profile",
-    "who i am",
-    "about this page",
-    "how to support me",
-    "emergency facts",
-    "communication",
-    "family culture",
-    "job description",
-    "my job description",
-    "the job",
-    "people",
-    "together",
-    "basics",
-    "my day",
-    "my days",
-    "keeping well",
-    "when things are hard",
-    "hard times",
-    "what i decide",
-    "how we work together",
-    "when someone leaves",
-    "start here",
-    "induction",
-    "please do and please do not",
-    "hospital facts",
-    "about him",
-    "about her",
-    "about them",
-    "my profile",
-    "profile",
-)
-"""Headings that only gather others: what stands under them is read as if it stood at the margin."""
-
-MAY_GATHER = (
-    "how to support me",
-    "how to support me well",
-    "how best to support me",
-    "about me",
-    "how i communicate",
-    "how i communicate and how to communicate with me",
-    "what is most important to me",
-    "people who are important to me",
-    "my wellness",
-    "how and when to support me",
-    "also worth knowing about me",
-)
-"""Headings for lines that national forms also write above other headings. No other one is ever taken for a gatherer:
-what stands under `door code` stays under `door code`, whatever it is called."""

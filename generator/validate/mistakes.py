@@ -13,7 +13,7 @@ from generator.said import Kind, Line, Said
 from generator.validate.kinds import CIRCLE_HINT, bare_file, doubt_about
 from generator.validate.shape import FACTS, Heading, Shape
 from generator.validate.under import Under
-from generator.written import Words, Written, texts
+from generator.written import Listed, Words, Written, texts
 
 _ASKED_WHEN_EMPTY = frozenset({"allergies", "eating_and_drinking", "emergency"})
 """Headings whose silence may cost a life. Of other empty ones only the page speaks: nobody has to fill in a form.
@@ -92,7 +92,7 @@ class Mistakes:
             )
         return bare
 
-    def commas(self, node: Words, under: Under) -> None:
+    def commas(self, node: Listed, under: Under) -> None:
         """Short things between commas are read as a list."""
         self.problems.add(
             Problem(
@@ -102,7 +102,7 @@ class Mistakes:
                 "several things between commas; we show each on a line of its own",
                 hint="a dash before each, on lines of their own; or quotes round the whole",
                 heading=under.heading,
-                length=node.length,
+                length=_width(node),
             )
         )
 
@@ -328,3 +328,9 @@ def _title(name: Words) -> Problem:
         unplaced=(name.text,),
         length=name.length,
     )
+
+
+def _width(node: Listed) -> int:
+    """How many characters a list on one line takes."""
+    last = node.items[-1]
+    return last.at.column - node.at.column + (last.length if isinstance(last, Words) else 1)

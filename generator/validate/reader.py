@@ -2,60 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator.circle import circle_named
 from generator.headings import in_first_person, nearest, plain, slip_of
-from generator.person import WORDS_GO_TO, Contact, Mark, OwnHeading
+from generator.person import CONTRARIES, NAMED_WORDS_GO_TO, WORDS_GO_TO, Contact, Mark, OwnHeading
 from generator.problems import Position, Problems
 from generator.said import Kind, Line, Said
 from generator.validate.facts import Facts, read_facts
 from generator.validate.kinds import FILES
 from generator.validate.mistakes import Mistakes
+from generator.validate.plain_words import name_and_number, short_list
 from generator.validate.shape import FACTS, LINES, WORDS, Form, Heading, Shape, shape_of
 from generator.validate.under import Under
 from generator.written import Headed, Listed, Words, Written, every_word, texts
-
-_SIDES = frozenset({"WhoseCall", "View", "HopesAndFears"})
-"""Blocks whose headings are each other's contrary."""
-KEYED_WORDS: dict[str, str] = {
-    "Contact": "relation",
-    "EmergencyCard": "steps",
-    "OwnHeading": "lines",
-    "InIt": "agreed",
-    "Mark": "title",
-    "Agreed": "how",
-    "Routine": "steps",
-    "PartOfDay": "good",
-    "Weekday": "plan",
-    "Place": "now",
-    "HealthEssential": "every_day",
-    "Equipment": "how_to_use_it",
-    "BodySign": "distressed",
-    "Decision": "who_decides",
-    "Risk": "how_we_keep_it_safe",
-    "Limit": "why",
-    "Expectation": "expects",
-    "FourQuestions": "tried",
-    "Ending": "why",
-    "Gate": "how_it_is_shown",
-    "DoneBy": "who",
-    "MayKnow": "may_know",
-    "LifeEvent": "what",
-}
-"""In a list written as `name: words`, the field the words belong to."""
-
-
-_ITEM = r"\s*(?!(?:and|or|but|then|so|not|if|with|no|never)\b)[^\W\d_][^\W\d_'’-]*(?: [^\W\d_][^\W\d_'’-]*){0,2}\s*"
-_SHORT_LIST = re.compile(rf"{_ITEM}(?:,{_ITEM}){{2,}}", re.IGNORECASE)
-"""Three things or more, each of one to three words; `calm, but not quiet, and fair` is a sentence."""
-_NUMBER_BEHIND = re.compile(
-    r"(?P<who>[^\d\n]*?)[\s,;:(–-]*(?P<phone>(?:\+\d|0)[\d\s-]{8,}\d)\)?(?P<rest>[^\d\n]*)"
-)
-"""Who somebody is, and their number behind it on the same line."""
-_ONE_WITH_COMMAS = frozenset({"address", "hello", "place"})
 
 
 class Reader:
@@ -85,12 +46,12 @@ class Reader:
             else:
                 self._words_of_block(facts, shape, values, under)
             return self._made(model, node.at, values | facts.values, facts.under(under), named, key)
-        if model is Contact and isinstance(node, Words) and (found := _NUMBER_BEHIND.fullmatch(node.text)):
-            return self._contact(node, found, under, named, key)
+        if model is Contact and isinstance(node, Words) and (parts := name_and_number(node)):
+            return self._contact(node, parts, under, named, key)
         values = {}
-        words_to = KEYED_WORDS.get(model.__name__, "") if named else ""
+        words_to = NAMED_WORDS_GO_TO.get(model, "") if named else ""
         words_to = words_to or _words_go_to(shape)
-        if named and words_to == key and model.__name__ in _SIDES:
+        if named and words_to == key and model in CONTRARIES:
             # Which of its sides the words are about cannot be told: under the wrong one they would mean the contrary.
             words_to = ""
         if isinstance(node, Words) and not node.text.strip():
@@ -115,20 +76,15 @@ class Reader:
         return self._made(model, node.at, values, under, named, key)
 
     def _contact(
-        self, node: Words, found: re.Match[str], under: Under, named: Words | None, key: str
+        self, node: Words, parts: tuple[Words, Words, Words], under: Under, named: Words | None, key: str
     ) -> Said:
         """`Auntie Grace 07700 900321, any time`: the number is one to ring."""
         index = shape_of(Contact).index
-        who = "relation" if named else "name"
-        parts = {who: "who", "phone": "phone", "when to ring": "rest"}
-        values: dict[str, object] = {}
-        for heading, group in parts.items():
-            words, start = found[group] or "", found.start(group)
-            if words.strip(" ,;:-–"):
-                text = words.strip(" ,;:-–")
-                at = replace(node.at, column=node.at.column + start + words.index(text))
-                part = Words(text, at, length=len(text))
-                values[index[heading].field] = self.field(part, index[heading], under)
+        headings = (index["relation" if named else "name"], index["phone"], index["when to ring"])
+        pairs = [(heading, part) for heading, part in zip(headings, parts, strict=True) if part.text]
+        values: dict[str, object] = {
+            heading.field: self.field(part, heading, under) for heading, part in pairs
+        }
         return self._made(Contact, node.at, values, under, named, key)
 
     def _words_of_block(self, facts: Facts, shape: Shape, values: dict[str, object], under: Under) -> None:
@@ -224,7 +180,10 @@ class Reader:
         if heading.form is Form.ONE:
             return self._one(node, heading, below)
         if heading.form is Form.MANY:
-            return tuple(self._many(self._split(node, heading, below), heading, below))
+            if (items := short_list(node, heading)) is not None:
+                self.mistakes.commas(items, below)
+                node = items
+            return tuple(self._many(node, heading, below))
         if heading.form is Form.BLOCK:
             return self._single_block(node, heading, below)
         return tuple(self._blocks(node, heading, below))
@@ -241,20 +200,6 @@ class Reader:
                 unplaced=_not_in(lines[0], node),
             )
         return lines[0] if lines else None
-
-    def _split(self, node: Written, heading: Heading, under: Under) -> Written:
-        """`likes: tea, cake, trains` is a list of three; a sentence with commas stays one."""
-        if not isinstance(node, Words) or node.quoted or node.rows != 1 or heading.h.kind is not Kind.WORDS:
-            return node
-        if heading.field in _ONE_WITH_COMMAS or not _SHORT_LIST.fullmatch(node.text):
-            return node
-        self.mistakes.commas(node, under)
-        items, column = [], node.at.column
-        for part in node.text.split(","):
-            begins = column + len(part) - len(part.lstrip())
-            items.append(Words(part.strip(), replace(node.at, column=begins), length=len(part.strip())))
-            column += len(part) + 1
-        return Listed(tuple(items), node.at)
 
     def _many(self, node: Written, heading: Heading, under: Under) -> Iterator[Line]:
         count = 0
@@ -394,7 +339,7 @@ class Reader:
             return None
         (name, value), rest = item.pairs[0], item.pairs[1:]
         known = plain(name.text)
-        words_to = KEYED_WORDS.get(heading.holds.__name__, "")
+        words_to = NAMED_WORDS_GO_TO.get(heading.holds, "")
         if known in shape.index or known in FACTS or known in WORDS or known in LINES:
             return None
         if slip_of(known, shape.index) or not all(
@@ -412,7 +357,7 @@ class Reader:
         """A single word where `name: …` was meant: it is the name."""
         if heading.holds is Mark:
             yield self._mark(node, under)
-        elif heading.holds is Contact and _NUMBER_BEHIND.fullmatch(node.text):
+        elif heading.holds is Contact and name_and_number(node):
             yield self.block(node, Contact, under)
         else:
             yield self.block(Words("", node.at), heading.holds, under, named=name, key=heading.h.keyed)

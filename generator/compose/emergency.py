@@ -60,7 +60,7 @@ def page(desk: Desk) -> Page | None:
         ),
         *_ring_next(desk),
         *section(words("emergency.bag"), "hospital-bag", word_list(desk, desk.person.profile.hospital_bag)),
-        *section("", "plans", *plan_cards(desk)),
+        *_plans(desk),
     )
     if not sections:
         return None
@@ -81,6 +81,28 @@ def danger_cards(desk: Desk) -> tuple[DangerCard, ...]:
         return ()
     title = desk.words("emergency.any")
     return (DangerCard(title, "card-1", (), steps_missing=sentence, call=call_999(desk)),)
+
+
+def _plans(desk: Desk) -> tuple[Section, ...]:
+    """What nobody hopes to need, each with a button for everybody it names."""
+    support = desk.person.support
+    missing, cannot = support.if_i_go_missing, support.if_my_family_cannot_be_there
+    return (
+        *section("", "missing", _if_missing(desk), _buttons(desk, missing.who_to_tell if missing else ())),
+        *section(
+            "",
+            "family-cannot",
+            _if_family_cannot(desk),
+            _buttons(desk, cannot.who_steps_in if cannot else ()),
+        ),
+    )
+
+
+def _buttons(desk: Desk, lines: Many) -> ContactCards | None:
+    """Those of some lines who can be rung, by name and button only: the lines themselves stand on the card."""
+    found = (replace(item, lines=(), facts=(), email="", email_target="") for item in ring_cards(desk, lines))
+    items = tuple(item for item in found if item.calls)
+    return ContactCards(items) if items else None
 
 
 def plan_cards(desk: Desk) -> tuple[DangerCard, ...]:

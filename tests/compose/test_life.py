@@ -481,6 +481,18 @@ def test_if_i_go_missing_shows_a_face_and_says_what_is_not_written() -> None:
     assert read(card.more) == [("How I look", ["Blue jumper"])]
 
 
+def test_whoever_a_plan_names_can_be_rung_from_it() -> None:
+    plan = IfFamilyCannot(who_steps_in=lines("mum for the first hour", "On call", "Dev"))
+    person = with_sara(living(if_my_family_cannot_be_there=plan))
+    found = next(s for s in page(site(person), "emergency").sections if s.anchor == "family-cannot")
+
+    items = blocks(found, ContactCards)[0].contacts
+    assert [(item.name, len(item.calls), item.lines, item.facts) for item in items] == [
+        ("Sara", 1, (), ()),
+        ("Dev", 1, (), ()),
+    ]
+
+
 def test_a_glance_leads_to_what_nobody_hopes_to_need() -> None:
     person = living(
         if_i_go_missing=IfMissing(first_of_all=lines("Look at the trains")),

@@ -43,6 +43,20 @@ def test_it_agrees_with_what_is_disclosed_for_every_line(seed: int) -> None:
         assert marked == words_in(person, name)
 
 
+@pytest.mark.parametrize("name", ["amir", "gwen"])
+def test_of_the_example_people_nothing_is_shown_that_was_not_told(name: str, workspace: Path) -> None:
+    """Consent may leave out more; nothing may come in."""
+    person = read_person(load_person(workspace / "profiles", name, known_headings(), Problems()), Problems())
+    seen = [line for heading in who_sees(person) for line in heading.lines]
+
+    for edition in EditionName:
+        told = {line.words for line in seen if edition in line.circle.editions}
+        disclosed = disclose(person, edition, DAY)
+        shown = {line.text for line in lines(disclosed[0].person)} if disclosed else set()
+        assert shown - told == set()
+        assert shown or edition in (EditionName.ADVERT, EditionName.APPLICANT), "an advert may not be open"
+
+
 def test_every_line_of_a_person_is_told() -> None:
     person = Full(Random(1)).person()
 

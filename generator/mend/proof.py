@@ -20,7 +20,7 @@ from generator.said import Said
 from generator.typed import Typed
 from generator.written import Headed, Listed, Words, Written
 
-_SIGNS = r"\"'“”„«»\[\]{}(),:;=\-–—•●▪◦‣·→✓*_~.|>\\"
+_SIGNS = r"\"'“”„«»\[\]{}(),:;=\-–—•●▪■◦○‣⁃·→➢✓✔\uf0b7\uf0a7\uf0d8\uf0fc*_~.|>\\"
 """What a mend may put in, take out or change: marks, never words."""
 _WORD = re.compile(rf"[^\s{_SIGNS}]+")
 WORDS_CHANGE = frozenset({"Y12", "Y15", "Y19", "Y56", "C03", "C04", "Y22"})

@@ -169,13 +169,9 @@ def test_what_only_shows_in_the_whole_person_is_refused_one_by_one(
 # ---------------------------------------------------------------- families of all kinds
 
 
-@SOME
-@given(st.integers(0, 10**9))
-def test_whatever_a_family_writes_reads_the_same_with_every_word_and_is_mended_once(
-    tmp_path_factory: pytest.TempPathFactory, seed: int
-) -> None:
+def reads_the_same_with_every_word_and_is_mended_once(folder: Path, seed: int) -> None:
     text = Family(Random(seed)).file()
-    sam = Sam(tmp_path_factory.mktemp("family"), text)
+    sam = Sam(folder, text)
     before, problems = sam.read()
     mend = sam.mends()
     sam.path.write_bytes(mend.new)
@@ -190,6 +186,19 @@ def test_whatever_a_family_writes_reads_the_same_with_every_word_and_is_mended_o
     }
     assert len(left) <= len(problems)
     assert not sam.mends().changes
+
+
+@SOME
+@given(st.integers(0, 10**9))
+def test_whatever_a_family_writes(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
+    reads_the_same_with_every_word_and_is_mended_once(tmp_path_factory.mktemp("family"), seed)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("start", range(0, 2000, 200))
+def test_whatever_thousands_of_families_write(start: int, tmp_path: Path) -> None:
+    for seed in range(start, start + 200):
+        reads_the_same_with_every_word_and_is_mended_once(tmp_path, seed)
 
 
 # ---------------------------------------------------------------- how a file was saved

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import sys
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -99,6 +100,10 @@ def _guarded(command: Callable[..., Exit | None]) -> Callable[..., None]:
             )
         except GeneratorError as around:
             code = _ended(around.exit_code, str(around), around.hint, for_programs)
+        except BrokenPipeError:
+            # Whoever reads along, such as `| head`, has seen enough; Python must not say so once more at its end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            code = Exit.DONE
         except OSError as around:
             why = around.strerror or type(around).__name__
             code = _ended(Exit.AROUND, f"A file could not be read or written: {why}.", "", for_programs)

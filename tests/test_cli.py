@@ -446,3 +446,19 @@ def test_build_says_what_is_left_out_and_why(tmp_path: Path, run: Run) -> None:
     built = run(root, "build", "--plain", "--edition", "team")
 
     assert "  team goes without film 1: consent was withdrawn\n" in built.stderr
+
+
+def test_whoever_reads_along_may_stop_reading() -> None:
+    """`alongside check --explain | head`: nobody hears of a pipe."""
+    command = Path(sys.executable).with_name("alongside")
+    with subprocess.Popen(
+        [command, "check", "--explain"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as running:
+        assert running.stdout is not None
+        running.stdout.close()
+        assert running.stderr is not None
+        said = running.stderr.read()
+        assert running.wait(timeout=60) == 0
+
+    assert "pipe" not in said.casefold()
+    assert "Traceback" not in said

@@ -54,7 +54,7 @@ class Fixed:
             lines = sum(map(lines_to_mend, self.written))
             yield f"Mended {_many(lines, 'line')} in {_many(len(self.written), 'file')}."
         elif not self.waiting:
-            yield "There is nothing to mend that has one safe way only."
+            yield "There is nothing to mend that we can do for you."
 
     def for_programs(self) -> dict[str, object]:
         """The same for a program: places and codes, never a word of the profile."""

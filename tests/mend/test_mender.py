@@ -15,7 +15,7 @@ from generator.mend import mender
 from generator.mend.rows import Candidate, Rows
 from generator.problems import Level, Problem
 from tests.mend.families import Family
-from tests.mend.making import Sam, all_words, codes, flat
+from tests.mend.making import FLOOR, Sam, all_words, codes, flat
 
 SOME = settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 RULER = "hello:\n  - tea\n  - cake  # not on Sundays\n-----\nplease do: wait\n"
@@ -354,3 +354,16 @@ def test_they_keep_the_circle_of_their_file(tmp_path: Path) -> None:
     sam.mended()
 
     assert [line.circle for own in sam.read()[0].profile.my_own_headings for line in own.lines] == ["family"]
+
+
+def test_each_file_may_have_headings_of_its_own_without_a_word(tmp_path: Path) -> None:
+    sam = Sam(tmp_path, "kite weather: wind\n")
+    (sam.home / "profile.yml").write_text(f"{FLOOR}my own headings:\n  trains: blue\n")
+    sam.mended()
+    person, problems = sam.read()
+
+    assert [own.title.text for own in person.profile.my_own_headings if own.title] == [
+        "kite weather",
+        "trains",
+    ]
+    assert not [problem for problem in problems if problem.code in ("C04", "Y22")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.compose.desk import Desk
-from generator.compose.headed import anchor_of, cards, heading, listed, rows
+from generator.compose.headed import anchor_of, cards, heading, listed, own_row, rows
 from generator.compose.safety import NOT_WRITTEN, not_written
 from generator.compose.sayings import many, saying, sayings, section
 from generator.compose.steps import minutes_of, next_steps
@@ -97,7 +97,8 @@ def gates_of(desk: Desk) -> tuple[Gate, ...]:
 def _gates(desk: Desk) -> tuple[Section, ...]:
     way_in = desk.person.induction
     items = tuple(
-        StepItem(saying(desk, gate.gate or Line(), gate), (), rows(desk, gate)) for gate in gates_of(desk)
+        StepItem(saying(desk, gate.gate or Line(), gate), (), (*rows(desk, gate), *own_row(desk, gate)))
+        for gate in gates_of(desk)
     )
     return section(
         heading(desk, way_in, "safe_to_be_alone"),

@@ -8,11 +8,16 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
+import yaml
 
+from generator.load.blocks import read_text
 from generator.mending import FileMend, mend_person, mend_settings
+from generator.problems import Problems
+from generator.validate import known_headings
 from generator.workspace import Workspace
 from tests.cases.reader import CASES, DAY, Case, case_files, read_case
 from tests.mend.making import Sam, all_words, flat
+from tests.test_load import as_python, yaml_tree
 
 BAD = [path for path in case_files() if path.parent.name == "bad"]
 TABLE = Path(__file__).parent / "codes.txt"
@@ -58,6 +63,19 @@ def test_a_mended_case_holds_every_word_but_a_heading_that_got_its_name(path: Pa
     if not named:
         assert not old - new
     assert sum((old - new).values()) <= 4 * len(named)
+
+
+@pytest.mark.parametrize("path", BAD, ids=name_of)
+def test_a_mended_case_is_read_alike_by_other_programs(path: Path, tmp_path: Path) -> None:
+    """Where no mistake of shape is left, an editor that knows YAML shows what we show."""
+    one, case = sam(path, tmp_path)
+    before = one.path.read_text(encoding="utf-8")
+    mended = one.mended()
+    if mended == before or any(p.code[0] in "AFVY" and p.at.file.endswith(case.file) for p in one.read()[1]):
+        return
+    _, root = read_text(mended, case.file, known_headings(), Problems())
+
+    assert as_python(root) == yaml_tree(yaml.compose(mended, Loader=yaml.CSafeLoader))
 
 
 @pytest.mark.parametrize("path", BAD, ids=name_of)

@@ -17,7 +17,6 @@ from generator.compose.sayings import (
     sayings,
     section,
     signed,
-    told,
     told_row,
     word_list,
 )
@@ -158,9 +157,9 @@ def _phrases(desk: Desk) -> Phrases | None:
 def _about_phrases(desk: Desk) -> Facts | None:
     """Who says so, where somebody does: the words themselves leave no room for it."""
     rows = tuple(
-        (plain(phrase.say), (known,))
+        (plain(phrase.say), known)
         for phrase in desk.person.culture.words_we_use
-        if (known := told(desk, phrase, phrase.say, film=False))
+        if (known := signed(desk, (), phrase, phrase.say, film=False))
     )
     return Facts(rows) if rows else None
 

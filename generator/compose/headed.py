@@ -15,11 +15,10 @@ from markupsafe import Markup, escape
 from generator.compose.desk import Desk, plain
 from generator.compose.safety import FACTS, NONE_KNOWN, none_known, not_written, state_of
 from generator.compose.sayings import (
-    by,
     film_of,
     in_words,
     many,
-    old,
+    own,
     sayings,
     told,
     told_row,
@@ -170,28 +169,6 @@ def known(desk: Desk, block: Said, name: One = None) -> tuple[Saying, ...]:
     name = name_of(block) if name is None else name
     found = told(desk, block, name, picture=False, film=False)
     return ((found,) if found else ()) + own(desk, block, name)
-
-
-def own(desk: Desk, block: Said, name: One) -> tuple[Saying, ...]:
-    """What a block says of itself where the line that names it says something else: neither is lost."""
-    if name is None:
-        return ()
-    ours, theirs = by(desk, block), by(desk, name)
-    stale = old(desk, block) if old(desk, name) != old(desk, block) and old(desk, name) else ""
-    said = Saying(
-        Markup(""),
-        by=ours if theirs and ours != theirs else "",
-        picture=desk.media.clip(name.photo) if block.photo and name.photo != block.photo else None,
-        film=desk.media.link(name.video) if block.video and name.video != block.video else None,
-        old=stale,
-    )
-    return (said,) if said.by or said.picture or said.film or said.old else ()
-
-
-def own_row(desk: Desk, block: Said) -> Rows:
-    """The same as the last row of a list of headings; no row when nothing is left to say."""
-    found = own(desk, block, name_of(block))
-    return ((desk.words("who_says"), found),) if found else ()
 
 
 def card(

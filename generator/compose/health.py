@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.compose.desk import Desk, plain
 from generator.compose.emergency import call_999
-from generator.compose.headed import cards, heading, lines, listed, name_of, own_row, rows
+from generator.compose.headed import cards, heading, lines, listed, name_of, rows
 from generator.compose.safety import FACTS, NONE_KNOWN, NOT_WRITTEN, safety, state_of
 from generator.compose.sayings import film_of, many, saying, section, told_row
 from generator.compose.sides import two_sides
@@ -96,8 +96,7 @@ def _essential(desk: Desk, essential: HealthEssential, number: int) -> DangerCar
         call_999_when=saying(desk, when) if when else None,
         call=call_999(desk) if when else None,
         more=rows(desk, essential, without=("call_999",) if when else ())
-        + told_row(desk, essential, name, picture=False, film=False)
-        + own_row(desk, essential),
+        + told_row(desk, essential, name, picture=False, film=False),
         picture=desk.media.clip(essential.photo) or (desk.media.clip(name.photo) if name else None),
         notice=desk.words("emergency.plan_wins"),
         film=film_of(desk, essential, name),

@@ -59,6 +59,7 @@ def home(desk: Desk, pages: Mapping[str, Page]) -> Page:
 def _sections(desk: Desk) -> tuple[Section, ...]:
     words, job = desk.words, desk.person.job
     application = job.application or Application()
+    about = told_row(desk, application)
     return (
         *section(words("job.in_my_words"), "in-my-words", word_list(desk, job.in_my_words)),
         *section(words("job.looking_for"), "looking-for", word_list(desk, job.who_i_am_looking_for)),
@@ -85,6 +86,7 @@ def _sections(desk: Desk) -> tuple[Section, ...]:
         *section(words("job.hope"), "hope", word_list(desk, application.what_we_hope_to_hear)),
         *section(words("job.score"), "score", word_list(desk, application.how_we_score)),
         *section(words("job.agreed"), "agreed", word_list(desk, job.agreed_with)),
+        *section("", "about-applying", Facts(about) if about else None),
     )
 
 
@@ -142,17 +144,21 @@ def _how_to_apply(desk: Desk, advert: Advert | None) -> tuple[Section, ...]:
 def ways_to_apply(desk: Desk, advert: Advert) -> tuple[Section, ...]:
     """How, by when, and whom to ask first."""
     words = desk.words
-    return section(
-        words("advert.apply"),
-        "apply",
-        word_list(desk, advert.how_to_apply),
-        facts(
+    terms = (
+        *fact_rows(
             desk,
             (words("advert.closes"), in_words(desk, advert.closes)),
             (words("advert.reference"), advert.reference),
             (words("advert.talk_first"), advert.talk_first),
             (words("advert.formats"), advert.formats),
         ),
+        *told_row(desk, advert),
+    )
+    return section(
+        words("advert.apply"),
+        "apply",
+        word_list(desk, advert.how_to_apply),
+        Facts(terms) if terms else None,
         _questions(desk, advert),
     )
 

@@ -91,7 +91,30 @@ def told(
 def told_row(desk: Desk, block: Said, name: One = None, *, picture: bool = True, film: bool = True) -> Rows:
     """The same as the last row of a list of headings; no row when nothing is known."""
     known = told(desk, block, name, picture=picture, film=film)
-    return ((desk.words("who_says"), (known,)),) if known else ()
+    found = ((known,) if known else ()) + own(desk, block, name)
+    return ((desk.words("who_says"), found),) if found else ()
+
+
+def own(desk: Desk, block: Said, name: One) -> tuple[Saying, ...]:
+    """What a block says of itself where the line that names it says something else: neither is lost."""
+    if name is None:
+        return ()
+    ours, theirs = by(desk, block), by(desk, name)
+    stale = old(desk, block) if old(desk, name) != old(desk, block) and old(desk, name) else ""
+    said = Saying(
+        Markup(""),
+        by=ours if theirs and ours != theirs else "",
+        picture=desk.media.clip(name.photo) if block.photo and name.photo != block.photo else None,
+        film=desk.media.link(name.video) if block.video and name.video != block.video else None,
+        old=stale,
+    )
+    return (said,) if said.by or said.picture or said.film or said.old else ()
+
+
+def own_row(desk: Desk, block: Said, name: One) -> Rows:
+    """The same as the last row of a list of headings; no row when nothing is left to say."""
+    found = own(desk, block, name)
+    return ((desk.words("who_says"), found),) if found else ()
 
 
 def signed(
@@ -104,11 +127,11 @@ def signed(
     film: bool = True,
 ) -> tuple[Saying, ...]:
     """The lines of a block; what is known about all of them stands at the last."""
-    known = told(desk, block, name, picture=picture, film=film)
+    known, rest = told(desk, block, name, picture=picture, film=film), own(desk, block, name)
     if known is None:
-        return found
+        return (*found, *rest)
     if not found or (found[-1].by and known.by and found[-1].by != known.by):
-        return (*found, known)
+        return (*found, known, *rest)
     last = found[-1]
     whole = replace(
         last,
@@ -118,7 +141,7 @@ def signed(
         also=last.also + known.also,
         old=last.old or known.old,
     )
-    return (*found[:-1], whole)
+    return (*found[:-1], whole, *rest)
 
 
 def film_of(desk: Desk, block: Said, name: One = None) -> FilmLink | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from generator.compose.desk import Desk
-from generator.compose.headed import anchor_of, cards, heading, listed, own_row, rows
+from generator.compose.headed import anchor_of, cards, heading, listed, rows
 from generator.compose.safety import NOT_WRITTEN, not_written
-from generator.compose.sayings import many, saying, sayings, section
+from generator.compose.sayings import many, own_row, saying, sayings, section
 from generator.compose.steps import minutes_of, next_steps
 from generator.person import Gate, NextStep
 from generator.said import Line
@@ -97,7 +97,9 @@ def gates_of(desk: Desk) -> tuple[Gate, ...]:
 def _gates(desk: Desk) -> tuple[Section, ...]:
     way_in = desk.person.induction
     items = tuple(
-        StepItem(saying(desk, gate.gate or Line(), gate), (), (*rows(desk, gate), *own_row(desk, gate)))
+        StepItem(
+            saying(desk, gate.gate or Line(), gate), (), (*rows(desk, gate), *own_row(desk, gate, gate.gate))
+        )
         for gate in gates_of(desk)
     )
     return section(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.compose.desk import Desk, plain
-from generator.compose.headed import heading, known, label, labelled, name_of, own_row, rows
-from generator.compose.sayings import many, saying, section
+from generator.compose.headed import heading, known, label, labelled, name_of, rows
+from generator.compose.sayings import many, own_row, saying, section
 from generator.person import NextStep, Routine, Step
 from generator.said import Line, Said
 from generator.site import Label, Section, StepItem, Steps
@@ -129,5 +129,5 @@ def jobs(desk: Desk, blocks: tuple[Said, ...], **tones: str) -> Steps | None:
 
 def _job(desk: Desk, block: Said, tones: dict[str, str]) -> StepItem:
     labels = tuple(found for field, tone in tones.items() for found in label(desk, block, field, tone))
-    beside = (*rows(desk, block, without=labelled(block, *tones)), *own_row(desk, block))
+    beside = (*rows(desk, block, without=labelled(block, *tones)), *own_row(desk, block, name_of(block)))
     return StepItem(saying(desk, name_of(block) or Line(), block), labels, beside)

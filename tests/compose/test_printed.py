@@ -57,6 +57,56 @@ def everything_written() -> tuple[object, Developed]:
     return person, developed
 
 
+NOT_TOLD = {
+    "": "a person is told chapter by chapter",
+    **dict.fromkeys(
+        (
+            "profile",
+            "job",
+            "culture",
+            "communication",
+            "support",
+            "people",
+            "together",
+            "induction",
+            "videos",
+        ),
+        "a whole file: each of its lines says who says so",
+    ),
+    "stories": "a whole file: each of its lines says who says so",
+    "people.do_not_contact": "nobody is told",
+    "videos.agreed": "on what ground somebody agreed is nobody else's business",
+    "videos.films.who_is_in_it": "a name",
+    "videos.photos.who_is_in_it": "a name",
+    "videos.films.chapters": "a moment in a film",
+}
+"""Blocks of which no page tells who says so, and why."""
+
+
+def blocks_of(said: Said, path: str = "") -> Iterator[tuple[str, Said]]:
+    """Every block with its path, but no line."""
+    if isinstance(said, Line):
+        return
+    yield path, said
+    for part in fields(said):
+        value = getattr(said, part.name)
+        for one in value if isinstance(value, tuple) else (value,):
+            if part.name != "also_said" and isinstance(one, Said):
+                yield from blocks_of(one, f"{path}.{part.name}".lstrip("."))
+
+
+def test_what_is_said_of_a_whole_block_is_read_also_where_its_name_says_something_else() -> None:
+    person, developed = everything_written()
+    sites = [site(person, edition, developed) for edition in EditionName]
+    read = "\n".join(words_of((made.pages, made.chrome)) for made in sites)
+    found = {path: (block.said_by, block.also_said[0].text) for path, block in blocks_of(person)}
+
+    assert set(NOT_TOLD) <= set(found)
+    assert [
+        path for path, marks in found.items() if path not in NOT_TOLD and not all(m in read for m in marks)
+    ] == []
+
+
 def on_disk(made: Site) -> Site:
     return replace(made, assets=tuple(replace(asset, source=None, content=b"-") for asset in made.assets))
 

@@ -130,6 +130,15 @@ SHAPE = (
         "my family:\n  - name: Marigold\n    phone: 01632 960123",
     ),
     Code(
+        "Y20",
+        "fix",
+        True,
+        "Nothing stands under a heading, and what seems to belong to it stands level with it. We read it as one of them.",
+        "What to do in a panic would else be a heading of its own, away from the emergency page.",
+        "in an emergency:\nIf I panic:\n  - Take me outside",
+        "in an emergency:\n  If I panic:\n    - Take me outside",
+    ),
+    Code(
         "Y21",
         "fix",
         True,

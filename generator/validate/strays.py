@@ -9,7 +9,7 @@ from generator.headings import plain
 from generator.person import Contact
 from generator.problems import Level, Problem, Problems
 from generator.validate.shape import FACTS, Form, Heading, shape_of
-from generator.written import Headed, Listed, Words, Written
+from generator.written import Headed, Listed, Words, Written, texts
 
 Pair = tuple[Words, Written]
 OwnerOf = Callable[[str], Heading | None]
@@ -25,6 +25,7 @@ def back_in_their_blocks(pairs: list[Pair], known: OwnerOf, problems: Problems) 
     """
     kept: list[Pair] = []
     above: Heading | None = None
+    gathering = False
     for name, value in pairs:
         here = known(plain(name.text))
         if here is None and above is not None and _fits(name, above) and kept:
@@ -34,9 +35,41 @@ def back_in_their_blocks(pairs: list[Pair], known: OwnerOf, problems: Problems) 
                 problems.add(_noted(name, above, owners))
                 kept[-1] = (owner, moved)
                 continue
+        if (
+            here is None
+            and above is not None
+            and kept
+            and (gathering or not texts(kept[-1][1]))
+            and _named_under(value, above)
+        ):
+            owner, block = kept[-1]
+            named = block.pairs if isinstance(block, Headed) else ()
+            problems.add(_by_name(name, above))
+            kept[-1] = (owner, Headed((*named, (name, value)), named[0][0].at if named else name.at))
+            gathering = True
+            continue
         above = here if here is not None and here.form in (Form.BLOCK, Form.BLOCKS) else None
+        gathering = False
         kept.append((name, value))
     return kept
+
+
+def _named_under(value: Written, above: Heading) -> bool:
+    """`In an emergency:` with nothing behind it, then `If I panic:` with its lines, level with it."""
+    return bool(above.h.keyed) and not isinstance(value, Words)
+
+
+def _by_name(name: Words, above: Heading) -> Problem:
+    return Problem(
+        name.at,
+        "Y20",
+        Level.ASK if above.h.safety or above.holds is Contact else Level.FIX,
+        f"nothing stands under `{above.says}`; we read this as one of them",
+        hint=f"two spaces before it and each line below it, if it belongs under `{above.says}`",
+        found=name.text,
+        heading=above.says,
+        length=name.length,
+    )
 
 
 def _fits(name: Words, above: Heading) -> bool:

@@ -14,6 +14,7 @@ import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -571,14 +572,14 @@ def _dies_at_ann(
 
 def test_a_file_that_may_not_be_read_is_nobodys_bug(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = tiny.workspace(tmp_path, {"ann": tiny.PLAIN, "bob": {"profile.yml": "name: Bob\n"}})
-    real = Path.read_bytes
+    real = Path.open
 
-    def refused(path: Path) -> bytes:
+    def refused(path: Path, *how: Any, **more: Any) -> Any:
         if path.parent.name == "ann":
             raise PermissionError(13, "Permission denied", str(path))
-        return real(path)
+        return real(path, *how, **more)
 
-    monkeypatch.setattr(Path, "read_bytes", refused)
+    monkeypatch.setattr(Path, "open", refused)
     report = team_alone(root)
 
     assert report.exit_code() == Exit.AROUND

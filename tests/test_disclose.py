@@ -187,7 +187,9 @@ class Oracle:
                 value = replace(value, agreed=())
                 value = replace(value, films=tuple(f for f in value.films if self.may_show(f)))
                 value = replace(value, photos=tuple(p for p in value.photos if self.may_show(p)))
-            if isinstance(value, Profile) and value.my_photo and value.my_photo.text not in self.shown:
+            # It names a file and nothing else: another person's view of it names none.
+            mine = value.my_photo if isinstance(value, Profile) else None
+            if mine is not None and not (mine.text in self.shown and self.sees(mine)):
                 value = replace(value, my_photo=None)
             for part in value if isinstance(value, tuple) else (value,):
                 if isinstance(part, Said):

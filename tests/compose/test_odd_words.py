@@ -48,27 +48,48 @@ def facts(words: str) -> dict[str, object]:
     }
 
 
-def look(words: str, *, said: bool) -> None:
+EARLY, LATE = date(2020, 1, 1), date(2030, 1, 1)
+EVERY_WAY = tuple((edition, day) for edition in EditionName for day in (EARLY, LATE))
+SOME_WAYS = ((EditionName.MINE, LATE), (EditionName.TEAM, EARLY), (EditionName.ADVERT, LATE))
+"""Those that hold most, and those that strangers see."""
+
+
+def look(words: str, *, said: bool, ways: tuple[tuple[EditionName, date], ...] = SOME_WAYS) -> None:
     person, _ = full_person((lambda _: facts(words)) if said else (lambda _: {}), words)
     developed = Developed(films={words.strip(): film(), words: film()}, photos={words.strip(): photo()})
-    for edition in EditionName:
-        for day in (date(2020, 1, 1), date(2030, 1, 1)):
-            made = site(person, edition, developed, today=day)
+    for edition, day in ways:
+        made = site(person, edition, developed, today=day)
 
-            # Words that look like a target are words all the same; only our own way of looking mistakes them.
-            if not words.strip().startswith(("page:", "media:", "static:", "tel:", "mailto:", "#")):
-                assert_whole(made)
-            shown = [str(value) for value in everything(made) if isinstance(value, Markup)]
-            assert not any("<script" in html or "<b>" in html for html in shown)
+        # Words that look like a target are words all the same; only our own way of looking mistakes them.
+        if not words.strip().startswith(("page:", "media:", "static:", "tel:", "mailto:", "#")):
+            assert_whole(made)
+        shown = [str(value) for value in everything(made) if isinstance(value, Markup)]
+        assert not any("<script" in html or "<b>" in html for html in shown)
 
 
-@pytest.mark.parametrize("said", [False, True], ids=["words", "with facts"])
 @pytest.mark.parametrize("words", ODD)
-def test_odd_words_everywhere(words: str, said: bool) -> None:
-    look(words, said=said)
+def test_odd_words_everywhere(words: str) -> None:
+    look(words, said=True)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
+ANY = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+
+
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(ANY)
 def test_any_words_everywhere(words: str) -> None:
     look(words, said=True)
+
+
+@pytest.mark.long
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(ANY, st.booleans())
+def test_any_words_in_every_edition(words: str, said: bool) -> None:
+    look(words, said=said, ways=EVERY_WAY)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("said", [False, True], ids=["words", "with facts"])
+@pytest.mark.parametrize("words", ODD)
+def test_odd_words_in_every_edition(words: str, said: bool) -> None:
+    look(words, said=said, ways=EVERY_WAY)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -120,13 +119,12 @@ def leaves(built: Path) -> list[Leaf]:
     ]
 
 
-def worth_a_look(every: Iterable[Leaf], full: str = "team", people: int = 2) -> list[Leaf]:
-    """All pages of the `full` edition of those who have most; of the rest each home and each page laid out like no other."""
+def worth_a_look(every: Iterable[Leaf], full: str = "team", people: Iterable[str] = ()) -> list[Leaf]:
+    """All pages of the `full` edition of these people; of the rest each home, and each page laid out like none before."""
     every = list(every)
-    counts = Counter(leaf.person for leaf in every if leaf.edition == full)
-    chosen = [
-        leaf for leaf in every if leaf.edition == full and leaf.person in dict(counts.most_common(people))
-    ]
+    there = {leaf.person for leaf in every}
+    wholly = (there & set(people)) or there
+    chosen = [leaf for leaf in every if leaf.edition == full and leaf.person in wholly]
     seen: set[str] = set()
     for leaf in chosen:
         seen |= read(leaf.file.read_text("utf-8")).shape

@@ -349,8 +349,10 @@ class Reader:
         if isinstance(value, Headed):
             return None
         field = next((h for h in shape.headings if h.field == words_to), None)
-        if field is None or (isinstance(value, Words) and not value.text.strip()):
+        if not texts(value):
             return Headed(rest, item.at)
+        if field is None:
+            return None
         return Headed(((replace(name, text=field.says), value), *rest), item.at)
 
     def _named(self, node: Words, name: Words, heading: Heading, under: Under) -> Iterator[Said]:

@@ -186,9 +186,8 @@ def _called(sources: Sources) -> frozenset[str]:
     found = {plain(sources.short_name)}
     for file in sources.files:
         for name, value in file.root.pairs if isinstance(file.root, Headed) else ():
-            if plain(name.text) in ("name", "my name", "preferred name", "name i like") and isinstance(
-                value, Words
-            ):
+            placed = places()["profile"].get(plain(name.text))
+            if placed is not None and placed.heading.field == "name" and isinstance(value, Words):
                 found |= {plain(value.text), *plain(value.text).split(" ")[:1]}
     return frozenset(found - {""})
 

@@ -9,6 +9,7 @@ import errno
 import socketserver
 import sys
 import threading
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from time import perf_counter
@@ -25,13 +26,25 @@ if TYPE_CHECKING:
 
     from generator.report import BuildReport
 
-__all__ = ["BuildOutcome", "outcome_of", "serve"]
+__all__ = ["BuildOutcome", "Pace", "outcome_of", "serve"]
 
 _TRIES = 20
 """Ports to try, beginning with the one that was asked for."""
 
 _PIECE = 1 << 16
 """Bytes sent at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How often the files are looked at, and by which clock."""
+
+    interval: float = 0.4
+    """Seconds between two looks, at the least."""
+    wait: Callable[[float], bool] = field(default_factory=lambda: threading.Event().wait)
+    """Lets that many seconds pass, and says whether to stop."""
+    clock: Callable[[], float] = perf_counter
+    """Seconds as they pass: how long a look takes."""
 
 
 def serve(
@@ -42,8 +55,7 @@ def serve(
     open_browser: Callable[[str], object] | None,
     echo: Callable[[str], object],
     *,
-    interval: float = 0.4,
-    wait: Callable[[float], bool] | None = None,
+    pace: Pace | None = None,
 ) -> None:
     """Build, serve, and build again whenever something under `watch` changes, until stopped with Ctrl-C.
 
@@ -54,8 +66,7 @@ def serve(
         port: Wished for; when it is taken, the next free one.
         open_browser: Called with the address, once.
         echo: Called with each line for whoever typed the command.
-        interval: Seconds between two looks at the files.
-        wait: Lets that time pass, and says whether to stop.
+        pace: How often the files are looked at.
     """
     seen = look(watch)
     preview = Preview(build, folder)
@@ -71,7 +82,7 @@ def serve(
         echo(f"Look at {address} (only this computer can). Stop with Ctrl-C.")
         if open_browser:
             open_browser(address)
-        _keep_new(preview, watch, seen, echo, interval, wait or threading.Event().wait)
+        _keep_new(preview, watch, seen, echo, pace or Pace())
     except KeyboardInterrupt:
         echo("The preview has ended.")
     finally:
@@ -93,20 +104,19 @@ def _keep_new(
     watch: Sequence[Path],
     seen: dict[str, tuple[int, int, int]],
     echo: Callable[[str], object],
-    interval: float,
-    wait: Callable[[float], bool],
+    pace: Pace,
 ) -> None:
     took = 0.0
     # A large folder is looked at less often: never more than a tenth of the time.
-    while not wait(max(interval, 10 * took)):
-        begin = perf_counter()
+    while not pace.wait(max(pace.interval, 10 * took)):
+        begin = pace.clock()
         now = look(watch)
-        took = perf_counter() - begin
+        took = pace.clock() - begin
         if now == seen:
             continue
         # Editors write in several steps, and a film takes its time to copy: a moment of quiet, but not for ever.
         for _ in range(10):
-            before, stop = now, wait(interval / 4)
+            before, stop = now, pace.wait(pace.interval / 4)
             now = look(watch)
             if stop or now == before:
                 break

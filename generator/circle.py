@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 
@@ -70,3 +71,15 @@ _NAMED = {circle.value: circle for circle in Circle} | {
     "no one": Circle.NOBODY,
     "no-one": Circle.NOBODY,
 }
+
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def same_reader(name: str, reader: str) -> bool:
+    """Whether a line that is not for one name is not for a reader entered under another.
+
+    `Dad` is not for `dad` and not for `Dad (Dave)`: where one name holds all words of the other, the line stays away.
+    """
+    first, second = (set(_WORD.findall(words.casefold())) for words in (name, reader))
+    return bool(first and second) and (first <= second or second <= first)

@@ -10,25 +10,28 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar, cast
 
-from generator.circle import Circle, EditionName
+from generator.circle import Circle, EditionName, same_reader
 from generator.consent import age_on, consent_of, is_nobody, record_of
 from generator.dates import NotADayError, read_day
 from generator.edition import Edition, HeldBack
 from generator.person import Advert, Film, InIt, Person, Photo
 from generator.said import Clip, Line, Said
 from generator.settings import Settings
-from generator.walk import made, parts_of
+from generator.walk import everything, made, parts_of
 
 _Any = TypeVar("_Any", bound=Said)
 
 
-def disclose(person: Person, name: EditionName, day: date) -> tuple[Edition, tuple[HeldBack, ...]] | None:
+def disclose(
+    person: Person, name: EditionName, day: date, *, reader: str = ""
+) -> tuple[Edition, tuple[HeldBack, ...]] | None:
     """What one edition may know on one day.
 
     Args:
         person: everything written down.
         name: the edition.
         day: the day it is built for; consent and the advert's days are counted from it.
+        reader: whoever gets a variant of their own: what is `not for` somebody of that name is not in it either.
 
     Returns:
         The edition, and for the builder's eyes which films and photos it goes without and why. None where there is
@@ -37,25 +40,42 @@ def disclose(person: Person, name: EditionName, day: date) -> tuple[Edition, tup
     if name in (EditionName.ADVERT, EditionName.APPLICANT) and not _open(person.job.advert, day):
         return None
     held: list[HeldBack] = []
+    looks = _Seen(name, frozenset(), reader)
     films = tuple(
-        f for n, f in enumerate(person.videos.films, 1) if _may_show(f, f"film {n}", person, name, day, held)
+        film
+        for number, film in enumerate(person.videos.films, 1)
+        if looks.at_file_of(film) and _may_show(film, f"film {number}", person, name, day, held)
     )
     photos = tuple(
-        p
-        for n, p in enumerate(person.videos.photos, 1)
-        if _may_show(p, f"photo {n}", person, name, day, held)
+        photo
+        for number, photo in enumerate(person.videos.photos, 1)
+        if looks.at_file_of(photo) and _may_show(photo, f"photo {number}", person, name, day, held)
     )
     shown = frozenset({*map(_file, films), *map(_file, photos)})
-    seen = _Seen(name, shown)
+    seen = _Seen(name, shown, reader)
     rest = seen.block(replace(person, circle=Circle.NOBODY))
     return Edition(
         name, day, _shown_only(rest, person.short_name, _kept(seen, films), _kept(seen, photos), shown)
     ), tuple(held)
 
 
-def disclose_settings(settings: Settings, name: EditionName) -> Settings:
+def disclose_settings(settings: Settings, name: EditionName, *, reader: str = "") -> Settings:
     """What one edition may know of the organisation: a line for families is in no other site."""
-    return _Seen(name, frozenset()).block(settings)
+    return _Seen(name, frozenset(), reader).block(settings)
+
+
+def readers_left_out(person: Person, settings: Settings, name: EditionName) -> tuple[str, ...]:
+    """Everybody who needs a variant of an edition: some line it would hold is `not for` them.
+
+    Returns:
+        Their names as first written, each once, in the order of the alphabet.
+    """
+    names: dict[str, str] = {}
+    for said in (*everything(person), *everything(settings)):
+        if said.not_for and name in said.circle.editions:
+            for reader in said.not_for:
+                names.setdefault(" ".join(reader.casefold().split()), reader)
+    return tuple(names[folded] for folded in sorted(names) if folded)
 
 
 def _shown_only(
@@ -82,11 +102,9 @@ def _file(media: Film | Photo) -> str:
     return media.file.text.strip() if media.file else ""
 
 
-def _may_show(  # a film needs its circle, a file, and a yes from everyone in it
+def _may_show(  # beside its circle, a film needs a yes from everyone in it
     media: Film | Photo, what: str, person: Person, name: EditionName, day: date, held: list[HeldBack]
 ) -> bool:
-    if name not in media.circle.editions or media.file is None or name not in media.file.circle.editions:
-        return False
     why = _not_agreed(media.who_is_in_it, person, name, day)
     if why:
         held.append(HeldBack(what, why))
@@ -139,9 +157,22 @@ def _kept(seen: _Seen, media: tuple[_Media, ...]) -> tuple[_Media, ...]:
 class _Seen:
     """Looks at every line of a person with the eyes of one edition."""
 
-    def __init__(self, name: EditionName, shown: frozenset[str]) -> None:
+    def __init__(self, name: EditionName, shown: frozenset[str], reader: str) -> None:
         self._name = name
         self._shown = shown
+        self._reader = reader
+
+    def sees(self, said: Said) -> bool:
+        """Whether this edition holds the circle of a line or block, and its reader is not left out."""
+        return self._name in said.circle.editions and not self.is_left_out(said)
+
+    def at_file_of(self, media: Film | Photo) -> bool:
+        """Whether a film or photo has a file, and both are for this reader."""
+        return media.file is not None and self.sees(media) and self.sees(media.file)
+
+    def is_left_out(self, said: Said) -> bool:
+        """Whether a line, and so all that stands in it, is not for this reader."""
+        return bool(self._reader) and any(same_reader(name, self._reader) for name in said.not_for)
 
     def block(self, said: _Any) -> _Any:
         """A chapter, film or photo: what is left of it, even when that is nothing."""
@@ -152,6 +183,8 @@ class _Seen:
 
         A wider line inside a narrower block stays, and its neighbours do not come with it.
         """
+        if self.is_left_out(said):
+            return None
         parts = parts_of(type(said))
         values: dict[str, object] = {}
         for name in parts.blocks:
@@ -162,7 +195,7 @@ class _Seen:
                 value = self._rest(value)
             if value:
                 values[name] = value
-        if self._name in said.circle.editions:
+        if self.sees(said):
             values |= {name: self._fact(getattr(said, name)) for name in parts.facts}
             return made(type(said), values)
         if isinstance(said, Line):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import base64
+import hashlib
+from dataclasses import dataclass, field
 from datetime import date
 
 from generator.circle import EditionName
@@ -31,6 +33,24 @@ class Edition:
     def photos(self) -> tuple[Photo, ...]:
         """The photos to develop and show."""
         return self.person.videos.photos
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Variant:
+    """An edition as one reader gets it: everybody's, or without what is `not for` the one who has that name."""
+
+    edition: EditionName
+    reader: str = field(default="", repr=False)
+    """The name that stands behind `not for`, as first written; "" for everybody else's. Private."""
+
+    @property
+    def folder(self) -> str:
+        """The name of its folder: "family", or "family-" and six letters that hold no name. The same in every build."""
+        if not self.reader:
+            return self.edition.value
+        name = " ".join(self.reader.casefold().split())
+        told = base64.b32encode(hashlib.sha256(f"{self.edition}\0{name}".encode()).digest()).decode()
+        return f"{self.edition}-{told[:6].lower()}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,160 @@
+"""`alongside build`."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.circle import EditionName
+from generator.cli.answers import checked, every_problem, listed
+from generator.cli.ending import guarded, note_bugs_of
+from generator.cli.options import (
+    command,
+    day_option,
+    json_option,
+    lines_option,
+    people_argument,
+    strict_option,
+    workspace,
+)
+from generator.problems import Exit, NotSafeError
+from generator.tell import Bar, authors_own_terminal, counted, say, tell_json, tell_problems
+
+if TYPE_CHECKING:
+    from generator.report import BuildReport, PersonReport
+
+
+@command(
+    examples=("alongside build --plain", "alongside build amir --edition team --plain --date 2027-01-31")
+)
+@people_argument
+@click.option(
+    "--edition",
+    "editions",
+    multiple=True,
+    type=click.Choice([e.value for e in EditionName]),
+    help="Only this site. May be said again.",
+)
+@click.option("--plain", is_flag=True, help="Not sealed: anybody who gets the folder can read it.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=None,
+    metavar="N",
+    help="People printed side by side. Without it: one when they are few, else one a processor.",
+)
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
+    metavar="DIR",
+    help="Where to, instead of site/.",
+)
+@day_option
+@strict_option
+@json_option
+@lines_option
+@guarded
+def build(  # noqa: PLR0913, PLR0917  (one for each option)
+    people: tuple[str, ...],
+    editions: tuple[str, ...],
+    plain: bool,
+    jobs: int | None,
+    out: Path | None,
+    day: date,
+    strict: bool,
+    json_: bool,
+    own: bool | None,
+) -> Exit:
+    """Build the websites: site/PERSON/EDITION/."""
+    from generator.build import BuildOrder, Workshop  # noqa: PLC0415
+
+    if not plain:
+        raise NotSafeError(
+            "Sealed sites are not made by this version yet, and an open one is never made without being asked for.",
+            "To make readable pages for this computer only, type: alongside build --plain",
+        )
+    workshop = Workshop(workspace(), Bar())
+    order = BuildOrder(people, tuple(EditionName(name) for name in editions), out, day, strict, jobs or 0)
+    report = workshop.build(order)
+    if json_:
+        tell_json(_built(report))
+    else:
+        _tell_build(report, strict=strict, own=authors_own_terminal() if own is None else own)
+    note_bugs_of(report)
+    return report.exit_code(strict=strict)
+
+
+def _built(report: BuildReport) -> dict[str, object]:
+    people = [
+        {
+            **checked(person),
+            "built": bool(person.editions),
+            "editions": [
+                {"edition": e.name.value, "pages": e.pages, "changed": e.changed, "folder": str(e.folder)}
+                for e in person.editions
+            ],
+            "held_back": {
+                name.value: [{"what": h.what, "why": h.why} for h in held]
+                for name, held in person.held_back.items()
+            },
+            "no_edition": [name.value for name in person.no_edition],
+            "notes": person.notes,
+            "could_not_be_used": len(person.broken),
+        }
+        for person in report.people
+    ]
+    return {"people": people, "settings": listed(report.settings_problems), "made": report.encodes}
+
+
+def _tell_build(report: BuildReport, *, strict: bool, own: bool) -> None:
+    tell_problems(report.settings_problems, report.settings_lines, own=own)
+    for person in report.people:
+        tell_problems(person.problems, person.lines, own=own)
+    for person in report.people:
+        _tell_person(person)
+    if problems := every_problem(report):
+        from generator.tell_more import how_to_ask  # noqa: PLC0415  (only where a code was told)
+
+        say(how_to_ask(problems))
+    built = [person for person in report.people if person.editions]
+    if not report.people:
+        say("Your websites have not changed. Mend site_config.yml, then type: alongside build --plain")
+    elif built:
+        say(f"To look, on this computer only, type: alongside serve {built[0].short_name}")
+    elif any(person.problems.stops for person in report.people):
+        say("Mend the lines marked stop, then type: alongside check")
+    elif strict:
+        say("Answer the questions, then type: alongside check --strict")
+    elif any(person.failed for person in report.people):
+        say("To see what is installed and what is missing, type: alongside doctor")
+    else:
+        say("To check the text, type: alongside check")
+
+
+def _tell_person(person: PersonReport) -> None:
+    name = click.style(person.short_name, bold=True)
+    found = counted(person.problems)
+    if person.failed:
+        say(f"{name}: {person.failed} The last good website stays.")
+        return
+    if not person.editions and not person.no_edition:
+        say(f"{name}: not built ({found}). The last good website stays.")
+        return
+    for edition in person.editions:
+        say(f"{name}: {edition.name}, {edition.pages} pages{'' if edition.changed else ', nothing changed'}")
+    for edition_name in person.no_edition:
+        # Nobody has to be told that a person has no advert, but that one is gone.
+        if not person.editions:
+            say(f"{name}: no {edition_name} today; open from, under advert, says when")
+    if any(edition.changed for edition in person.editions):
+        for edition_name, held in person.held_back.items():
+            for one in held:
+                say(f"  {edition_name} goes without {one.what}: {one.why}")
+        for note in person.notes:
+            say(f"  {note}")
+    if found:
+        say(f"  {found}")

@@ -11,10 +11,10 @@ from datetime import date
 from typing import TypeVar, cast
 
 from generator.circle import Circle, EditionName, same_reader
-from generator.consent import age_on, consent_of, is_nobody, record_of
+from generator.consent import ENGLAND_AND_WALES, Law, why_held
 from generator.dates import NotADayError, read_day
 from generator.edition import Edition, HeldBack
-from generator.person import Advert, Film, InIt, Person, Photo
+from generator.person import Advert, Film, Person, Photo, Videos
 from generator.said import Clip, Line, Said
 from generator.settings import Settings
 from generator.walk import everything, made, parts_of
@@ -23,7 +23,7 @@ _Any = TypeVar("_Any", bound=Said)
 
 
 def disclose(
-    person: Person, name: EditionName, day: date, *, reader: str = ""
+    person: Person, name: EditionName, day: date, *, reader: str = "", law: Law = ENGLAND_AND_WALES
 ) -> tuple[Edition, tuple[HeldBack, ...]] | None:
     """What one edition may know on one day.
 
@@ -32,6 +32,7 @@ def disclose(
         name: the edition.
         day: the day it is built for; consent and the advert's days are counted from it.
         reader: whoever gets a variant of their own: what is `not for` somebody of that name is not in it either.
+        law: whose yes counts where the person lives.
 
     Returns:
         The edition, and for the builder's eyes which films and photos it goes without and why. None where there is
@@ -41,15 +42,23 @@ def disclose(
         return None
     held: list[HeldBack] = []
     looks = _Seen(name, frozenset(), reader)
+    listed = Videos() if looks.is_left_out(person.videos) else person.videos
+
+    def agreed(media: Film | Photo, what: str) -> bool:
+        why = why_held(media, person, name, day, law)
+        if why:
+            held.append(HeldBack(what, why))
+        return not why
+
     films = tuple(
         film
-        for number, film in enumerate(person.videos.films, 1)
-        if looks.at_file_of(film) and _may_show(film, f"film {number}", person, name, day, held)
+        for number, film in enumerate(listed.films, 1)
+        if looks.at_file_of(film) and agreed(film, f"film {number}")
     )
     photos = tuple(
         photo
-        for number, photo in enumerate(person.videos.photos, 1)
-        if looks.at_file_of(photo) and _may_show(photo, f"photo {number}", person, name, day, held)
+        for number, photo in enumerate(listed.photos, 1)
+        if looks.at_file_of(photo) and agreed(photo, f"photo {number}")
     )
     shown = frozenset({*map(_file, films), *map(_file, photos)})
     seen = _Seen(name, shown, reader)
@@ -100,43 +109,6 @@ def _open(advert: Advert | None, day: date) -> bool:
 
 def _file(media: Film | Photo) -> str:
     return media.file.text.strip() if media.file else ""
-
-
-def _may_show(  # beside its circle, a film needs a yes from everyone in it
-    media: Film | Photo, what: str, person: Person, name: EditionName, day: date, held: list[HeldBack]
-) -> bool:
-    why = _not_agreed(media.who_is_in_it, person, name, day)
-    if why:
-        held.append(HeldBack(what, why))
-    return not why
-
-
-def _not_agreed(who: tuple[InIt, ...], person: Person, name: EditionName, day: date) -> str:
-    if not who:
-        return "nobody wrote down who is in it"
-    if len(who) == 1 and who[0].agreed is None and is_nobody(who[0]):
-        return ""
-    for one in who:
-        consent = consent_of(one, person.videos.agreed)
-        if consent is None:
-            return "nobody wrote down whether everyone in it agreed"
-        why = consent.problem_on(day, name, _age(one, person, day))
-        if why:
-            return why
-    return ""
-
-
-def _age(one: InIt, person: Person, day: date) -> int | None:
-    """How old somebody is who was decided for: from their agreement, or the person's own day of birth."""
-    record = record_of(one, person.videos.agreed)
-    if record is not None and record.born is not None:
-        return age_on(record.born.text, day)
-    born, called = person.profile.date_of_birth, person.profile.name
-    if one.name is None or born is None or called is None:
-        return None
-    if one.name.text.strip().casefold() != called.text.strip().casefold():
-        return None
-    return age_on(born.text, day)
 
 
 _Media = TypeVar("_Media", Film, Photo)

@@ -37,7 +37,11 @@ ADVERT, APPLICANT = EditionName.ADVERT, EditionName.APPLICANT
         ("parental", Basis.PARENTAL),
         ("by her parents", Basis.PARENTAL),
         ("attorney or deputy", Basis.ATTORNEY),
-        ("welfare attorney", Basis.ATTORNEY),
+        ("welfare attorney", Basis.WELFARE_ATTORNEY),
+        ("attorney", Basis.ATTORNEY),
+        ("Deputy", Basis.ATTORNEY),
+        ("her welfare guardian", Basis.GUARDIAN),
+        ("guardian", Basis.GUARDIAN),
         ("no", Basis.REFUSED),
         ("No, she said no", Basis.REFUSED),
         ("refused", Basis.REFUSED),
@@ -98,12 +102,12 @@ def test_dates_grounds_circles_and_editions(basis: Basis, edition: EditionName) 
                 for widest in (None, *Circle):
                     consent = Consent(basis, when(since), when(until), when(withdrawn), widest)
                     allowed = (
-                        basis not in (Basis.REFUSED, Basis.PENDING)
+                        basis not in (Basis.REFUSED, Basis.PENDING, Basis.GUARDIAN)
                         and (since is None or since <= 0)
                         and (until is None or until >= 0)
                         and (withdrawn is None or withdrawn > 0)
                         and edition.value in SEEN_BY[widest.value if widest else "team"]
-                        and not (edition is ADVERT and basis in (Basis.BEST_INTERESTS, Basis.PARENTAL))
+                        and not (edition is ADVERT and basis not in (Basis.OWN, Basis.SUPPORTED))
                     )
 
                     assert (consent.problem_on(DAY, edition, 12) == "") == allowed

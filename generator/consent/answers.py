@@ -1,32 +1,15 @@
-"""Whether somebody agreed to be seen or heard: on what ground, for whom, on which days. Pure; decides nothing else.
-
-Bases follow the Mental Capacity Act 2005 (England and Wales): a person decides for themself, with support where
-that helps; where they cannot, somebody decides in their best interests (s. 4) or holds a power to; a parent may
-decide for a child under 16.
-"""
+"""What somebody answered when they were asked to be seen or heard: on what ground, for whom, on which days. Pure."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from generator.circle import Circle, EditionName, circle_named
+from generator.consent.law import ENGLAND_AND_WALES, Basis, Law
 from generator.dates import NotADayError, When, read_day
 from generator.person import Agreed, InIt
-
-
-class Basis(StrEnum):
-    """On what ground somebody may be shown."""
-
-    OWN = "own"
-    SUPPORTED = "supported"
-    BEST_INTERESTS = "best interests"
-    PARENTAL = "parental"
-    ATTORNEY = "attorney or deputy"
-    REFUSED = "refused"
-    PENDING = "not asked yet"
 
 
 class NotAnAnswerError(ValueError):
@@ -42,7 +25,9 @@ _BASES = (
     ),
     (Basis.BEST_INTERESTS, r"best[ -]interests?"),
     (Basis.PARENTAL, r"parental|(?:yes,? )?(?:by )?(?:her|his|their|my)? ?parents?\b"),
-    (Basis.ATTORNEY, r"(?:welfare )?attorney|deputy|lpa|guardian"),
+    (Basis.WELFARE_ATTORNEY, r"(?:her|his|their|my)? ?welfare (?:power of )?attorney"),
+    (Basis.GUARDIAN, r"(?:her|his|their|my)? ?(?:welfare )?guardian"),
+    (Basis.ATTORNEY, r"(?:her|his|their|my)? ?(?:attorney|deputy|lpa|lasting power)"),
     (Basis.OWN, r"yes\b|own\b|my ?self|himself|herself|themsel(?:f|ves)|agreed"),
 )
 
@@ -76,7 +61,7 @@ def read_basis(words: str) -> Basis:
     text = " ".join(words.casefold().split())
     for basis, pattern in _BASES:
         if re.match(pattern, text):
-            if basis not in (Basis.REFUSED, Basis.PENDING) and _condition_in(words):
+            if basis.is_a_yes and _condition_in(words):
                 raise NotAnAnswerError("we cannot tell what this yes does not allow")
             return basis
     raise NotAnAnswerError("we cannot tell whether this is a yes")
@@ -104,13 +89,16 @@ class Consent:
     purposes: str = ""
     """What it is for, in the family's words, lower case."""
 
-    def problem_on(self, day: date, edition: EditionName, age: int | None) -> str:
+    def problem_on(
+        self, day: date, edition: EditionName, age: int | None, law: Law = ENGLAND_AND_WALES
+    ) -> str:
         """Why this answer does not allow this edition on this day; "" when it does.
 
         Args:
             day: the day of the build.
             edition: the site that would show it.
             age: how old the person who answered is on that day, when we know; only parental answers ask.
+            law: whose yes counts where they live.
         """
         for reason, holds in (
             ("consent was refused", self.basis is Basis.REFUSED),
@@ -119,8 +107,12 @@ class Consent:
             ("consent has ended", self.until is not None and self.until.last < day),
             ("consent begins on a later day", self.since is not None and self.since.first > day),
             ("consent is not for this circle", edition not in self._editions()),
+            (f"{law.country} has no such ground to decide for somebody", self.basis not in law.bases),
             ("a parent decides only for a child, and no day of birth is written down", self._unknown(age)),
-            ("a parent cannot decide for somebody of 16 or more", self._outgrown(age)),
+            (
+                f"a parent cannot decide for somebody of {law.parents_until} or more",
+                self._outgrown(age, law.parents_until),
+            ),
         ):
             if holds:
                 return reason
@@ -128,13 +120,12 @@ class Consent:
 
     def _editions(self) -> frozenset[EditionName]:
         named = (self.widest or Circle.TEAM).editions
-        decided_for = self.basis in (Basis.BEST_INTERESTS, Basis.PARENTAL)
-        if decided_for and "advert" not in self.purposes:
+        if self.basis.of_others and "advert" not in self.purposes:
             return named - {EditionName.ADVERT}
         return named
 
-    def _outgrown(self, age: int | None) -> bool:
-        return self.basis is Basis.PARENTAL and age is not None and age >= 16
+    def _outgrown(self, age: int | None, until: int | None) -> bool:
+        return self.basis is Basis.PARENTAL and age is not None and (until is None or age >= until)
 
     def _unknown(self, age: int | None) -> bool:
         return self.basis is Basis.PARENTAL and age is None

@@ -1,0 +1,33 @@
+"""Consent: who answered what, whose yes counts where, and whether a film or photo may be shown on a day. Pure."""
+
+from __future__ import annotations
+
+from generator.consent.answers import (
+    UNANSWERED,
+    Consent,
+    NotAnAnswerError,
+    age_on,
+    consent_of,
+    is_nobody,
+    read_basis,
+    record_of,
+)
+from generator.consent.held import why_held
+from generator.consent.law import ENGLAND_AND_WALES, NORTHERN_IRELAND, SCOTLAND, Basis, Law
+
+__all__ = [
+    "ENGLAND_AND_WALES",
+    "NORTHERN_IRELAND",
+    "SCOTLAND",
+    "UNANSWERED",
+    "Basis",
+    "Consent",
+    "Law",
+    "NotAnAnswerError",
+    "age_on",
+    "consent_of",
+    "is_nobody",
+    "read_basis",
+    "record_of",
+    "why_held",
+]

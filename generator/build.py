@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from generator import __version__
 from generator.check import Around, check_person, check_settings, ready_for, tips_for
 from generator.circle import EditionName
+from generator.edition import Variant, variants_in
 from generator.languages import tag_of
 from generator.load import find_people, load_file, load_person
 from generator.neighbours import Neighbours, read_neighbours
@@ -317,6 +318,8 @@ class _Site:
     """One edition on its way to its folder."""
 
     edition: Edition
+    variant: Variant
+    """For whom."""
     key: str
     """Changes with everything it is made of."""
     unchanged: int = 0
@@ -354,37 +357,45 @@ class _Job:
         sites = self._sites(person, sources, report)
         if to_mend(report.problems, strict=self.order.strict):
             return
-        kept = {site.edition.name for site in sites}
-        for name in EVERY_EDITION:
-            # With none named, those the settings no longer name go too: they would never be kept up to date.
-            if name not in kept and (name in report.no_edition or not self.order.editions):
-                self._remove(report.short_name, name)
+        self._clear(report, {site.variant.folder for site in sites})
         for site in sites:
             report.editions.append(self._finished(site, report))
 
     def _sites(self, person: Person, sources: Sources, report: PersonReport) -> list[_Site]:
         """Every edition there is today, with its films and photos developed."""
-        from generator.disclose import disclose  # noqa: PLC0415  (checking discloses nothing)
-
         made_of = self._made_of(sources, report.short_name)
         sites = []
         for name in self.order.editions or _named(self.settings) or EVERY_EDITION:
-            disclosed = disclose(person, name, self.order.day)
-            if disclosed is None:
-                report.no_edition.append(name)
-                continue
-            edition, held = disclosed
-            if held:
-                report.held_back[name] = held
-            sites.append(self._site(_Site(edition, f"{made_of} {name}"), person, report))
+            for variant, edition in self._variants(person, name, report):
+                site = _Site(edition, variant, f"{made_of} {variant.folder}")
+                sites.append(self._site(site, person, report))
         return sites
+
+    def _variants(
+        self, person: Person, name: EditionName, report: PersonReport
+    ) -> Iterator[tuple[Variant, Edition]]:
+        """An edition as everybody gets it, and as those get it whom a line is not for."""
+        from generator.disclose import disclose, readers_left_out  # noqa: PLC0415  (checking discloses nothing)
+
+        disclosed = disclose(person, name, self.order.day)
+        if disclosed is None:
+            report.no_edition.append(name)
+            return
+        edition, held = disclosed
+        if held:
+            report.held_back[name] = held
+        yield Variant(name), edition
+        for reader in readers_left_out(person, self.settings, name):
+            without = disclose(person, name, self.order.day, reader=reader)
+            if without is not None:
+                yield Variant(name, reader), without[0]
 
     def _site(self, site: _Site, person: Person, report: PersonReport) -> _Site:
         from generator.swap import recover  # noqa: PLC0415
 
-        target = self._folder(report.short_name, site.edition.name)
+        target = self._folder(report.short_name, site.variant.folder)
         recover(target)
-        known = self._memory(report.short_name).recall(site.edition.name, site.key, target)
+        known = self._memory(report.short_name).recall(site.variant.folder, site.key, target)
         if known is not None:
             report.problems.extend(known[1])
             return replace(site, unchanged=known[0])
@@ -396,21 +407,21 @@ class _Job:
         return replace(site, developed=developed, problems=tuple(found.problems), whole=not found.broken)
 
     def _finished(self, site: _Site, report: PersonReport) -> BuiltEdition:
-        name, target = site.edition.name, self._folder(report.short_name, site.edition.name)
+        variant, target = site.variant, self._folder(report.short_name, site.variant.folder)
         if site.developed is None:
-            return BuiltEdition(name, target, site.unchanged, changed=False)
-        pages = self._print(site.edition, site.developed, target)
+            return BuiltEdition(variant, target, site.unchanged, changed=False)
+        pages = self._print(site.edition, variant, site.developed, target)
         if site.whole:
-            self._memory(report.short_name).built(name, site.key, target, pages, site.problems)
-        return BuiltEdition(name, target, pages, changed=True)
+            self._memory(report.short_name).built(variant.folder, site.key, target, pages, site.problems)
+        return BuiltEdition(variant, target, pages, changed=True)
 
-    def _print(self, edition: Edition, developed: Developed, target: Path) -> int:
+    def _print(self, edition: Edition, variant: Variant, developed: Developed, target: Path) -> int:
         from generator.compose import compose  # noqa: PLC0415  (starting the command must not wait for it)
         from generator.disclose import disclose_settings  # noqa: PLC0415
         from generator.swap import fresh_folder  # noqa: PLC0415
 
         words = self.workshop.words(edition.person.profile.language_of_these_pages)
-        settings = disclose_settings(self.settings, edition.name)
+        settings = disclose_settings(self.settings, edition.name, reader=variant.reader)
         site = compose(edition, developed, settings, words, self.order.day)
         with fresh_folder(target, self.work) as folder:
             self.workshop.printer.print(site, folder)
@@ -425,20 +436,31 @@ class _Job:
             digest.update(f"{name}\0{seen.st_size} {seen.st_mtime_ns} {seen.st_ino}\0".encode())
         return digest.hexdigest()
 
-    def _remove(self, short_name: str, name: EditionName) -> None:
+    def _clear(self, report: PersonReport, kept: set[str]) -> None:
+        """Take away editions and variants there are none of today."""
+        for name in EVERY_EDITION:
+            # With none named, those the settings no longer name go too: they would never be kept up to date.
+            if name not in kept and (name in report.no_edition or not self.order.editions):
+                self._remove(report.short_name, name.value)
+        for folder in variants_in(self.out / report.short_name):
+            edition = EditionName(folder.partition("-")[0])
+            if folder not in kept and edition in (self.order.editions or EVERY_EDITION):
+                self._remove(report.short_name, folder)
+
+    def _remove(self, short_name: str, folder: str) -> None:
         """An edition there is none of today must not stay where it was: it goes in one step."""
         from generator.swap import fresh_folder, recover  # noqa: PLC0415
 
-        target = self._folder(short_name, name)
+        target = self._folder(short_name, folder)
         recover(target)
         if os.path.lexists(target):
             with fresh_folder(target, self.work):
                 pass
             target.rmdir()
-        self._memory(short_name).forget(name)
+        self._memory(short_name).forget(folder)
 
-    def _folder(self, short_name: str, name: EditionName) -> Path:
-        return self.out / short_name / name
+    def _folder(self, short_name: str, folder: str) -> Path:
+        return self.out / short_name / folder
 
     def _memory(self, short_name: str) -> Memory:
         from generator.unchanged import Memory  # noqa: PLC0415

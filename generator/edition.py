@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from generator.circle import EditionName
 from generator.person import Film, Person, Photo
@@ -51,6 +53,17 @@ class Variant:
         name = " ".join(self.reader.casefold().split())
         told = base64.b32encode(hashlib.sha256(f"{self.edition}\0{name}".encode()).digest()).decode()
         return f"{self.edition}-{told[:6].lower()}"
+
+
+def variants_in(folder: Path) -> tuple[str, ...]:
+    """The folders of variants in a person's folder of sites: those that are named as we do, and hold pages."""
+    if not folder.is_dir():
+        return ()
+    named = (path for path in folder.iterdir() if _VARIANT.fullmatch(path.name))
+    return tuple(sorted(path.name for path in named if (path / "index.html").is_file()))
+
+
+_VARIANT = re.compile(rf"(?:{'|'.join(EditionName)})-[a-z2-7]{{6}}")
 
 
 @dataclass(frozen=True, slots=True)

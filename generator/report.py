@@ -13,18 +13,23 @@ from generator.ready import Ready
 from generator.tips import Tips
 
 if TYPE_CHECKING:
-    from generator.edition import HeldBack
+    from generator.edition import HeldBack, Variant
 
 
 @dataclass(slots=True)
 class BuiltEdition:
     """One folder that can be looked at."""
 
-    name: EditionName
+    variant: Variant
     folder: Path
     pages: int
     changed: bool
     """False when nothing it is made of had changed, and it was left as it is."""
+
+    @property
+    def name(self) -> EditionName:
+        """Which edition it is, or is a variant of."""
+        return self.variant.edition
 
 
 @dataclass(slots=True)

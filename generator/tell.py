@@ -16,7 +16,7 @@ import json
 import os
 import sys
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -149,6 +149,11 @@ def counted(problems: Iterable[Problem]) -> str:
     if counts[Level.FIX]:
         parts.append(f"{counts[Level.FIX]} read as meant")
     return ", ".join(parts)
+
+
+def together(words: Sequence[str]) -> str:
+    """Words one after another: "team, family and mine"."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def as_json(problem: Problem) -> dict[str, str | int]:

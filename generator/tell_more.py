@@ -16,7 +16,7 @@ from generator.codes import CODES, LETTERS, LEVELS, Code, code_named, levels_of,
 from generator.problems import Position, Problem, WrongUseError
 from generator.ready import Fact, Ready
 from generator.report import PersonReport
-from generator.tell import printable
+from generator.tell import printable, together
 from generator.tips import Tip, Tips
 from generator.who import SeenHeading, SeenLine
 
@@ -266,7 +266,7 @@ def _places(places: Iterable[Position]) -> str:
     parts = []
     for file, some in groupby(sorted(places), key=lambda at: at.file):
         numbers = list(dict.fromkeys(str(at.line) for at in some))
-        said = numbers[0] if len(numbers) == 1 else f"{', '.join(numbers[:-1])} and {numbers[-1]}"
+        said = together(numbers)
         parts.append(f"{file.rsplit('/', 1)[-1]}, line{'s' if len(numbers) > 1 else ''} {said}")
     return "; ".join(parts)
 

@@ -13,8 +13,6 @@ from generator.problems import Level, Position, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.circle import EditionName
-
 _PUBLIC = ("code", "message", "hint", "heading", "length")
 """What is kept of a problem: nothing that may hold the family's words."""
 
@@ -30,8 +28,14 @@ class Memory:
             known = None
         self._known: dict[str, dict[str, Any]] = known if isinstance(known, dict) else {}
 
-    def recall(self, name: EditionName, key: str, folder: Path) -> tuple[int, tuple[Problem, ...]] | None:
-        """Pages and questions of a site that still is what was built from this; None when it is not."""
+    def recall(self, name: str, key: str, folder: Path) -> tuple[int, tuple[Problem, ...]] | None:
+        """Pages and questions of a site that still is what was built from this; None when it is not.
+
+        Args:
+            name: the name of its folder: an edition, or a variant of one.
+            key: what it would be made of now.
+            folder: where it lies.
+        """
         known = self._known.get(name)
         try:
             if not known or known["key"] != key or known["files"] != listing(folder):
@@ -40,9 +44,7 @@ class Memory:
         except (KeyError, TypeError, ValueError):
             return None
 
-    def built(
-        self, name: EditionName, key: str, folder: Path, pages: int, problems: Iterable[Problem]
-    ) -> None:
+    def built(self, name: str, key: str, folder: Path, pages: int, problems: Iterable[Problem]) -> None:
         """Remember a site that was built just now."""
         self._known[name] = {
             "key": key,
@@ -52,7 +54,7 @@ class Memory:
         }
         self._save()
 
-    def forget(self, name: EditionName) -> None:
+    def forget(self, name: str) -> None:
         """There is no such site any more."""
         if self._known.pop(name, None) is not None:
             self._save()

@@ -21,7 +21,7 @@ import pytest
 from generator import build as hallway
 from generator.build import BuildOrder, Workshop
 from generator.circle import EditionName
-from generator.edition import Edition
+from generator.edition import Edition, Variant
 from generator.problems import Exit
 from generator.report import BuildReport
 from generator.workspace import Workspace
@@ -136,6 +136,43 @@ def test_a_withheld_film_photo_or_caption_file_is_not_even_copied(secretive: Pat
     }
 
     assert count == {"team": {"mp4": 1, "vtt": 1}, "family": {"mp4": 2, "vtt": 3}}
+
+
+def test_a_reader_whom_a_line_is_not_for_gets_a_site_without_it(tmp_path: Path) -> None:
+    root = tiny.workspace(
+        tmp_path,
+        {
+            "ann": {
+                "profile.yml": """\
+name: Ann
+what matters to me:
+  - {text: The Quibblewort letters, share with: family}
+  - {text: A Yarrowmint surprise, share with: family, not for: Dad}
+  - {text: A Dundlefern for me alone, share with: me}
+"""
+            }
+        },
+    )
+    words = {"Quibblewort", "Yarrowmint", "Dundlefern"}
+    report = build(root)
+    folders = {e.folder.name: e.variant.reader for e in report.people[0].editions}
+    dads = Variant(EditionName.FAMILY, "dad").folder
+    site = root / "site/ann"
+
+    assert folders == {"team": "", "family": "", dads: "Dad", "mine": ""}
+    assert words_in(words, site / "family") == {"Quibblewort", "Yarrowmint"}
+    assert words_in(words | {"Dad"}, site / dads) == {"Quibblewort"}
+    assert words_in(words, site / "mine") == {"Dundlefern"}
+
+    assert not any(e.changed for e in build(root).people[0].editions)
+    build(root, editions=(EditionName.TEAM,))
+    assert (site / dads).exists(), "asking for one edition is no reason to take away others"
+    (site / "family-photos").mkdir()  # somebody's own, though it is named as ours could be
+    profile = root / "profiles/ann/profile.yml"
+    profile.write_text(profile.read_text().replace(", not for: Dad", ""))
+    build(root, editions=(EditionName.FAMILY,))
+    assert not (site / dads).exists()
+    assert (site / "family-photos").exists()
 
 
 def test_without_disclosure_the_words_would_be_found(

@@ -11,10 +11,10 @@ from functools import cache
 
 import pytest
 
-from generator.circle import Circle, EditionName
+from generator.circle import Circle, EditionName, same_reader
 from generator.dates import When
-from generator.disclose import disclose
-from generator.edition import Edition
+from generator.disclose import disclose, readers_left_out
+from generator.edition import Edition, Variant
 from generator.person import (
     CHAPTER_FILES,
     Advert,
@@ -29,6 +29,7 @@ from generator.person import (
 )
 from generator.problems import Position
 from generator.said import Clip, Line, Said
+from generator.settings import Settings
 
 DAY = date(2026, 11, 22)
 SEES = {
@@ -77,7 +78,7 @@ class Inventor:
     def person(self) -> Person:
         chapters = {name: type(getattr(Person(), name)) for name in CHAPTER_FILES}
         made = {name: self.said(model) for name, model in chapters.items()}
-        person = Person(short_name="sam", **made, **self.facts(0))  # type: ignore[arg-type]
+        person = Person(short_name="sam", **made, **{**self.facts(0), "not_for": ()})  # type: ignore[arg-type]
         advert = replace(
             person.job.advert or Advert(), open_from=Line(text="2026-01-01", circle=Circle.EVERYONE)
         )
@@ -151,7 +152,7 @@ class Inventor:
             if chance.random() < 0.3:
                 values[name] = self.mark()
         if chance.random() < 0.3:
-            values["not_for"] = (f"reader{chance.randint(1, 99)}",)
+            values["not_for"] = (f"reader{chance.randint(1, 9)}",)
         if chance.random() < 0.3:
             values["date"] = When(2026, 10, 2)
         if chance.random() < 0.2:
@@ -175,12 +176,15 @@ class Inventor:
 class Oracle:
     """The marks an edition may hold. Knows the rules of PRODUCT.md and nothing of how they are kept."""
 
-    def __init__(self, person: Person, edition: str) -> None:
+    def __init__(self, person: Person, edition: str, reader: str = "") -> None:
         self.circles = SEES[edition]
+        self.reader = reader
         self.allowed: set[str] = set()
         self.shown = {
             media.file.text for media in (*person.videos.films, *person.videos.photos) if self.may_show(media)
         }
+        if reader in person.videos.not_for:
+            self.shown = set()
         for chapter in fields(Person):
             value = getattr(person, chapter.name)
             if isinstance(value, Videos):
@@ -196,7 +200,7 @@ class Oracle:
                     self.look(part)
 
     def sees(self, said: Said) -> bool:
-        return said.circle.value in self.circles
+        return said.circle.value in self.circles and self.reader not in said.not_for
 
     def may_show(self, media: typing.Any) -> bool:
         answers = [one.agreed.text if one.agreed else one.name.text for one in media.who_is_in_it]
@@ -204,6 +208,8 @@ class Oracle:
         return self.sees(media) and self.sees(media.file) and agreed
 
     def look(self, said: Said) -> None:
+        if self.reader in said.not_for:
+            return
         if self.sees(said):
             self.keep(said)
         elif isinstance(said, Line):
@@ -226,8 +232,8 @@ class Oracle:
                 self.allowed |= set(_MARK.findall(clip.file))
 
 
-def edition_of(person: Person, name: EditionName, day: date = DAY) -> Edition:
-    disclosed = disclose(person, name, day)
+def edition_of(person: Person, name: EditionName, day: date = DAY, reader: str = "") -> Edition:
+    disclosed = disclose(person, name, day, reader=reader)
     assert disclosed is not None
     return disclosed[0]
 
@@ -240,6 +246,96 @@ def test_an_edition_holds_exactly_what_its_readers_may_know(seed: int) -> None:
         found = set(_MARK.findall(repr(edition_of(person, name))))
 
         assert found == Oracle(person, name.value).allowed, name
+
+
+@pytest.mark.parametrize("seed", range(20, 26))
+def test_a_variant_holds_exactly_what_its_reader_may_know(seed: int) -> None:
+    person = Inventor(seed).person()
+    differs = 0
+    for name in EditionName:
+        everybodys = set(_MARK.findall(repr(edition_of(person, name))))
+        for reader in readers_left_out(person, Settings(), name):
+            found = set(_MARK.findall(repr(edition_of(person, name, reader=reader))))
+
+            assert found == Oracle(person, name.value, reader).allowed, (name, reader)
+            assert found <= everybodys
+            differs += found < everybodys
+    assert differs > 10
+
+
+def test_a_line_not_for_dad_is_in_mums_edition_and_not_in_dads() -> None:
+    circle = {"circle": Circle.FAMILY}
+    person = Person(
+        profile=Profile(
+            hello=(
+                Line(text="for all", **circle),  # type: ignore[arg-type]
+                Line(text="a surprise for his birthday", not_for=("Dad",), **circle),  # type: ignore[arg-type]
+                Line(text="only mine", not_for=("dad", "Nan"), circle=Circle.ME),
+            )
+        )
+    )
+
+    def words(reader: str, name: EditionName = EditionName.FAMILY) -> list[str]:
+        return [line.text for line in edition_of(person, name, reader=reader).person.profile.hello]
+
+    assert readers_left_out(person, Settings(), EditionName.FAMILY) == ("Dad",)
+    assert readers_left_out(person, Settings(), EditionName.MINE) == ("dad", "Nan")
+    assert readers_left_out(person, Settings(), EditionName.TEAM) == ()
+    assert words("") == words("Mum") == ["for all", "a surprise for his birthday"]
+    assert words("Dad") == words("dad  (Dave)") == ["for all"]
+    assert words("Nan") == ["for all", "a surprise for his birthday"]
+    assert words("Nan", EditionName.MINE) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "reader", "same"),
+    [
+        ("Dad", "dad", True),
+        ("Dad", "Dad (Dave)", True),
+        ("Dave Khan", "dave", True),
+        ("Dave", "Dave Khan", True),
+        ("Dad", "Dads", False),
+        ("Dave Khan", "Dave Young", False),
+        ("", "Dad", False),
+        ("Dad", "", False),
+        ("…", "…", False),
+        ("Siân", "siân parry", True),
+    ],
+)
+def test_a_reader_is_known_by_every_way_to_write_their_name(name: str, reader: str, *, same: bool) -> None:
+    assert same_reader(name, reader) is same
+    assert same_reader(reader, name) is same
+
+
+def test_a_film_that_is_not_for_somebody_is_not_in_their_variant_and_nothing_points_to_it() -> None:
+    nobody = (InIt(name=Line(text="nobody", circle=Circle.TEAM), circle=Circle.TEAM),)
+    film = Film(
+        file=Line(text="a.mov", circle=Circle.TEAM),
+        who_is_in_it=nobody,
+        circle=Circle.TEAM,
+        not_for=("Dad",),
+    )
+    line = Line(text="hi", circle=Circle.TEAM, video=Clip("a.mov", 3.0))
+    person = Person(profile=Profile(hello=(line,)), videos=Videos(films=(film,)))
+
+    everybodys, dads = (
+        edition_of(person, EditionName.TEAM),
+        edition_of(person, EditionName.TEAM, reader="Dad"),
+    )
+    assert len(everybodys.films) == 1
+    assert everybodys.person.profile.hello[0].video is not None
+    assert dads.films == ()
+    assert dads.person.profile.hello == (Line(text="hi"),)
+
+
+def test_the_folder_of_a_variant_tells_no_name_and_stays() -> None:
+    dads = Variant(EditionName.FAMILY, "Dad")
+    assert re.fullmatch(r"family-[a-z2-7]{6}", dads.folder)
+    assert dads.folder == Variant(EditionName.FAMILY, " dad ").folder
+    assert "Dad" not in repr(dads)
+    folders = {Variant(name, reader).folder for name in EditionName for reader in ("", "Dad", "Mum")}
+    assert len(folders) == 15
+    assert Variant(EditionName.FAMILY).folder == "family"
 
 
 @pytest.mark.parametrize("seed", range(12, 16))

@@ -21,10 +21,20 @@ from generator.cli.options import (
     workspace,
 )
 from generator.problems import Exit, NotSafeError
-from generator.tell import Bar, authors_own_terminal, counted, say, tell_json, tell_problems
+from generator.tell import (
+    Bar,
+    authors_own_terminal,
+    counted,
+    printable,
+    say,
+    tell_json,
+    tell_problems,
+    together,
+)
 
 if TYPE_CHECKING:
-    from generator.report import BuildReport, PersonReport
+    from generator.edition import HeldBack
+    from generator.report import BuildReport, BuiltEdition, PersonReport
 
 
 @command(
@@ -94,7 +104,13 @@ def _built(report: BuildReport) -> dict[str, object]:
             **checked(person),
             "built": bool(person.editions),
             "editions": [
-                {"edition": e.name.value, "pages": e.pages, "changed": e.changed, "folder": str(e.folder)}
+                {
+                    "edition": e.name.value,
+                    "variant": bool(e.variant.reader),
+                    "pages": e.pages,
+                    "changed": e.changed,
+                    "folder": str(e.folder),
+                }
                 for e in person.editions
             ],
             "held_back": {
@@ -145,16 +161,35 @@ def _tell_person(person: PersonReport) -> None:
         say(f"{name}: not built ({found}). The last good website stays.")
         return
     for edition in person.editions:
-        say(f"{name}: {edition.name}, {edition.pages} pages{'' if edition.changed else ', nothing changed'}")
+        say(
+            f"{name}: {_whose(edition)}, {edition.pages} pages{'' if edition.changed else ', nothing changed'}"
+        )
     for edition_name in person.no_edition:
         # Nobody has to be told that a person has no advert, but that one is gone.
         if not person.editions:
             say(f"{name}: no {edition_name} today; open from, under advert, says when")
     if any(edition.changed for edition in person.editions):
-        for edition_name, held in person.held_back.items():
-            for one in held:
-                say(f"  {edition_name} goes without {one.what}: {one.why}")
+        for held, editions in _held_back(person).items():
+            goes = "goes" if len(editions) == 1 else "go"
+            say(f"  {together(editions)} {goes} without {held.what}: {held.why}")
         for note in person.notes:
             say(f"  {note}")
     if found:
         say(f"  {found}")
+
+
+def _held_back(person: PersonReport) -> dict[HeldBack, list[str]]:
+    """Each film and photo that is held back, once, with the editions that go without it for the same reason."""
+    found: dict[HeldBack, list[str]] = {}
+    for name, held in person.held_back.items():
+        for one in held:
+            found.setdefault(one, []).append(name.value)
+    return found
+
+
+def _whose(edition: BuiltEdition) -> str:
+    """An edition as it is told: whose variant it is only on the author's own terminal."""
+    if not edition.variant.reader:
+        return edition.name.value
+    whom = printable(edition.variant.reader) if authors_own_terminal() else "one reader"
+    return f"{edition.name} without what is not for {whom} ({edition.folder.name})"

@@ -48,6 +48,7 @@ READ_AS = {
     Kind.CAPTIONS_FILE: "the name of a caption file, `no speech`, or `not yet`",
     Kind.CIRCLE: "everyone, applicants, team, family, me or nobody",
     Kind.FOCUS: "a place in the picture, such as 50% 30%",
+    Kind.BOX: "a box in the picture, from the left, from the top, how wide, how high, such as 10% 20% 30% 40%",
     Kind.RING: ", ".join(RINGS),
     Kind.EDITION: "advert, applicant, team, family or mine",
     Kind.BASIS: "yes myself, with support, best interests, parental, attorney or deputy; or no, or not asked yet",

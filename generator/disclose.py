@@ -94,7 +94,9 @@ def _shown_only(
     profile = rest.profile
     if profile.my_photo is not None and profile.my_photo.text.strip() not in shown:
         profile = replace(profile, my_photo=None)
-    videos = replace(rest.videos, agreed=(), films=films, photos=photos)
+    videos = replace(
+        rest.videos, agreed=(), country=None, parents_decide_until=None, films=films, photos=photos
+    )
     return replace(rest, short_name=short_name, profile=profile, videos=videos)
 
 
@@ -120,10 +122,15 @@ def _kept(seen: _Seen, media: tuple[_Media, ...]) -> tuple[_Media, ...]:
     for one in media:
         shown = seen.block(one)
         if shown is not None:
-            kept.append(
-                replace(shown, who_is_in_it=tuple(replace(who, agreed=None) for who in shown.who_is_in_it))
-            )
+            who = tuple(replace(who, agreed=None) for who in shown.who_is_in_it)
+            kept.append(replace(_uncovered(shown), who_is_in_it=who))
     return tuple(kept)
+
+
+def _uncovered(media: _Media) -> _Media:
+    """Without the rows that say whom it hides: they are for `gather`, which has them from the film as written."""
+    bare = replace(media, hide=())
+    return replace(bare, mute=()) if isinstance(bare, Film) else bare
 
 
 class _Seen:
@@ -171,16 +178,20 @@ class _Seen:
             values |= {name: self._fact(getattr(said, name)) for name in parts.facts}
             return made(type(said), values)
         if isinstance(said, Line):
-            return cast("_Any | None", self._others_instead(values))
+            return self._others_instead(type(said), values)
         return made(type(said), values) if values else None
 
     @staticmethod
-    def _others_instead(values: dict[str, object]) -> Line | None:
+    def _others_instead(model: type[_Any], values: dict[str, object]) -> _Any | None:
         """A line that is withheld, where somebody else's view of it is not: that view stands alone."""
         others = cast("tuple[Line, ...]", values.get("also_said", ()))
         if not others:
             return None
-        return replace(others[0], also_said=(*others[0].also_said, *others[1:]))
+        first, *rest = others
+        parts = parts_of(Line)
+        said = {name: getattr(first, name) for name in (*parts.facts, *parts.blocks)}
+        # It stands where the line stood, so it is a line of the same kind: a step stays a step.
+        return made(model, said | {"also_said": (*first.also_said, *rest)})
 
     def _fact(self, value: object) -> object:
         if isinstance(value, Clip):

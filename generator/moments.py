@@ -12,6 +12,9 @@ _MINUTES = re.compile(
 )
 _FOCUS = re.compile(r"(\d{1,3})\s*%?\s*[, ]\s*(\d{1,3})\s*%?", re.ASCII)
 
+_SHARE = r"(\d{1,3}(?:\.\d{1,3})?)\s*%?"
+_BOX = re.compile(r"\s*[, ]\s*".join([_SHARE] * 4), re.ASCII)
+
 
 class NotAMomentError(ValueError):
     """The words are no time or place of this kind; the text says what is odd."""
@@ -66,3 +69,22 @@ def read_focus(words: str) -> tuple[int, int]:
     if not match or int(match[1]) > 100 or int(match[2]) > 100:
         raise NotAMomentError("this is not a place in a picture")
     return int(match[1]), int(match[2])
+
+
+def read_box(words: str) -> tuple[float, float, float, float]:
+    """A box in a picture, in per cent of it: from the left, from the top, how wide, how high.
+
+    Raises:
+        NotAMomentError: when it is no such box, has no size, or does not lie inside the picture.
+    """
+    match = _BOX.fullmatch(words.strip())
+    if not match:
+        raise NotAMomentError("this is not a box in a picture")
+    left, top, width, height = (float(share) for share in match.groups())
+    if not width or not height:
+        raise NotAMomentError("this box has no size")
+    if left + width > 100:
+        raise NotAMomentError("this box reaches past the right edge of the picture")
+    if top + height > 100:
+        raise NotAMomentError("this box reaches past the lower edge of the picture")
+    return left, top, width, height

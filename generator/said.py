@@ -31,6 +31,8 @@ class Kind(StrEnum):
     CIRCLE = "circle"
     FOCUS = "focus"
     """A place in a picture, such as `50% 30%`: from the left, from the top."""
+    BOX = "box"
+    """A box in a picture, such as `10% 20% 30% 40%`: from the left, from the top, how wide, how high."""
     RING = "ring"
     """How close somebody is: closest, friends, people I know, paid."""
     EDITION = "edition"

@@ -17,6 +17,10 @@ from generator.said import Line, Said
 from generator.validate.shape import Heading, shape_of
 from generator.walk import inside
 
+_NEVER = frozenset({"agreed", "country", "parents_decide_until"})
+"""Headings no edition ever holds."""
+_NEVER_IN: dict[type[Said], tuple[str, ...]] = {InIt: ("agreed",), Film: ("hide", "mute"), Photo: ("hide",)}
+"""The same inside a block: on what ground somebody agreed, and whom a box hides."""
 _PRIVATE = (Circle.FAMILY, Circle.ME, Circle.NOBODY)
 """Circles that are more private than the team's pages."""
 
@@ -38,7 +42,7 @@ class SeenLine:
     part: int = 0
     """Which block or line under the heading it belongs to: the lines of one film share a number."""
     never: bool = False
-    """Whether no edition ever holds it, whatever is said: agreements are for whoever builds."""
+    """Whether no edition ever holds it, whatever is said: agreements and whose yes counts are for whoever builds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,7 @@ def _lines_of(value: object, heading: Heading, shown: dict[str, Circle]) -> tupl
 def _gather(said: Said, around: _Around) -> None:
     """Note a line, or every line of a block."""
     within = around.within.meet(_of_media(said)) if isinstance(said, Film | Photo) else around.within
-    never = around.never or around.top.field == "agreed"
+    never = around.never or around.top.field in _NEVER
     if isinstance(said, Line):
         circle = Circle.NOBODY if never else said.circle.meet(within)
         surprise = "" if never else _odd(said.circle, around)
@@ -132,7 +136,7 @@ def _gather(said: Said, around: _Around) -> None:
         also = name == "also_said"
         path = f"{around.path} (also said)" if also else f"{around.path}: {spoken(name)}"
         block = None if isinstance(said, Line) and also else said.circle
-        hidden = never or (isinstance(said, InIt) and name == "agreed")
+        hidden = never or name in _NEVER_IN.get(type(said), ())
         # What belongs to a line, such as its title, goes where the line goes; another's view may stand alone.
         below = within.meet(said.circle) if isinstance(said, Line) and not also else within
         _gather(part, _Around(around.top, path, below, block, around.part, hidden, around.found))

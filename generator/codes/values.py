@@ -193,6 +193,15 @@ VALUES = (
         "editions: [team]",
     ),
     Code(
+        "V39",
+        "ask",
+        False,
+        "A box in the picture is wanted here: how far from the left and from the top, how wide and how high.",
+        "It covers a face or a letter. While we cannot read it, the film or photo is not shown, so that nothing is seen by a slip.",
+        "photos:\n  - {file: garden.jpg, shows: The swing, who is in it: nobody, hide: {where: top left}}",
+        "photos:\n  - {file: garden.jpg, shows: The swing, who is in it: nobody, hide: {where: 0% 0% 20% 25%}}",
+    ),
+    Code(
         "D01",
         "ask",
         False,

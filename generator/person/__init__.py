@@ -48,7 +48,17 @@ from generator.person.together import (
     Together,
     WhoseCall,
 )
-from generator.person.videos import Agreed, Film, InIt, Mark, Photo, Videos
+from generator.person.videos import (
+    Agreed,
+    Film,
+    HiddenPart,
+    HiddenSpot,
+    InIt,
+    Mark,
+    MutedPart,
+    Photo,
+    Videos,
+)
 from generator.said import Said
 
 __all__ = [
@@ -81,6 +91,8 @@ __all__ = [
     "FourQuestions",
     "Gate",
     "HealthEssential",
+    "HiddenPart",
+    "HiddenSpot",
     "HopesAndFears",
     "Hospital",
     "IfFamilyCannot",
@@ -95,6 +107,7 @@ __all__ = [
     "Mark",
     "Matching",
     "MayKnow",
+    "MutedPart",
     "NextStep",
     "OwnHeading",
     "PartOfDay",

@@ -84,6 +84,57 @@ class Mark(Said):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HiddenPart(Said):
+    """A box over somebody's face, or a letter, in a film; for a while or for all of it."""
+
+    who: Annotated[Many, H("Whom it hides, by the name they have under `who is in it`.", ("whom",))] = ()
+    where: Annotated[
+        One,
+        H(
+            "The box in the picture: from the left, from the top, how wide, how high.",
+            ("box", "place"),
+            kind=Kind.BOX,
+            required=True,
+        ),
+    ] = None
+    from_: Annotated[
+        One, H("From which moment. Left out, from the beginning.", ("start", "starts"), kind=Kind.MOMENT)
+    ] = None
+    to: Annotated[
+        One, H("Up to which moment. Left out, to the end.", ("until", "end", "ends"), kind=Kind.MOMENT)
+    ] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HiddenSpot(Said):
+    """A box over somebody's face, or a letter, in a photo."""
+
+    who: Annotated[Many, H("Whom it hides, by the name they have under `who is in it`.", ("whom",))] = ()
+    where: Annotated[
+        One,
+        H(
+            "The box in the picture: from the left, from the top, how wide, how high.",
+            ("box", "place"),
+            kind=Kind.BOX,
+            required=True,
+        ),
+    ] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MutedPart(Said):
+    """A stretch of a film whose sound is taken out; without moments the whole of it."""
+
+    who: Annotated[Many, H("Whose voice it takes out, by the name under `who is in it`.", ("whom",))] = ()
+    from_: Annotated[
+        One, H("From which moment. Left out, from the beginning.", ("start", "starts"), kind=Kind.MOMENT)
+    ] = None
+    to: Annotated[
+        One, H("Up to which moment. Left out, to the end.", ("until", "end", "ends"), kind=Kind.MOMENT)
+    ] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Film(Said):
     """A film: what it shows, who is in it, what it does not mean."""
 
@@ -133,6 +184,24 @@ class Film(Said):
     poster: Annotated[
         One, H("The still picture: a moment such as 0:12.", ("poster at",), kind=Kind.MOMENT)
     ] = None
+    hide: Annotated[
+        tuple[HiddenPart, ...],
+        H(
+            "What is covered in the film: boxes over a face or a letter, for a while or for all of it.",
+            ("hidden", "cover", "cover up", "blur"),
+            circle=NOBODY,
+            safety=True,
+        ),
+    ] = ()
+    mute: Annotated[
+        tuple[MutedPart, ...],
+        H(
+            "Where the sound is taken out. A row without moments takes out all of it.",
+            ("muted", "silence", "no sound"),
+            circle=NOBODY,
+            safety=True,
+        ),
+    ] = ()
     cut_short: Annotated[
         One, H("Did the recording stop early, and is this all there is?", kind=Kind.YES_NO)
     ] = None
@@ -164,6 +233,15 @@ class Photo(Said):
     focus: Annotated[
         One, H("The part that must never be cut off: from the left, from the top.", kind=Kind.FOCUS)
     ] = None
+    hide: Annotated[
+        tuple[HiddenSpot, ...],
+        H(
+            "What is covered in the photo: boxes over a face or a letter.",
+            ("hidden", "cover", "cover up", "blur"),
+            circle=NOBODY,
+            safety=True,
+        ),
+    ] = ()
     taken_by: Annotated[One, H("Who took it.")] = None
     taken_on: Annotated[One, H("When.", ("taken",), kind=Kind.DAY)] = None
 
@@ -182,6 +260,24 @@ class Videos(Said):
             safety=True,
         ),
     ] = ()
+    country: Annotated[
+        One,
+        H(
+            "Which country's law says who may decide for me: England and Wales, Scotland, Northern Ireland, or another.",
+            ("country i live in", "which country"),
+            circle=NOBODY,
+            safety=True,
+        ),
+    ] = None
+    parents_decide_until: Annotated[
+        One,
+        H(
+            "At which birthday a parent no longer decides. Only for a country that Alongside has no table for.",
+            ("a parent decides until",),
+            circle=NOBODY,
+            safety=True,
+        ),
+    ] = None
     films: Annotated[
         tuple[Film, ...], H("Films, in the order they should be watched.", ("videos", "film"))
     ] = ()

@@ -11,7 +11,7 @@ from generator.colours import COLOURS, nearest_colour
 from generator.consent import NotAnAnswerError, read_basis
 from generator.dates import MONTHS, NotADayError, When, read_day
 from generator.languages import tag_of
-from generator.moments import NotAMomentError, read_focus, read_moment, read_seconds
+from generator.moments import NotAMomentError, read_box, read_focus, read_moment, read_seconds
 from generator.problems import Level
 from generator.said import Kind
 
@@ -141,6 +141,18 @@ def _with(
     return check
 
 
+def _box(words: str) -> Doubt | None:
+    try:
+        read_box(words)
+    except NotAMomentError as odd:
+        # What was to be covered must not be seen because of a slip: `gather` leaves the film or photo out.
+        return Doubt("V39", Level.ASK, f"{odd}, so the film or photo is not shown", _LIKE_A_BOX)
+    return None
+
+
+_LIKE_A_BOX = "from the left, from the top, how wide, how high: 10% 20% 30% 40%"
+
+
 def _colour(words: str) -> Doubt | None:
     near = nearest_colour(words)
     if near == words.casefold():
@@ -208,6 +220,7 @@ _CHECKS: dict[Kind, Callable[[str], Doubt | None]] = {
     Kind.SECONDS: _with("V33", Level.ASK, read_seconds, NotAMomentError, "a number, such as 10 seconds"),
     Kind.MOMENT: _with("V34", Level.STOP, read_moment, NotAMomentError, "minutes and seconds, such as 0:42"),
     Kind.FOCUS: _with("V35", Level.ASK, read_focus, NotAMomentError, "from the left, from the top: 50% 30%"),
+    Kind.BOX: _box,
     Kind.COLOUR: _colour,
     Kind.VOICE: _one_of("V36", "voice", ("first", "third")),
     Kind.RING: _one_of("V37", "closeness", ("closest", "friends", "people I know", "paid")),

@@ -22,9 +22,12 @@ from generator.person import (
     FamilyCulture,
     Festival,
     Film,
+    HiddenPart,
+    HiddenSpot,
     InIt,
     JobDescription,
     Mark,
+    MutedPart,
     OwnHeading,
     People,
     Person,
@@ -43,7 +46,7 @@ OWN_WORDS: tuple[type[Said], ...] = (
     *(Person, Profile, EmergencyCard, OwnHeading, Card),
     *(JobDescription, Duties, Requirement, Advert, Application),
     *(FamilyCulture, Phrase, Festival, Communication, ChartRow, TellRow, Sign),
-    *(People, Contact, Videos, Film, Photo, InIt, Mark, Agreed),
+    *(People, Contact, Videos, Film, Photo, InIt, Mark, Agreed, HiddenPart, HiddenSpot, MutedPart),
 )
 """Models whose pages ask for their words one by one; all others are laid out heading by heading."""
 
@@ -123,6 +126,7 @@ def _words_for(kind: Kind, n: int) -> tuple[str, str]:
         Kind.LANGUAGE: "English",
         Kind.RING: "closest",
         Kind.FOCUS: "40% 20%",
+        Kind.BOX: "10% 20% 30% 40%",
         Kind.CIRCLE: "team",
         Kind.BASIS: "best interests",
         Kind.PICTURE_FILE: f"picture{n}.heic",

@@ -39,7 +39,10 @@ NOT_ON_A_PAGE = {
 }
 """Headings whose words no page shows, and why."""
 
-NEVER_ON_A_PAGE = ("people.do_not_contact.", "videos.agreed.")
+NEVER_ON_A_PAGE = (
+    *("people.do_not_contact.", "videos.agreed."),
+    *("videos.films.hide.", "videos.films.mute.", "videos.photos.hide."),
+)
 """Chapters no page shows, whatever an edition holds."""
 
 

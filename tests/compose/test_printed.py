@@ -79,6 +79,9 @@ NOT_TOLD = {
     "videos.films.who_is_in_it": "a name",
     "videos.photos.who_is_in_it": "a name",
     "videos.films.chapters": "a moment in a film",
+    "videos.films.hide": "whom a box hides is nobody else's business",
+    "videos.films.mute": "whose voice is taken out is nobody else's business",
+    "videos.photos.hide": "whom a box hides is nobody else's business",
 }
 """Blocks of which no page tells who says so, and why."""
 

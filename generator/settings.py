@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
+from generator.circle import Circle
 from generator.said import H, Kind, Many, One, Said
 
 
@@ -65,6 +66,22 @@ class Settings(Said):
     editions: Annotated[
         Many, H("Which sites to build: team, family, mine, applicant, advert.", ("build",), kind=Kind.EDITION)
     ] = ()
+    country: Annotated[
+        One,
+        H(
+            "Which country's law says who may decide for somebody: England and Wales, Scotland, Northern Ireland, or another.",
+            ("which country",),
+            circle=Circle.NOBODY,
+        ),
+    ] = None
+    parents_decide_until: Annotated[
+        One,
+        H(
+            "At which birthday a parent no longer decides. Only for a country that Alongside has no table for.",
+            ("a parent decides until",),
+            circle=Circle.NOBODY,
+        ),
+    ] = None
     tips: Annotated[
         One,
         H(

@@ -13,10 +13,22 @@ from generator.consent.answers import (
     record_of,
 )
 from generator.consent.held import why_held
-from generator.consent.law import ENGLAND_AND_WALES, NORTHERN_IRELAND, SCOTLAND, Basis, Law
+from generator.consent.law import (
+    ENGLAND_AND_WALES,
+    LAWS,
+    NORTHERN_IRELAND,
+    SCOTLAND,
+    Basis,
+    Law,
+    known_law,
+    law_named,
+    law_of,
+    read_age,
+)
 
 __all__ = [
     "ENGLAND_AND_WALES",
+    "LAWS",
     "NORTHERN_IRELAND",
     "SCOTLAND",
     "UNANSWERED",
@@ -27,6 +39,10 @@ __all__ = [
     "age_on",
     "consent_of",
     "is_nobody",
+    "known_law",
+    "law_named",
+    "law_of",
+    "read_age",
     "read_basis",
     "record_of",
     "why_held",

@@ -20,8 +20,13 @@ art. 5, 6; Age of Majority Act (Northern Ireland) 1969, s. 4; the Act of 2016 be
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+from generator.person import Person
+from generator.said import One
+from generator.settings import Settings
 
 
 class Basis(StrEnum):
@@ -68,3 +73,60 @@ ENGLAND_AND_WALES = Law(
 )
 SCOTLAND = Law("Scotland", 16, _EVERYWHERE | {Basis.WELFARE_ATTORNEY, Basis.GUARDIAN})
 NORTHERN_IRELAND = Law("Northern Ireland", 16, _EVERYWHERE | {Basis.BEST_INTERESTS})
+LAWS = (ENGLAND_AND_WALES, SCOTLAND, NORTHERN_IRELAND)
+
+_NAMED = {law.country.casefold(): law for law in LAWS} | {
+    **dict.fromkeys(("england", "wales", "cymru", "england & wales"), ENGLAND_AND_WALES),
+    **dict.fromkeys(("alba",), SCOTLAND),
+    **dict.fromkeys(("n ireland", "n. ireland", "ni"), NORTHERN_IRELAND),
+}
+ELSEWHERE = "this country"
+"""What we call a country that we have no table for: its name is the family's word."""
+_AGE = re.compile(r"\D*(\d{1,2})\D*")
+
+
+def law_of(settings: Settings, person: Person) -> Law:
+    """Whose yes counts for a person: by the country in their own text, else by that of the workspace.
+
+    Args:
+        settings: of the workspace.
+        person: everything written down; a country of their own goes over that of the settings.
+    """
+    own = person.videos
+    nearest = own if own.country is not None else settings
+    return law_named(
+        _words(nearest.country), _words(own.parents_decide_until or nearest.parents_decide_until)
+    )
+
+
+def law_named(country: str, parents_decide_until: str = "") -> Law:
+    """Whose yes counts in a country a family names.
+
+    Where we have no table nobody decides for anybody else, until somebody who knows the law there has written until
+    which birthday a parent does: then every ground that is written down counts.
+
+    Args:
+        country: in the family's words; "" for England and Wales.
+        parents_decide_until: the age, in the family's words. It counts only where we have no table.
+    """
+    known = known_law(country)
+    if known is not None:
+        return known
+    age = read_age(parents_decide_until)
+    return Law(ELSEWHERE, age, frozenset(Basis) if age is not None else _EVERYWHERE - {Basis.PARENTAL})
+
+
+def known_law(country: str) -> Law | None:
+    """The table of a country; None where we have none. Nothing written down is England and Wales."""
+    plain = " ".join(country.casefold().split())
+    return _NAMED.get(plain) if plain else ENGLAND_AND_WALES
+
+
+def read_age(words: str) -> int | None:
+    """The age in words such as `18` or `their 18th birthday`; None where there is none that can be meant."""
+    found = _AGE.fullmatch(words)
+    return int(found[1]) if found and 10 <= int(found[1]) <= 25 else None
+
+
+def _words(line: One) -> str:
+    return line.text.strip() if line is not None else ""

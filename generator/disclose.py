@@ -11,7 +11,7 @@ from datetime import date
 from typing import TypeVar, cast
 
 from generator.circle import Circle, EditionName, same_reader
-from generator.consent import ENGLAND_AND_WALES, Law, why_held
+from generator.consent import ENGLAND_AND_WALES, Law, who_may_be_named, why_held
 from generator.dates import NotADayError, read_day
 from generator.edition import Edition, HeldBack
 from generator.person import Advert, Film, Person, Photo, Videos
@@ -20,6 +20,7 @@ from generator.settings import Settings
 from generator.walk import everything, made, parts_of
 
 _Any = TypeVar("_Any", bound=Said)
+_Media = TypeVar("_Media", Film, Photo)
 
 
 def disclose(
@@ -50,13 +51,16 @@ def disclose(
             held.append(HeldBack(what, why))
         return not why
 
+    def named(media: _Media) -> _Media:
+        return replace(media, who_is_in_it=who_may_be_named(media, person, day, law))
+
     films = tuple(
-        film
+        named(film)
         for number, film in enumerate(listed.films, 1)
         if looks.at_file_of(film) and agreed(film, f"film {number}")
     )
     photos = tuple(
-        photo
+        named(photo)
         for number, photo in enumerate(listed.photos, 1)
         if looks.at_file_of(photo) and agreed(photo, f"photo {number}")
     )
@@ -111,9 +115,6 @@ def _open(advert: Advert | None, day: date) -> bool:
 
 def _file(media: Film | Photo) -> str:
     return media.file.text.strip() if media.file else ""
-
-
-_Media = TypeVar("_Media", Film, Photo)
 
 
 def _kept(seen: _Seen, media: tuple[_Media, ...]) -> tuple[_Media, ...]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from generator.consent.answers import (
-    UNANSWERED,
     Consent,
     NotAnAnswerError,
-    age_on,
+    State,
+    birthday,
     consent_of,
     is_nobody,
     read_basis,
     record_of,
+    same_person,
 )
-from generator.consent.held import why_held
+from generator.consent.held import who_may_be_named, why_held
 from generator.consent.law import (
     ENGLAND_AND_WALES,
     LAWS,
@@ -25,25 +26,39 @@ from generator.consent.law import (
     law_of,
     read_age,
 )
+from generator.consent.register import A_YEAR, SOON, Answer, Needs, register
+from generator.consent.standing import Standing, born_of, is_declared_hidden, is_the_person, standing
 
 __all__ = [
+    "A_YEAR",
     "ENGLAND_AND_WALES",
     "LAWS",
     "NORTHERN_IRELAND",
     "SCOTLAND",
-    "UNANSWERED",
+    "SOON",
+    "Answer",
     "Basis",
     "Consent",
     "Law",
+    "Needs",
     "NotAnAnswerError",
-    "age_on",
+    "Standing",
+    "State",
+    "birthday",
+    "born_of",
     "consent_of",
+    "is_declared_hidden",
     "is_nobody",
+    "is_the_person",
     "known_law",
     "law_named",
     "law_of",
     "read_age",
     "read_basis",
     "record_of",
+    "register",
+    "same_person",
+    "standing",
+    "who_may_be_named",
     "why_held",
 ]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date, timedelta
+from enum import StrEnum
 
 from generator.circle import Circle, EditionName, circle_named
 from generator.consent.law import ENGLAND_AND_WALES, Basis, Law
@@ -86,53 +88,121 @@ class Consent:
     withdrawn: When | None = None
     widest: Circle | None = None
     """The widest circle that may see it; None when nobody said."""
-    purposes: str = ""
-    """What it is for, in the family's words, lower case."""
+    purposes: tuple[str, ...] = ()
+    """What it is for, in the family's words."""
+    decided_by: str = ""
+    """Who said it for them, in the family's words."""
 
-    def problem_on(
-        self, day: date, edition: EditionName, age: int | None, law: Law = ENGLAND_AND_WALES
-    ) -> str:
-        """Why this answer does not allow this edition on this day; "" when it does.
+    @property
+    def editions(self) -> frozenset[EditionName]:
+        """The sites it may be shown in: the team's and what is within, unless somebody said a wider circle.
+
+        The public advert is more than a wide circle. A record that says what it is for has to name it; what somebody
+        else decided for a person never covers it without (images for publicity are another purpose than induction).
+        """
+        named = (self.widest or Circle.TEAM).editions
+        if self.basis.of_others:
+            public = any(_names_the_advert(words) for words in self.purposes)
+        else:
+            public = not self.purposes or any(_names_the_advert(w) or _JOB.search(w) for w in self.purposes)
+        return named if public else named - {EditionName.ADVERT}
+
+    def ends(self, born: When | None, law: Law) -> date | None:
+        """The last day it holds; None where it has no end. A parent's answer ends on the eve of the birthday."""
+        ends = [self.until.last] if self.until is not None else []
+        if self.basis is Basis.PARENTAL and born is not None and law.parents_until is not None:
+            ends.append(birthday(born, law.parents_until) - timedelta(days=1))
+        return min(ends, default=None)
+
+    def trouble_on(self, day: date, born: When | None, law: Law = ENGLAND_AND_WALES) -> tuple[State, str]:
+        """What stands in the way of it on a day, whatever the edition, and why in words; GIVEN and "" for nothing.
 
         Args:
             day: the day of the build.
-            edition: the site that would show it.
-            age: how old the person who answered is on that day, when we know; only parental answers ask.
+            born: when the person who is shown was born, as far as it is known; only a parent's answer asks.
             law: whose yes counts where they live.
         """
-        for reason, holds in (
-            ("consent was refused", self.basis is Basis.REFUSED),
-            ("consent has not been asked for yet", self.basis is Basis.PENDING),
-            ("consent was withdrawn", self.withdrawn is not None and self.withdrawn.first <= day),
-            ("consent has ended", self.until is not None and self.until.last < day),
-            ("consent begins on a later day", self.since is not None and self.since.first > day),
-            ("consent is not for this circle", edition not in self._editions()),
-            (f"{law.country} has no such ground to decide for somebody", self.basis not in law.bases),
-            ("a parent decides only for a child, and no day of birth is written down", self._unknown(age)),
+        unborn = born is None or born.first > day
+        parental = self.basis is Basis.PARENTAL
+        until = law.parents_until
+        outgrown = born is not None and until is not None and birthday(born, until) <= day
+        for state, why, holds in (
+            (State.REFUSED, "consent was refused", self.basis is Basis.REFUSED),
+            (State.NOT_ASKED, "consent has not been asked for yet", self.basis is Basis.PENDING),
             (
-                f"a parent cannot decide for somebody of {law.parents_until} or more",
-                self._outgrown(age, law.parents_until),
+                State.WITHDRAWN,
+                "consent was withdrawn",
+                self.withdrawn is not None and self.withdrawn.first <= day,
+            ),
+            (State.ENDED, "consent has ended", self.until is not None and self.until.last < day),
+            (
+                State.LATER,
+                "consent begins on a later day",
+                self.since is not None and self.since.first > day,
+            ),
+            (
+                State.NO_SUCH_GROUND,
+                f"on this ground nobody can decide for somebody in {law.country}",
+                self.basis not in law.bases,
+            ),
+            (
+                State.NO_BIRTHDAY,
+                "a parent decides only for a child, and no day of birth is written down",
+                parental and unborn,
+            ),
+            (
+                State.OUTGROWN,
+                f"a parent cannot decide for somebody of {until} or more",
+                parental and outgrown,
             ),
         ):
             if holds:
-                return reason
-        return ""
+                return state, why
+        return State.GIVEN, ""
 
-    def _editions(self) -> frozenset[EditionName]:
-        named = (self.widest or Circle.TEAM).editions
-        if self.basis.of_others and "advert" not in self.purposes:
-            return named - {EditionName.ADVERT}
-        return named
+    def problem_on(
+        self, day: date, edition: EditionName, born: When | None, law: Law = ENGLAND_AND_WALES
+    ) -> str:
+        """Why this answer does not allow this edition on this day; "" when it does."""
+        why = self.trouble_on(day, born, law)[1]
+        if not why and edition not in self.editions:
+            return "consent is not for this circle"
+        return why
 
-    def _outgrown(self, age: int | None, until: int | None) -> bool:
-        return self.basis is Basis.PARENTAL and age is not None and (until is None or age >= until)
 
-    def _unknown(self, age: int | None) -> bool:
-        return self.basis is Basis.PARENTAL and age is None
+class State(StrEnum):
+    """Where somebody's answer stands on a day."""
+
+    GIVEN = "yes"
+    ENDS_SOON = "yes, and it ends soon"
+    NOBODY = "nobody is in it"
+    MISSING = "nobody wrote down an answer"
+    NOT_ASKED = "not asked yet"
+    REFUSED = "no"
+    WITHDRAWN = "taken back"
+    ENDED = "ended"
+    LATER = "begins later"
+    NO_SUCH_GROUND = "held: nobody can decide on this ground here"
+    NO_BIRTHDAY = "held: no day of birth is written down"
+    OUTGROWN = "held: a parent no longer decides"
+
+
+_NEVER = re.compile(r"\b(?:not?|never|nor|without|except|but|unless)\b")
+_ADVERT = re.compile(
+    r"\b(?:advert\w*|recruit\w*|vacanc\w+|publicity|publicly|hysbyseb\w*|recriwtio)\b|\bthe public\b"
+    r"|\bpublic (?:page|site|website)\b|^public$"
+    r"|\b(?:everyone|everybody|anyone|anybody) (?:may|can) see|^(?:everyone|everybody|anyone|anybody)$"
+)
+_JOB = re.compile(r"\bjobs?\b")
+
+
+def _names_the_advert(purpose: str) -> bool:
+    """Whether a purpose is the public advert. `not the advert` is not."""
+    plain = " ".join(purpose.casefold().split())
+    return bool(_ADVERT.search(plain)) and not _NEVER.search(plain)
 
 
 _LONG_AGO = When(1900)
-UNANSWERED = Consent(Basis.PENDING)
 
 
 def consent_of(who: InIt, agreements: tuple[Agreed, ...]) -> Consent | None:
@@ -163,7 +233,7 @@ def _is_about(record: Agreed, who: InIt) -> bool:
     """Nobody can be shown on somebody else's yes."""
     if record.who is None or who.name is None:
         return True
-    return _same_person(record.who.text, who.name.text)
+    return same_person(record.who.text, who.name.text)
 
 
 def _recorded(record: Agreed) -> Consent | None:
@@ -179,7 +249,8 @@ def _recorded(record: Agreed) -> Consent | None:
         until=_day(record.until.text) if record.until else None,
         withdrawn=_day(record.withdrawn.text) if record.withdrawn else None,
         widest=_circle(record.may_be_shown_to.text) if record.may_be_shown_to else None,
-        purposes=" ".join(line.text for line in record.for_).casefold(),
+        purposes=tuple(line.text for line in record.for_ if line.text.strip()),
+        decided_by=record.decided_by.text.strip() if record.decided_by else "",
     )
 
 
@@ -200,10 +271,11 @@ def _inline(words: str) -> Consent | None:
         return None
     until = days[-1] if ends and days else None
     since = days[0] if days and not (until and len(days) == 1) else None
-    return Consent(basis, since=since, until=until)
+    by = re.search(r"\bby\s+(.+)", plain)
+    return Consent(basis, since=since, until=until, decided_by=by[1].strip(" ,.") if by else "")
 
 
-def _same_person(one: str, other: str) -> bool:
+def same_person(one: str, other: str) -> bool:
     """Whether two names are one person's: `Amir` and `Amir Khan` are, `Amir` and `Maya` are not."""
     first, second = (set(_WORD.findall(name.casefold())) for name in (one, other))
     return bool(first and second) and (first <= second or second <= first)
@@ -221,12 +293,10 @@ def _day(words: str, unread: When = _LONG_AGO) -> When | None:
         return unread if words.strip() else None
 
 
-def age_on(born: str, day: date) -> int | None:
-    """How old somebody is, from the day of birth as written; None when it does not say a whole day."""
-    try:
-        when = read_day(born)
-    except NotADayError:
-        return None
-    if not when.day:
-        return None
-    return day.year - when.year - ((day.month, day.day) < (when.month, when.day))
+def birthday(born: When, age: int) -> date:
+    """The first day somebody can be of an age. Who was born on 29 February is so on 1 March where there is none."""
+    first = born.first
+    year = min(first.year + age, MAXYEAR)
+    if (first.month, first.day) == (2, 29) and not isleap(year):
+        return date(year, 3, 1)
+    return first.replace(year=year)

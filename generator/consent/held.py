@@ -1,12 +1,12 @@
-"""May this film or photo be shown in this edition on this day? Everyone in it has to have agreed."""
+"""May this film or photo be shown in this edition on this day? Everyone in it has to have agreed, or be hidden."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from generator.circle import EditionName
-from generator.consent.answers import age_on, consent_of, is_nobody, record_of
 from generator.consent.law import ENGLAND_AND_WALES, Law
+from generator.consent.standing import standing
 from generator.person import Film, InIt, Person, Photo
 
 
@@ -22,29 +22,17 @@ def why_held(
         day: the day of the build.
         law: whose yes counts where they live.
     """
-    who = media.who_is_in_it
-    if not who:
+    if not media.who_is_in_it:
         return "nobody wrote down who is in it"
-    if len(who) == 1 and who[0].agreed is None and is_nobody(who[0]):
-        return ""
-    for one in who:
-        consent = consent_of(one, person.videos.agreed)
-        if consent is None:
-            return "nobody wrote down whether everyone in it agreed"
-        why = consent.problem_on(day, name, _age(one, person, day), law)
+    for one in media.who_is_in_it:
+        why = standing(one, media, person, day, law).why_not_in(name)
         if why:
             return why
     return ""
 
 
-def _age(one: InIt, person: Person, day: date) -> int | None:
-    """How old somebody is who was decided for: from their agreement, or the person's own day of birth."""
-    record = record_of(one, person.videos.agreed)
-    if record is not None and record.born is not None:
-        return age_on(record.born.text, day)
-    born, called = person.profile.date_of_birth, person.profile.name
-    if one.name is None or born is None or called is None:
-        return None
-    if one.name.text.strip().casefold() != called.text.strip().casefold():
-        return None
-    return age_on(born.text, day)
+def who_may_be_named(
+    media: Film | Photo, person: Person, day: date, law: Law = ENGLAND_AND_WALES
+) -> tuple[InIt, ...]:
+    """Everybody in a film or photo, without those it is shown in spite of: they said no, and are hidden."""
+    return tuple(one for one in media.who_is_in_it if not standing(one, media, person, day, law).hidden)

@@ -449,14 +449,9 @@ class _Job:
 
     def _remove(self, short_name: str, folder: str) -> None:
         """An edition there is none of today must not stay where it was: it goes in one step."""
-        from generator.swap import fresh_folder, recover  # noqa: PLC0415
+        from generator.swap import take_away  # noqa: PLC0415
 
-        target = self._folder(short_name, folder)
-        recover(target)
-        if os.path.lexists(target):
-            with fresh_folder(target, self.work):
-                pass
-            target.rmdir()
+        take_away(self._folder(short_name, folder), self.work)
         self._memory(short_name).forget(folder)
 
     def _folder(self, short_name: str, folder: str) -> Path:
@@ -466,9 +461,7 @@ class _Job:
         from generator.unchanged import Memory  # noqa: PLC0415
 
         if short_name not in self._memories:
-            place = hashlib.sha256(os.fsencode(self.out)).hexdigest()[:12]
-            path = self.workshop.workspace.cache / "sites" / place / f"{short_name}.json"
-            self._memories[short_name] = Memory(path)
+            self._memories[short_name] = Memory(self.workshop.workspace.cache, self.out, short_name)
         return self._memories[short_name]
 
 

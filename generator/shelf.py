@@ -334,6 +334,31 @@ class Shelf:
             gone += made_from == sha256 and self.forget(key)
         return gone
 
+    def made_from(self, sha256: str) -> dict[str, int]:
+        """What was made from these bytes: the hash and the size of every file."""
+        files: dict[str, int] = {}
+        for key in self.keys():
+            with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+                meta = json.loads((self._folder(key) / "meta.json").read_text("utf-8"))
+                if meta["source"] == sha256:
+                    files |= {str(one["sha256"]): int(one["size"]) for one in meta["files"].values()}
+        return files
+
+    def forget_hash(self, sha256: str) -> int:
+        """Forget that there was a file with these bytes, as when consent is taken back; how many notes went."""
+        self._hashes = {identity: known for identity, known in self._hashes.items() if known != sha256}
+        try:
+            rows = self._memory.read_text("ascii", errors="replace").splitlines(keepends=True)
+        except FileNotFoundError:
+            return 0
+        kept = [row for row in rows if sha256 not in row]
+        if len(kept) < len(rows):
+            with disk_trouble():
+                part = self._tmp / f"{os.getpid()}-{_birth(os.getpid())}-hashes"
+                part.write_text("".join(kept), "ascii", errors="replace")
+                part.replace(self._memory)
+        return len(rows) - len(kept)
+
     def _folder(self, key: str) -> Path:
         return self._root / key[:2] / key
 

@@ -67,6 +67,17 @@ def fresh_folder(target: Path, work: Path, *, durable: bool = True) -> Iterator[
         _remove(folder)
 
 
+def take_away(target: Path, work: Path) -> bool:
+    """Let a folder be gone in one step; whether there was one."""
+    recover(target)
+    if not os.path.lexists(target):
+        return False
+    with fresh_folder(target, work):
+        pass
+    target.rmdir()
+    return True
+
+
 def recover(target: Path) -> None:
     """Finish what a process that died between two renames began; only disks that cannot exchange names need it."""
     name = re.compile(rf"\.{re.escape(target.name)}\.(?P<which>new|old)-{_OWNER}")

@@ -16,12 +16,24 @@ if TYPE_CHECKING:
 _PUBLIC = ("code", "message", "hint", "heading", "length")
 """What is kept of a problem: nothing that may hold the family's words."""
 
+_WHERE = "where"
+"""The file that says which folder a part of the memory is about."""
+
 
 class Memory:
     """One person's part of it, for one place sites are built to."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, cache: Path, out: Path, short_name: str) -> None:
+        """Recall what is known.
+
+        Args:
+            cache: the workspace's own.
+            out: where sites are built to.
+            short_name: whose.
+        """
+        place = hashlib.sha256(os.fsencode(out)).hexdigest()[:12]
+        self._path = path = cache / "sites" / place / f"{short_name}.json"
+        self._out = out
         try:
             known = json.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
@@ -61,9 +73,18 @@ class Memory:
 
     def _save(self) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        where = self._path.with_name(_WHERE)
+        if not where.exists():
+            where.write_bytes(os.fsencode(self._out))
         part = self._path.with_suffix(f".{os.getpid()}.part")
         part.write_text(json.dumps(self._known), encoding="utf-8")
         part.replace(self._path)
+
+
+def places_built(cache: Path) -> tuple[Path, ...]:
+    """Every folder that sites of this workspace were built to and that is still there, sorted."""
+    known = (Path(os.fsdecode(where.read_bytes())) for where in cache.glob(f"sites/*/{_WHERE}"))
+    return tuple(sorted({out for out in known if out.is_dir()}))
 
 
 def listing(folder: Path) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from generator import __version__
-from generator.cli import build, check, doctor, init, new, schema, serve
+from generator.cli import build, check, doctor, init, new, schema, serve, withdraw
 from generator.cli.options import WithExamples
 
 
@@ -23,5 +23,14 @@ def main() -> None:
     """Turn a family's words and phone films into a private website for one person."""
 
 
-for _one in (init.init, new.new, check.check, build.build, serve.serve, schema.schema, doctor.doctor):
+for _one in (
+    init.init,
+    new.new,
+    check.check,
+    build.build,
+    serve.serve,
+    withdraw.withdraw,
+    schema.schema,
+    doctor.doctor,
+):
     main.add_command(_one)

@@ -8,6 +8,6 @@ or written here, and what cannot be proved stays as it is typed.
 from __future__ import annotations
 
 from generator.mend.mender import Left, Mended, mend
-from generator.mend.proof import Reading, same_under_another_name
+from generator.mend.proof import Reading, same_under_another_name, without_places
 
-__all__ = ["Left", "Mended", "Reading", "mend", "same_under_another_name"]
+__all__ = ["Left", "Mended", "Reading", "mend", "same_under_another_name", "without_places"]

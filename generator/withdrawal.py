@@ -1,0 +1,400 @@
+"""Hallway: which answers about films and photos are taken back, and how that is said in the family's text. Writes nothing.
+
+One clip, everything one person is in, or all of it. An agreement that only these clips name is ended itself; else the
+answer in the clip changes, so that what else rests on the agreement stays as it was.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from generator.amending import Text, Way, Wish, added, as_words, behind_name, instead, words_of
+from generator.circle import Circle
+from generator.consent import Basis, Law, NotAnAnswerError, is_nobody, read_basis, record_of, why_held
+from generator.headings import plain
+from generator.person import CAPTIONS_NOT_A_FILE, Agreed, Film, InIt, Person, Photo
+from generator.problems import WrongUseError
+from generator.said import FACT_NAMES, Line, One
+from generator.walk import lines
+from generator.written import Words
+
+__all__ = [
+    "Clip",
+    "Taken",
+    "caption_files",
+    "choose",
+    "clips_of",
+    "is_same_person",
+    "may_be_shown",
+    "wishes_for",
+    "with_media",
+]
+
+_WORD = re.compile(r"[^\W\d_][\w'’]*")
+_NUMBERED = re.compile(r"(film|photo)\s*(\d+)")
+_TAKEN_BACK = ("withdrawn", "taken back")
+_SHARE = {plain(name) for name in FACT_NAMES["share_with"]}
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """A film or photo and its place in the text."""
+
+    kind: str
+    """"film" or "photo"."""
+    number: int
+    """From one, as written."""
+    media: Film | Photo
+
+    @property
+    def what(self) -> str:
+        """What it is called where no word of a profile may be: "film 4"."""
+        return f"{self.kind} {self.number}"
+
+    @property
+    def file(self) -> str:
+        """Its file in the media folder, as typed; "" when nobody wrote one. Private."""
+        return self.media.file.text.strip() if self.media.file else ""
+
+    @property
+    def title(self) -> str:
+        """What a family knows it by. Private."""
+        line = self.media.title if isinstance(self.media, Film) else self.media.shows
+        return line.text.strip() if line else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What is taken back."""
+
+    clips: tuple[Clip, ...]
+    who: str = ""
+    """Whose answer; "" for everybody's. Private."""
+    whole: bool = False
+    """Whether no clip was named: then what nothing rests on yet is taken back too."""
+
+
+def clips_of(person: Person) -> tuple[Clip, ...]:
+    """All films, then all photos."""
+    films = (Clip("film", number, film) for number, film in enumerate(person.videos.films, 1))
+    photos = (Clip("photo", number, photo) for number, photo in enumerate(person.videos.photos, 1))
+    return (*films, *photos)
+
+
+def caption_files(clip: Clip) -> list[str]:
+    """The files of its captions in the media folder, as typed. Private."""
+    if not isinstance(clip.media, Film):
+        return []
+    names = (line.text.strip() for line in clip.media.captions)
+    return [name for name in names if not name.casefold().startswith(CAPTIONS_NOT_A_FILE)]
+
+
+def may_be_shown(clip: Clip, person: Person, day: date, law: Law) -> bool:
+    """Whether any edition may show it on a day."""
+    file = clip.media.file
+    return file is not None and any(
+        not why_held(clip.media, person, name, day, law)
+        for name in clip.media.circle.editions & file.circle.editions
+    )
+
+
+# ---------------------------------------------------------------- what is meant
+
+
+def choose(person: Person, named: Sequence[str], who: str, *, everything: bool) -> Taken:
+    """The films and photos that are meant.
+
+    Args:
+        person: whose.
+        named: file names, titles, or `film 3`; also as two words.
+        who: only the answer of somebody of this name.
+        everything: all there are.
+
+    Raises:
+        WrongUseError: when something named is not there, or nothing is named.
+    """
+    all_clips = clips_of(person)
+    if not all_clips:
+        raise WrongUseError(
+            "There are no films and no photos in this person's text.", "To look at it, type: alongside check"
+        )
+    if everything and (named or who):
+        raise WrongUseError(
+            "--everything takes back all films and photos; nothing else is named with it.",
+            f"To take back all of it, type: alongside withdraw {person.short_name} --everything",
+        )
+    if not (named or who or everything):
+        raise WrongUseError(
+            "Say which film or photo, or whose yes is taken back.",
+            f"Such as: alongside withdraw {person.short_name} {all_clips[0].what}, --who NAME or --everything. "
+            f"To see them all, type: alongside consent {person.short_name}",
+        )
+    chosen = all_clips
+    if named:
+        found = [clip for name in _joined(named) for clip in _named(name, all_clips, person.short_name)]
+        chosen = tuple(clip for clip in all_clips if clip in found)
+    if who:
+        chosen = _with(who, chosen, person)
+    return Taken(chosen, who, whole=not named)
+
+
+def _joined(named: Sequence[str]) -> Iterator[str]:
+    """`film 3` may come as one word or as two."""
+    waiting = ""
+    for name in named:
+        if waiting and name.isdigit():
+            yield f"{waiting} {name}"
+            waiting = ""
+            continue
+        if waiting:
+            yield waiting
+        waiting = name if name.casefold() in ("film", "photo") else ""
+        if not waiting:
+            yield name
+    if waiting:
+        yield waiting
+
+
+def _named(name: str, clips: Sequence[Clip], short_name: str) -> list[Clip]:
+    words = _folded(name)
+    numbered = _NUMBERED.fullmatch(words)
+    what = f"{numbered[1]} {int(numbered[2])}" if numbered else ""
+    for look in (
+        lambda clip: _folded(clip.file) == words,
+        lambda clip: clip.what == what,
+        lambda clip: _folded(clip.title) == words,
+        lambda clip: _folded(clip.file).rpartition("/")[2].rpartition(".")[0] == words,
+    ):
+        found = [clip for clip in clips if look(clip)]
+        if len(found) > 1 and len({clip.file for clip in found}) > 1:
+            raise WrongUseError(
+                f"More than one is called that: {', '.join(clip.what for clip in found)}.",
+                f"Say which, such as: alongside withdraw {short_name} {found[0].what}",
+            )
+        if found:
+            return found
+    films, photos = (sum(clip.kind == kind for clip in clips) for kind in ("film", "photo"))
+    raise WrongUseError(
+        f"No film or photo is called that. There are {films} films and {photos} photos here.",
+        f"Say it by file, by title, or as film 1. To see them all, type: alongside consent {short_name}",
+    )
+
+
+def _with(who: str, clips: tuple[Clip, ...], person: Person) -> tuple[Clip, ...]:
+    found = tuple(clip for clip in clips if any(_is(one, who) for one in clip.media.who_is_in_it))
+    known = any(
+        record.who is not None and is_same_person(record.who.text, who) for record in person.videos.agreed
+    )
+    if not found and not known:
+        raise WrongUseError(
+            "Nobody of that name is written down for these films and photos.",
+            f"To see who is in what, type: alongside consent {person.short_name}",
+        )
+    return found
+
+
+def _is(one: InIt, who: str) -> bool:
+    return not who or (one.name is not None and is_same_person(one.name.text, who))
+
+
+def is_same_person(one: str, other: str) -> bool:
+    """Whether two names are one person's: `Maya` and `Maya Khan` are, `Amir` and `Maya` are not."""
+    first, second = (set(_WORD.findall(name.casefold())) for name in (one, other))
+    return bool(first and second) and (first <= second or second <= first)
+
+
+def _folded(words: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", words).casefold().split())
+
+
+# ---------------------------------------------------------------- how it is said
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """One person's answer in one clip."""
+
+    clip: Clip
+    place: int
+    """Which of those in it, from nought."""
+
+    @property
+    def who(self) -> InIt:
+        """Whose."""
+        return self.clip.media.who_is_in_it[self.place]
+
+
+def wishes_for(taken: Taken, text: Text, day: date, *, by_record: bool = True) -> tuple[Wish, ...]:
+    """All that the text has to say so that nothing of it is shown from a day on.
+
+    Args:
+        taken: what is taken back.
+        text: where it is said.
+        day: the day it is taken back.
+        by_record: whether agreements may be ended that only these clips name.
+    """
+    person = text.person
+    answers = [
+        _Answer(clip, place)
+        for clip in taken.clips
+        for place, one in enumerate(clip.media.who_is_in_it)
+        if _is(one, taken.who) and not is_nobody(one)
+    ]
+    ended = _records(taken, answers, person) if by_record else ()
+    wishes = [_end_record(record, day) for record in ended if not _is_over(record)]
+    for answer in answers:
+        record = record_of(answer.who, person.videos.agreed)
+        if record not in ended and not _is_a_no(answer.who, record):
+            wishes.append(_end_answer(answer, day))
+    wishes += [
+        _for_nobody(clip)
+        for clip in taken.clips
+        if not taken.who and not any(answer.clip == clip for answer in answers) and _goes_anywhere(clip)
+    ]
+    return tuple(wishes)
+
+
+def _records(taken: Taken, answers: Sequence[_Answer], person: Person) -> tuple[Agreed, ...]:
+    """The agreements that nothing else rests on."""
+    named_by: dict[int, list[bool]] = {}
+    ours = {(answer.clip.what, answer.place) for answer in answers}
+    for clip in clips_of(person):
+        for place, one in enumerate(clip.media.who_is_in_it):
+            record = record_of(one, person.videos.agreed)
+            if record is not None:
+                named_by.setdefault(id(record), []).append((clip.what, place) in ours)
+    return tuple(
+        record
+        for record in person.videos.agreed
+        if (
+            all(named_by[id(record)]) if id(record) in named_by else taken.whole and _about(record, taken.who)
+        )
+    )
+
+
+def _about(record: Agreed, who: str) -> bool:
+    return not who or (record.who is not None and is_same_person(record.who.text, who))
+
+
+def _is_over(record: Agreed) -> bool:
+    return record.withdrawn is not None or _refuses(record.how)
+
+
+def _is_a_no(one: InIt, record: Agreed | None) -> bool:
+    """Whether there is nothing to take back: a no is a no already."""
+    if record is not None:
+        return _is_over(record)
+    words = one.agreed.text.strip().casefold() if one.agreed else ""
+    return words.startswith(_TAKEN_BACK) or _refuses(one.agreed)
+
+
+def _refuses(line: One) -> bool:
+    try:
+        return line is not None and read_basis(line.text) is Basis.REFUSED
+    except NotAnAnswerError:
+        return False
+
+
+def _goes_anywhere(clip: Clip) -> bool:
+    return bool(clip.media.circle.editions) and clip.media.file is not None
+
+
+def _end_record(record: Agreed, day: date) -> Wish:
+    name, wanted = _text(record.name), day.isoformat()
+
+    def ways(text: Text) -> Iterator[Way]:
+        for one in text.person.videos.agreed:
+            if _text(one.name) == name:
+                yield from added(text, [line for line in lines(one) if line is not one.name], new)
+
+    def look(person: Person) -> object:
+        return [_text(one.withdrawn) for one in person.videos.agreed if _text(one.name) == name]
+
+    def without(person: Person) -> Person:
+        agreed = tuple(
+            replace(one, withdrawn=None) if _text(one.name) == name else one for one in person.videos.agreed
+        )
+        return replace(person, videos=replace(person.videos, agreed=agreed))
+
+    new = f"withdrawn: {wanted}"
+    return Wish(record.at, ways, look, [wanted], without, new)
+
+
+def _end_answer(answer: _Answer, day: date) -> Wish:
+    words, kind, number = f"withdrawn {day.isoformat()}", answer.clip.kind, answer.clip.number - 1
+
+    def ways(text: Text) -> Iterator[Way]:
+        one = _media(text.person, kind)[number].who_is_in_it[answer.place]
+        if one.agreed is not None:
+            yield from instead(text, one.agreed.at, one.agreed.text, words)
+        elif one.name is not None:
+            yield from behind_name(text, one.name, words)
+
+    def look(person: Person) -> object:
+        whole = _media(person, kind)[number].who_is_in_it
+        return _text(whole[answer.place].agreed) if answer.place < len(whole) else ""
+
+    def without(person: Person) -> Person:
+        return with_media(person, kind, number, lambda media: _without_answer(media, answer.place))
+
+    one = answer.who
+    name = as_words(one.name.text) if one.name else "Name"
+    at = one.agreed.at if one.agreed else one.name.at if one.name else one.at
+    return Wish(at, ways, look, words, without, f"{name}: {words}")
+
+
+def _without_answer(media: Film | Photo, place: int) -> Film | Photo:
+    who = tuple(
+        replace(one, agreed=None) if number == place else one for number, one in enumerate(media.who_is_in_it)
+    )
+    return replace(media, who_is_in_it=who)
+
+
+def _for_nobody(clip: Clip) -> Wish:
+    """Where nobody is in it, or nobody wrote down who: there is no answer to change, so it is for nobody's eyes."""
+    number, kind = clip.number - 1, clip.kind
+
+    def ways(text: Text) -> Iterator[Way]:
+        media = _media(text.person, kind)[number]
+        if media.file is None:
+            return
+        block = text.headings_around(media.file.at)
+        for name, value in block.pairs if block else ():
+            if plain(name.text) in _SHARE and isinstance(value, Words):
+                yield from instead(text, value.at, value.text, "nobody")
+        yield from added(text, list(lines(media)), "share with: nobody")
+
+    def look(person: Person) -> object:
+        media = _media(person, kind)[number]
+        return media.circle, words_of(media)
+
+    def without(person: Person) -> Person:
+        return with_media(person, kind, number, lambda media: type(media)())
+
+    wanted = Circle.NOBODY, words_of(clip.media)
+    return Wish(clip.media.at, ways, look, wanted, without, "share with: nobody")
+
+
+def with_media(
+    person: Person, kind: str, number: int, change: Callable[[Film | Photo], Film | Photo]
+) -> Person:
+    """The person with one film or photo changed."""
+    some = list(_media(person, kind))
+    if number < len(some):
+        some[number] = change(some[number])
+    films = tuple(one for one in some if isinstance(one, Film))
+    photos = tuple(one for one in some if isinstance(one, Photo))
+    videos = replace(person.videos, films=films) if kind == "film" else replace(person.videos, photos=photos)
+    return replace(person, videos=videos)
+
+
+def _media(person: Person, kind: str) -> tuple[Film | Photo, ...]:
+    return person.videos.films if kind == "film" else person.videos.photos
+
+
+def _text(line: Line | None) -> str:
+    return line.text.strip() if line else ""

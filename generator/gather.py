@@ -11,28 +11,38 @@ from typing import TypeVar
 
 from generator.compose.developed import Developed
 from generator.edition import Edition
+from generator.hiding import after_the_end, hiding_of
 from generator.languages import tag_of
 from generator.moments import NotAMomentError, clock, read_moment
 from generator.person import CAPTIONS_NOT_A_FILE, Film, Photo, Videos
 from generator.photos import develop_photo
 from generator.problems import Level, Problem
 from generator.progress import Progress
-from generator.recording import Captions, Cue, DevelopedFilm, DevelopedPhoto, FilmOrder, Mishap
+from generator.recording import (
+    Box,
+    Captions,
+    Cue,
+    DevelopedFilm,
+    DevelopedPhoto,
+    FilmOrder,
+    Mishap,
+)
 from generator.report import PersonReport
 from generator.said import Line
 from generator.shelf import Shelf
 from generator.video import develop
-from generator.video.captions import read_captions, transcript
+from generator.video.captions import read_captions, transcript, without
 from generator.video.tools import Tools, find_tools
 from generator.workspace import Workspace
 
 YES = ("yes", "y", "true", "✓")
 _LANGUAGE_IN_NAME = re.compile(r"\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\.(?:vtt|srt|ass|sbv)$")
 
-FilmKey = tuple[str, str, float | None, bool]
-"""Short name, file, the moment of the still picture, whether the film may stop early."""
+FilmKey = tuple[str, FilmOrder]
+"""Short name, and all that was asked for."""
 
-PhotoKey = tuple[str, str]
+PhotoKey = tuple[str, str, tuple[Box, ...]]
+"""Short name, file, what is hidden of it."""
 
 Made = Mapping[FilmKey | PhotoKey, DevelopedFilm | DevelopedPhoto | Mishap]
 """What was developed in this run, so that nobody looks at it twice, in whatever process."""
@@ -110,11 +120,15 @@ class Gatherer:
         source = self._source(report.short_name, photo.file)
         if source is None or photo.file is None:
             return None
-        key = (report.short_name, photo.file.text)
+        hiding = hiding_of(photo)
+        if _cannot_hide(hiding.slips, report):
+            return None
+        key = (report.short_name, photo.file.text, hiding.boxes)
         made = self._made.get(key)
         if made is None:
             name, inside = f"{report.short_name} photo {number}", self._folder(report.short_name)
-            made = self._made[key] = develop_photo(source, self.shelf, name, inside=inside)
+            made = develop_photo(source, self.shelf, name, inside=inside, hide=hiding.boxes)
+            self._made[key] = made
         if isinstance(made, Mishap):
             _unusable(made, photo.file, report)
         return made if isinstance(made, DevelopedPhoto) else None
@@ -123,23 +137,34 @@ class Gatherer:
         source = self._source(report.short_name, written.file)
         if source is None or written.file is None:
             return None
-        # Said about the file itself, so it is the same whoever looks; the still picture is the edition's own.
-        cut_short = written.cut_short is not None and written.cut_short.text.strip().casefold() in YES
-        poster = _moment(film.poster)
-        key = (report.short_name, written.file.text, poster, cut_short)
+        if _cannot_hide(hiding_of(written).slips, report):
+            return None
+        order = self._order(film, written, source, number, report.short_name)
+        key = (report.short_name, order)
         made = self._made.get(key)
         if made is None:
-            name, inside = f"{report.short_name} film {number}", self._folder(report.short_name)
-            order = FilmOrder(source, name, inside=inside, poster_at=poster, cut_short=cut_short)
             made = self._made[key] = develop(order, self.shelf, self.tools, self._progress)
         if isinstance(made, Mishap):
             _unusable(made, written.file, report)
-        if not isinstance(made, DevelopedFilm):
+        if not isinstance(made, DevelopedFilm) or _cannot_hide(after_the_end(written, made.seconds), report):
             return None
         notes = [f"film {number}: {note}" for note in made.notes]
         report.notes += [note for note in notes if note not in report.notes]
         _past_the_end(written, made, report)
         return made
+
+    def _order(self, film: Film, written: Film, source: Path, number: int, short_name: str) -> FilmOrder:
+        """What is asked for: the still picture is the edition's own, all else is the same whoever looks."""
+        hiding = hiding_of(written)
+        return FilmOrder(
+            source,
+            f"{short_name} film {number}",
+            inside=self._folder(short_name),
+            poster_at=_moment(film.poster),
+            cut_short=written.cut_short is not None and written.cut_short.text.strip().casefold() in YES,
+            hide=hiding.boxes,
+            mute=hiding.silences,
+        )
 
     def _captions(
         self, film: Film, written: Film, made: DevelopedFilm, report: PersonReport
@@ -158,8 +183,10 @@ class Gatherer:
             report.problems.extend(_in_captions(slip, at) for slip in slips)
             if captions is None:
                 report.broken.add(at.at)
-            else:
-                read.append(captions)
+                continue
+            left = without(captions, hiding_of(written).silences)
+            if left.cues:
+                read.append(left)
         return read
 
     def _folder(self, short_name: str) -> Path:
@@ -223,6 +250,13 @@ def _in_captions(slip: Problem, line: Line) -> Problem:
 def _within(sentence: str) -> str:
     """A whole sentence as mistakes are told: it goes on after a colon and ends without a full stop."""
     return f"{sentence[:1].lower()}{sentence[1:]}".removesuffix(".")
+
+
+def _cannot_hide(slips: tuple[Problem, ...], report: PersonReport) -> bool:
+    """Whether something that is to be hidden cannot be: then nothing of that film or photo is shown."""
+    report.broken.update(slip.at for slip in slips)
+    report.problems.extend(slips)
+    return bool(slips)
 
 
 def _past_the_end(film: Film, made: DevelopedFilm, report: PersonReport) -> None:

@@ -14,6 +14,8 @@ _FOCUS = re.compile(r"(\d{1,3})\s*%?\s*[, ]\s*(\d{1,3})\s*%?", re.ASCII)
 
 _SHARE = r"(\d{1,3}(?:\.\d{1,3})?)\s*%?"
 _BOX = re.compile(r"\s*[, ]\s*".join([_SHARE] * 4), re.ASCII)
+LIKE_A_BOX = "from the left, from the top, how wide, how high: 10% 20% 30% 40%"
+"""How to write a box in a picture."""
 
 
 class NotAMomentError(ValueError):

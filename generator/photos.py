@@ -7,6 +7,7 @@ import io
 import warnings
 from typing import TYPE_CHECKING
 
+from generator.mosaic import PATTERN, paint
 from generator.shelf import (
     PHOTO_WIDTHS,
     Unusable,
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image
 
-    from generator.recording import DevelopedPhoto, Mishap
+    from generator.recording import Box, DevelopedPhoto, Mishap
     from generator.shelf import Fact, Setting, Shelf, Source
 
 RECIPE = 1
@@ -44,7 +45,7 @@ _SMALLEST_SIDE = 16
 
 
 def develop_photo(
-    source: Path, shelf: Shelf, name: str, inside: Path | None = None
+    source: Path, shelf: Shelf, name: str, inside: Path | None = None, hide: tuple[Box, ...] = ()
 ) -> DevelopedPhoto | Mishap:
     """Make web photos, or take them from the shelf when nothing changed since they were made.
 
@@ -53,6 +54,7 @@ def develop_photo(
         shelf: where finished things are kept.
         name: safe to show and to log, such as "amir photo 3".
         inside: the folder the photo has to lie in once every link is followed.
+        hide: what nobody may see of it.
 
     Raises:
         GeneratorError: something around us is missing: room on the disk, the right to write.
@@ -60,7 +62,7 @@ def develop_photo(
     try:
         with disk_trouble():
             taken = shelf.take_in(source, inside)
-            key = photo_key(taken.sha256)
+            key = photo_key(taken.sha256, hide)
             entry = shelf.find(key)
             if entry is not None:
                 shelf.count(reused=1)
@@ -69,15 +71,15 @@ def develop_photo(
                     # Somebody else may have made it while we waited.
                     entry = shelf.find(key)
                     if entry is None:
-                        facts = _make(taken, key, work, shelf)
+                        facts = _make(taken, key, work, shelf, hide)
                         entry = shelf.keep(key, taken.sha256, work, photo_names(key, facts), facts)
             return photo_on(entry)
     except Unusable as fault:
         return fault.told(name, source)
 
 
-def photo_key(sha256: str) -> str:
-    """The key of the web photos made from these bytes."""
+def photo_key(sha256: str, hide: tuple[Box, ...] = ()) -> str:
+    """The key of the web photos made from these bytes, with these boxes over them."""
     import PIL  # noqa: PLC0415 - costs start-up
     import pillow_heif  # noqa: PLC0415 - costs start-up
 
@@ -90,6 +92,8 @@ def photo_key(sha256: str) -> str:
         "pillow": PIL.__version__,
         "heif": str(pillow_heif.__version__),
     }
+    if hide:
+        settings["hide"] = f"{PATTERN} " + " ".join(sorted({repr(box) for box in hide}))
     return key_of("photo", sha256, settings)
 
 
@@ -101,11 +105,14 @@ def sizes_for(width: int, height: int) -> list[tuple[int, int]]:
     return [(one, max(1, round(height * one / width))) for one in widths]
 
 
-def _make(source: Source, key: str, work: Path, shelf: Shelf) -> dict[str, Fact]:
+def _make(source: Source, key: str, work: Path, shelf: Shelf, hide: tuple[Box, ...]) -> dict[str, Fact]:
     _refuse_other_kinds(shelf.head_of(source))
     shelf.count(files_opened=1, encodes_run=1)
     picture = _read(source.path)
     shelf.still_same(source)
+    for box in hide:
+        # Upright by now, and before any size is made of it.
+        paint(picture, box)
     sizes = sizes_for(picture.width, picture.height)
     for width, height in reversed(sizes):
         # Each from the next larger one: as good to the eye, and the large original is gone through only once.

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
+MARGIN = 0.1
+"""Seconds a box stands, and a silence lasts, before and after what was asked for: pictures taken in the dark stand
+long, and sound comes in pieces."""
+
 
 @dataclass(frozen=True, slots=True)
 class Probe:
@@ -119,6 +123,41 @@ class DevelopedPhoto:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """A while in a film."""
+
+    start: float = 0.0
+    """Seconds from the film's start."""
+    end: float | None = None
+    """Seconds from the film's start, after `start`; None for the film's end."""
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether it is the whole film."""
+        return self.start <= 0 and self.end is None
+
+    def touches(self, start: float, end: float) -> bool:
+        """Whether any of it lies between two moments."""
+        return end > self.start and (self.end is None or start < self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """What nobody may see of a film or photo: a part of the picture as it is seen, upright."""
+
+    left: float
+    """Per cent of the picture's width."""
+    top: float
+    """Per cent of the picture's height."""
+    width: float
+    """Per cent of the picture's width."""
+    height: float
+    """Per cent of the picture's height."""
+    during: Stretch = Stretch()
+    """When; a photo asks only where."""
+
+
+@dataclass(frozen=True, slots=True)
 class FilmOrder:
     """One film to make."""
 
@@ -134,6 +173,10 @@ class FilmOrder:
     """Whether the family said that a recording which stops early is all there is."""
     poster: DevelopedPhoto | None = None
     """A photo the family chose for the still picture, already developed; wins over `poster_at`."""
+    hide: tuple[Box, ...] = ()
+    """What nobody may see."""
+    mute: tuple[Stretch, ...] = ()
+    """When nobody may hear anything."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from datetime import date
 from generator.check.advert import check_advert
 from generator.check.contradictions import check_contradictions
 from generator.check.examples import check_examples
+from generator.check.hiding import check_hiding
 from generator.check.media import check_media
 from generator.check.people import check_people
 from generator.check.ready import ready_for
@@ -52,6 +53,7 @@ def check_person(
     check_words(person, problems)
     check_dates(person, day, problems)
     check_media(person, media, problems)
+    check_hiding(person, problems)
     check_people(person, problems)
     check_advert(person, problems)
     check_secrets(person, problems)

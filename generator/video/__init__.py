@@ -15,6 +15,7 @@ from generator.shelf import Unusable, disk_trouble, key_of, photo_names, photo_o
 from generator.video import loudness, poster, probe, verify
 from generator.video import plan as planning
 from generator.video.captions import read_captions, transcript
+from generator.video.covered import check_covered
 from generator.video.tools import Tools, describe, find_tools
 from generator.video.transcode import run
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.progress import Progress
-    from generator.recording import Probe
+    from generator.recording import Box, Probe, Stretch
     from generator.shelf import Entry, Fact, Shelf, Source
     from generator.video.transcode import Ran
 
@@ -56,7 +57,7 @@ def develop(order: FilmOrder, shelf: Shelf, tools: Tools, progress: Progress) ->
     try:
         with disk_trouble():
             source = shelf.take_in(order.source, order.inside)
-            key = film_key(source.sha256, tools, cut_short=order.cut_short)
+            key = film_key(source.sha256, tools, cut_short=order.cut_short, hide=order.hide, mute=order.mute)
             job = _Job(order, source, key, shelf, tools, progress)
             made = _finished(job)
             return _as_value(job, made)
@@ -64,11 +65,17 @@ def develop(order: FilmOrder, shelf: Shelf, tools: Tools, progress: Progress) ->
         return fault.told(order.name, order.source)
 
 
-def film_key(sha256: str, tools: Tools, *, cut_short: bool = False) -> str:
-    """The key of the web film made from these bytes."""
-    return key_of(
-        "film", sha256, {**planning.settings(), "ffmpeg": tools.version, "cut_short": int(cut_short)}
-    )
+def film_key(
+    sha256: str,
+    tools: Tools,
+    *,
+    cut_short: bool = False,
+    hide: tuple[Box, ...] = (),
+    mute: tuple[Stretch, ...] = (),
+) -> str:
+    """The key of the web film made from these bytes, with these boxes over it and these silences in it."""
+    settings = planning.settings(hide, mute)
+    return key_of("film", sha256, {**settings, "ffmpeg": tools.version, "cut_short": int(cut_short)})
 
 
 def _finished(job: _Job) -> Entry:
@@ -130,7 +137,7 @@ def _make(job: _Job) -> Entry:
 def _encode(job: _Job, probed: Probe, work: Path) -> tuple[dict[str, Fact], list[str]]:
     from generator.video import arguments  # noqa: PLC0415 - costs start-up, and most builds make no film
 
-    plan = planning.plan_for(probed, job.tools.can)
+    plan = planning.plan_for(probed, job.tools.can, job.order.hide, job.order.mute)
     job.shelf.has_room_for(planning.guessed_size(probed))
     sizes = {"full": plan.full} | ({"small": plan.small} if plan.small else {})
     names = {which: f"{job.key[:20]}-{size.width}.mp4" for which, size in sizes.items()}
@@ -149,6 +156,9 @@ def _encode(job: _Job, probed: Probe, work: Path) -> tuple[dict[str, Fact], list
     notes = _whole_enough(job, probed, ran, seconds) + _sound_notes(probed, heard) + _light_notes(plan)
     for which, path in paths.items():
         verify.check_film(path, found[which], has_sound=plan.has_sound)
+        if plan.hide:
+            made = Rendition(path, sizes[which].width, sizes[which].height, path.stat().st_size)
+            check_covered(poster.Stills(made, seconds, work, job.shelf, job.tools), plan.hide)
     facts: dict[str, Fact] = {
         which: [names[which], str(size.width), str(size.height)] for which, size in sizes.items()
     }
@@ -162,7 +172,7 @@ def _listen(job: _Job) -> tuple[loudness.Loudness, loudness.Lift]:
     def hear(lift: loudness.Lift) -> loudness.Loudness:
         job.shelf.count(files_opened=1)
         return loudness.read_loudness(
-            run(arguments.hearing(job.source.path, lift), job.shelf, job.tools).said
+            run(arguments.hearing(job.source.path, lift, job.order.mute), job.shelf, job.tools).said
         )
 
     heard = hear(loudness.Lift())
@@ -190,7 +200,8 @@ def _whole_enough(job: _Job, probed: Probe, ran: Ran, seconds: float) -> list[st
 
 def _sound_notes(probed: Probe, heard: loudness.Loudness | None) -> list[str]:
     if heard is None:
-        return ["This film has no sound."]
+        # Muted from end to end, its silence is no news.
+        return [] if probed.has_sound else ["This film has no sound."]
     notes = []
     if heard.is_silent:
         notes.append("We found no sound that can be heard in this film.")

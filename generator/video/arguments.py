@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 import ffmpeg
 
+from generator.mosaic import AS_TOLD_TO_FFMPEG, dots, squares
+from generator.recording import MARGIN
 from generator.video.loudness import CEILING
 from generator.video.plan import FULL, PRESET, SMALL, Light
 from generator.video.probe import GUARDS
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from generator.recording import Stretch
     from generator.video.loudness import Lift
     from generator.video.plan import Plan, Size
 
@@ -25,9 +28,12 @@ class _Stream(Protocol):
     """What we use of the library's streams, which have no types of their own."""
 
     def filter(self, name: str, *options: object, **named: object) -> _Stream: ...
-    def filter_multi_output(self, name: str) -> Mapping[int, _Stream]: ...
+    def filter_multi_output(self, name: str, *options: object) -> Mapping[int, _Stream]: ...
     def __getitem__(self, which: str) -> _Stream: ...
 
+
+_PIECE = 441
+"""Samples of sound in a piece: far shorter than `MARGIN` at every rate."""
 
 _BT709 = {"color_primaries": "bt709", "color_trc": "bt709", "colorspace": "bt709", "range": "tv"}
 
@@ -60,7 +66,7 @@ def film(plan: Plan, source: Path, lift: Lift, full: Path, small: Path | None) -
     """Make both sizes from one decoding of the clip."""
     clip = _clip(source)
     picture = _picture(plan, clip)
-    sound = _levelled(clip["a:0"], lift) if plan.has_sound else None
+    sound = _levelled(clip["a:0"], lift, plan.mute) if plan.has_sound else None
     if small is None or plan.small is None:
         return _told(_output(plan, [picture, sound], full, FULL))
     pictures = picture.filter_multi_output("split")
@@ -74,9 +80,9 @@ def film(plan: Plan, source: Path, lift: Lift, full: Path, small: Path | None) -
     )
 
 
-def hearing(source: Path, lift: Lift) -> list[str]:
-    """Measure how loud the clip would be after this lift."""
-    heard = _lifted(_clip(source)["a:0"], lift).filter("ebur128", peak="true", framelog="quiet")
+def hearing(source: Path, lift: Lift, mute: tuple[Stretch, ...] = ()) -> list[str]:
+    """Measure how loud the clip would be after this lift, with what is muted already silent."""
+    heard = _lifted(_clip(source)["a:0"], lift, mute).filter("ebur128", peak="true", framelog="quiet")
     return _told(ffmpeg.output(heard, "-", f="null"))
 
 
@@ -112,8 +118,35 @@ def _picture(plan: Plan, clip: _Stream) -> _Stream:
         picture = picture.filter(name, **options)
     rate = f"{plan.rate.numerator}/{plan.rate.denominator}"
     picture = picture.filter("fps", rate).filter("format", "yuv420p")
-    # Flags of the same meaning lose to what the frames say about themselves, so the frames are told.
-    return picture.filter("setparams", **_BT709) if _LIGHTS[plan.light] else picture
+    if _LIGHTS[plan.light]:
+        # Flags of the same meaning lose to what the frames say about themselves, so the frames are told.
+        picture = picture.filter("setparams", **_BT709)
+    return _covered(picture, plan)
+
+
+def _covered(picture: _Stream, plan: Plan) -> _Stream:
+    """The picture under its boxes: upright and steady by now, and before any size or still is made of it."""
+    if not plan.hide:
+        return picture
+    # One more copy for each box. A corner of it gives the pattern its size and its time, and nothing else.
+    copies = picture.filter_multi_output("split", len(plan.hide) + 1)
+    covered = copies[0]
+    for number, box in enumerate(plan.hide, 1):
+        left, top, wide, high = dots(box, plan.full.width, plan.full.height)
+        across, down = squares(wide, high)
+        pattern = copies[number].filter("crop", across, down, 0, 0)
+        pattern = pattern.filter("geq", lum=AS_TOLD_TO_FFMPEG, cb=128, cr=128)
+        pattern = pattern.filter("scale", wide, high, flags="neighbor")
+        covered = cast(
+            "_Stream",
+            ffmpeg.filter([covered, pattern], "overlay", left, top, enable=_while(box.during)),
+        )
+    return covered
+
+
+def _while(stretch: Stretch) -> str:
+    start = max(0.0, stretch.start - MARGIN)
+    return f"gte(t,{start:.3f})" + ("" if stretch.end is None else f"*lte(t,{stretch.end + MARGIN:.3f})")
 
 
 def _fitted(picture: _Stream, size: Size) -> _Stream:
@@ -121,10 +154,14 @@ def _fitted(picture: _Stream, size: Size) -> _Stream:
     return scaled.filter("setsar", "1")
 
 
-def _lifted(sound: _Stream, lift: Lift) -> _Stream:
+def _lifted(sound: _Stream, lift: Lift, mute: tuple[Stretch, ...]) -> _Stream:
     # Stereo before anything is measured or lifted: a mono voice made stereo afterwards comes out wrong.
     sound = sound.filter("aresample", **{"async": 1, "first_pts": 0})
     sound = sound.filter("aformat", channel_layouts="stereo")
+    if mute:
+        sound = sound.filter("asetnsamples", _PIECE, p=0)
+    for stretch in mute:
+        sound = sound.filter("volume", 0, enable=_while(stretch))
     if lift.gain:
         sound = sound.filter("volume", f"{lift.gain:.1f}dB")
     if lift.limited:
@@ -134,8 +171,8 @@ def _lifted(sound: _Stream, lift: Lift) -> _Stream:
     return sound
 
 
-def _levelled(sound: _Stream, lift: Lift) -> _Stream:
-    return _lifted(sound, lift).filter("aformat", sample_rates=48000, channel_layouts="stereo")
+def _levelled(sound: _Stream, lift: Lift, mute: tuple[Stretch, ...]) -> _Stream:
+    return _lifted(sound, lift, mute).filter("aformat", sample_rates=48000, channel_layouts="stereo")
 
 
 def _output(plan: Plan, streams: list[_Stream | None], path: Path, how: Mapping[str, str | int]) -> _Stream:

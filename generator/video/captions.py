@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from generator.recording import Stretch
+
 _LARGEST = 5_000_000
 """Bytes; a film of four hours has 200,000."""
 
@@ -104,6 +106,14 @@ def as_vtt(cues: Iterable[Cue]) -> str:
         words = cue.text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         blocks.append(f"{_clock(cue.start)} --> {_clock(cue.end)}\n{words}\n")
     return "\n".join(blocks)
+
+
+def without(captions: Captions, mute: tuple[Stretch, ...]) -> Captions:
+    """The same without all that is said, be it in part, while the film is muted: the words are what was taken out."""
+    cues = tuple(
+        cue for cue in captions.cues if not any(stretch.touches(cue.start, cue.end) for stretch in mute)
+    )
+    return captions if cues == captions.cues else Captions(captions.language, cues, as_vtt(cues))
 
 
 def transcript(cues: Iterable[Cue]) -> tuple[Cue, ...]:

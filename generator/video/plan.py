@@ -7,10 +7,11 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from generator.mosaic import PATTERN
 from generator.video.loudness import CEILING
 
 if TYPE_CHECKING:
-    from generator.recording import Probe
+    from generator.recording import Box, Probe, Stretch
     from generator.shelf import Setting
 
 RECIPE = 1
@@ -61,6 +62,10 @@ class Plan:
     """What happens to HDR."""
     has_sound: bool
     """Whether there is a sound track to take along."""
+    hide: tuple[Box, ...] = ()
+    """What is covered."""
+    mute: tuple[Stretch, ...] = ()
+    """When there is no sound."""
 
     @property
     def keyframe_every(self) -> int:
@@ -68,20 +73,40 @@ class Plan:
         return max(1, round(KEYFRAME_EVERY * self.rate))
 
 
-def settings() -> dict[str, Setting]:
+def settings(hide: tuple[Box, ...] = (), mute: tuple[Stretch, ...] = ()) -> dict[str, Setting]:
     """What goes into a film's key beside its bytes and the program: everything that changes the outcome."""
-    return {
-        "recipe": RECIPE,
-        "preset": PRESET,
-        "full": f"{FULL_BOX} {sorted(FULL.items())}",
-        "small": f"{SMALL_BOX} {sorted(SMALL.items())}",
-        "keyframes": KEYFRAME_EVERY,
-        "sound": f"-16 LUFS, ceiling {CEILING}",
-    }
+    hidden: dict[str, Setting] = {"hide": f"{PATTERN} {_each(hide)}"} if hide else {}
+    muted: dict[str, Setting] = {"mute": _each(mute)} if mute else {}
+    return (
+        hidden
+        | muted
+        | {
+            "recipe": RECIPE,
+            "preset": PRESET,
+            "full": f"{FULL_BOX} {sorted(FULL.items())}",
+            "small": f"{SMALL_BOX} {sorted(SMALL.items())}",
+            "keyframes": KEYFRAME_EVERY,
+            "sound": f"-16 LUFS, ceiling {CEILING}",
+        }
+    )
 
 
-def plan_for(probe: Probe, can: frozenset[str]) -> Plan:
-    """Decide sizes, rate and treatment from what a clip says about itself and what the program can do."""
+def _each(asked: tuple[Box, ...] | tuple[Stretch, ...]) -> str:
+    """The same for the same boxes or stretches, in whatever order they were written."""
+    return " ".join(sorted({repr(one) for one in asked}))
+
+
+def plan_for(
+    probe: Probe, can: frozenset[str], hide: tuple[Box, ...] = (), mute: tuple[Stretch, ...] = ()
+) -> Plan:
+    """Decide sizes, rate and treatment from what a clip says about itself and what the program can do.
+
+    Args:
+        probe: what the clip says.
+        can: what the program can do.
+        hide: what nobody may see.
+        mute: when nobody may hear anything.
+    """
     full = fit(probe.width, probe.height, FULL_BOX)
     small = fit(probe.width, probe.height, SMALL_BOX)
     return Plan(
@@ -90,7 +115,9 @@ def plan_for(probe: Probe, can: frozenset[str]) -> Plan:
         rate=rate_for(probe.average_rate, probe.nominal_rate),
         interlaced=probe.interlaced,
         light=_light_for(probe, can),
-        has_sound=probe.has_sound,
+        has_sound=probe.has_sound and not any(stretch.is_everything for stretch in mute),
+        hide=hide,
+        mute=mute,
     )
 
 

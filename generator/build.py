@@ -105,6 +105,7 @@ class Workshop:
         self._gatherer: Gatherer | None = None
         self._program = ""
         self._neighbours: Neighbours | None = None
+        self._settings: Settings | None = None
 
     # ---- checking
 
@@ -114,6 +115,7 @@ class Workshop:
         report.settings_lines = {CONFIG: source.lines}
         settings = read_settings(source, report.settings_problems)
         check_settings(settings, report.settings_problems)
+        self._settings = settings
         return settings
 
     @property
@@ -182,7 +184,7 @@ class Workshop:
         """Read one person and note every mistake."""
         sources = load_person(self.workspace.profiles, short_name, known_headings(), report.problems)
         person = read_person(sources, report.problems)
-        around = Around(sources, self.neighbours)
+        around = Around(sources, self.neighbours, self._settings)
         check_person(person, list(self.workspace.media_files(short_name)), day, report.problems, around)
         mistaken = {problem.at.file for problem in report.problems}
         report.lines = {file.path: file.lines for file in sources.files if file.path in mistaken}

@@ -32,6 +32,8 @@ class Around:
 
     sources: Sources
     neighbours: Neighbours
+    settings: Settings | None = None
+    """The organisation; None where nobody asked about it."""
 
 
 def check_person(
@@ -55,7 +57,7 @@ def check_person(
     check_media(person, media, problems)
     check_hiding(person, problems)
     check_people(person, problems)
-    check_advert(person, problems)
+    check_advert(person, problems, around.settings if around is not None else None)
     check_secrets(person, problems)
     check_contradictions(person, problems)
     if around is not None:

@@ -74,7 +74,7 @@ def check_secrets(person: Person, problems: Problems) -> None:
     number = person.profile.nhs_number
     digits = re.sub(r"\D", "", number.text) if number is not None else ""
     # Words such as `ask Sara` are an answer too; a few digits are a slip of the hand.
-    if number is not None and digits and not _is_nhs_number(digits):
+    if number is not None and digits and not is_nhs_number(digits):
         problems.add(_no_nhs_number(number))
 
 
@@ -101,7 +101,7 @@ def _secrets(text: str) -> Iterator[tuple[str, str]]:
             yield _CARD, number[0]
     for number in _NHS_NUMBER.finditer(text):
         said = re.search(r"\bNHS\b", text) is not None
-        if (number[2] or said) and _is_nhs_number("".join(number.group(1, 3, 4))):
+        if (number[2] or said) and is_nhs_number("".join(number.group(1, 3, 4))):
             yield _NHS, number[0]
 
 
@@ -146,7 +146,7 @@ def _code_in(text: str) -> str:
     return ""
 
 
-def _is_nhs_number(digits: str) -> bool:
+def is_nhs_number(digits: str) -> bool:
     """Ten digits of which the last follows from the others (modulus 11)."""
     if len(digits) != 10:
         return False

@@ -50,6 +50,15 @@ class Advert(Said):
             kind=Kind.DAY,
         ),
     ] = None
+    diagnosis_may_be_named: Annotated[
+        One,
+        H(
+            "May anybody read what I have? Unless you say `yes`, a condition named in the advert stops it.",
+            ("condition may be named", "my diagnosis may be named"),
+            kind=Kind.YES_NO,
+            circle=Circle.NOBODY,
+        ),
+    ] = None
     name_to_use: Annotated[
         One, H("The name to show in public; leave it out to show none.", ("name in the advert",))
     ] = None

@@ -23,6 +23,7 @@ NOT_ON_A_PAGE = {
     "profile.what_matters_to_me.important": "a tag",
     "stories.good_stories.important": "which story comes first is the family's order",
     "job.advert.open_from": "decides whether there is an advert",
+    "job.advert.diagnosis_may_be_named": "decides what may stand in the advert",
     "people.key_contact.ring": "they stand on every page",
     "people.my_family.ring": "which list they stand in",
     "people.my_friends.ring": "which list they stand in",

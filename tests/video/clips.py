@@ -30,6 +30,8 @@ _CORNERS = (
 _MOVING = "testsrc2=s=320x180:r=30:d=1.2"
 _BANGING = "aevalsrc=exprs='0.03*sin(2*PI*300*t)*sin(2*PI*2*t)^2+0.8*exp(-100*mod(t\\,1.3))*sin(2*PI*900*t)':d=4:s=48000"
 """A quiet voice while a door bangs."""
+_SHOUTED = "aevalsrc=exprs='if(lt(t\\,2)\\,0.8\\,0.02)*sin(2*PI*440*t)':d=4:s=48000"
+"""Two seconds of shouting, then two of a quiet voice."""
 _X264 = ["-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p"]
 _PLACED = ["-metadata", f"location={PLACE}", "-metadata", f"com.apple.quicktime.model={DEVICE}"]
 
@@ -64,6 +66,8 @@ RECIPES: dict[str, list[str]] = {
         *_X264,
     ],
     "banging.mov": [*_seen("testsrc2=s=320x180:r=30:d=4", _BANGING), *_X264],
+    "wide.mp4": [*_seen("testsrc2=s=960x540:r=5:d=3"), *_X264],
+    "shouted.mov": [*_seen("testsrc2=s=320x180:r=10:d=4", _SHOUTED), *_X264],
     "hevc.mov": [
         *_seen("testsrc2=s=1280x720:r=60:d=1.2", _tone()),
         *(

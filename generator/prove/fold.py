@@ -1,0 +1,71 @@
+"""What two spellings of the same words have in common: text in, plain words out, as bytes.
+
+Capitals, accents, how letters are put together, what cannot be seen and every mark between words make no difference.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+INLINE, BLOCK, HOLE = "\x01", "\x02", "\x03"
+"""Stand for a tag within a line, for the edge of a block, and for a hole in one of the interface's sentences."""
+EDGE = BLOCK.encode()
+
+_MARKS = b"\x01\x02\x03"
+_KEPT = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+_CASED = bytes(n if n > 127 or n in _KEPT or n in _MARKS else 32 for n in range(256))
+_LOWER = _CASED.lower()
+_BEYOND = re.compile(r"[^\x00-\x7f]+")
+_JOINS = frozenset("\u034f" + "".join(map(chr, range(0xFE00, 0xFE10))))
+"""Marks that change how their neighbours look and nothing else."""
+
+
+def fold(text: str) -> bytes:
+    """Small letters and single spaces, one at each end: `b" what matters to me "`. Marks for tags are kept."""
+    return _folded(_BEYOND.sub(_small, text), _LOWER)
+
+
+def fold_cased(text: str) -> bytes:
+    """The same with capitals as they are."""
+    return _folded(_BEYOND.sub(_as_it_is, text), _CASED)
+
+
+@lru_cache(maxsize=100_000)
+def words_of(text: str) -> tuple[bytes, ...]:
+    """The words of a text, one by one."""
+    return tuple(fold(text).split())
+
+
+def _folded(plain: str, table: bytes) -> bytes:
+    return b" " + b" ".join(plain.encode("utf-8", "replace").translate(table).split()) + b" "
+
+
+def _small(found: re.Match[str]) -> str:
+    return _plain(found[0], small=True)
+
+
+def _as_it_is(found: re.Match[str]) -> str:
+    return _plain(found[0], small=False)
+
+
+@lru_cache(maxsize=50_000)
+def _plain(run: str, *, small: bool) -> str:
+    """Letters beyond the English ones, each as it is found in any spelling."""
+    apart = unicodedata.normalize("NFKD", run)
+    if small:
+        apart = unicodedata.normalize("NFKD", apart.casefold())
+    return "".join(map(_letter, apart))
+
+
+def _letter(letter: str) -> str:
+    kind = unicodedata.category(letter)
+    if kind == "Cf" or unicodedata.combining(letter) or letter in _JOINS:
+        return ""
+    if kind == "Nd":
+        return str(unicodedata.digit(letter))
+    if kind[0] in "LNM":
+        return letter
+    # A little picture is a word of its own; every other sign only stands between words.
+    return f" {letter} " if kind == "So" else letter if letter.isascii() and letter.isalnum() else " "

@@ -1,0 +1,86 @@
+"""Numbers and days: the same digits, however they are grouped and in whatever words a day is written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from generator.dates import MONTHS, NotADayError, When, read_day
+from generator.prove.fold import fold
+
+_FEWEST = 5
+"""So many digits in a row are nobody else's, whatever stands between them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """What is looked for because of a number."""
+
+    flats: tuple[bytes, ...] = field(repr=False)
+    """Words it may be written in, each with a space at its ends."""
+    digits: tuple[bytes, ...] = field(default=(), repr=False)
+    """Digits that may stand in any groups."""
+
+    def stands_in(self, flat: bytes, digits_alone: bytes) -> bool:
+        """Whether it can be read in folded words.
+
+        Args:
+            flat: the words.
+            digits_alone: their digits and nothing else, to know quickly that it cannot.
+        """
+        return any(form in flat for form in self.flats) or any(
+            each in digits_alone and _grouped(each).search(flat) is not None for each in self.digits
+        )
+
+
+def number_in(text: str) -> Number:
+    """What to look for because of a number as typed."""
+    try:
+        when = read_day(text)
+    except NotADayError:
+        when = None
+    if when is not None and when.day:
+        return Number((fold(text), *_day_in_words(when)))
+    flat = fold(text)
+    digits = digits_in(flat)
+    if len(digits) < _FEWEST:
+        return Number((flat, b" " + digits + b" ") if len(digits) > 2 else (flat,))
+    return Number((flat,), _dialled(digits))
+
+
+def digits_in(flat: bytes) -> bytes:
+    """The digits of folded words and nothing else."""
+    return flat.translate(None, _NO_DIGITS)
+
+
+_NO_DIGITS = bytes(n for n in range(256) if n not in b"0123456789")
+
+
+def _dialled(digits: bytes) -> tuple[bytes, ...]:
+    """A telephone number as it is dialled at home and from abroad."""
+    bare = digits.removeprefix(b"0044").removeprefix(b"44") if len(digits) > 10 else digits
+    if len(digits) < 10 or (bare == digits and not digits.startswith(b"0")):
+        return (digits,)
+    bare = bare.removeprefix(b"0")
+    return b"0" + bare, b"44" + bare, b"440" + bare
+
+
+def _grouped(digits: bytes) -> re.Pattern[bytes]:
+    return re.compile(rb"(?<![0-9a-z])" + b" ?".join(bytes([one]) for one in digits) + rb"(?![0-9a-z])")
+
+
+def _day_in_words(when: When) -> tuple[bytes, ...]:
+    """The ways in which pages, files and people write one day."""
+    month = MONTHS[when.month]
+    day, short, year = str(when.day), month[:3], str(when.year)
+    th = "th" if when.day in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(when.day % 10, "th")
+    two_day, two_month = f"{when.day:02}", f"{when.month:02}"
+    written = [
+        *(f"{first} {name} {year}" for first in (day, two_day, day + th) for name in (month, short)),
+        *(f"{name} {first} {year}" for first in (day, two_day, day + th) for name in (month, short)),
+        *(f"{first} {second} {year}" for first in (day, two_day) for second in (str(when.month), two_month)),
+        *(f"{year} {second} {first}" for first in (day, two_day) for second in (str(when.month), two_month)),
+        f"{year}{two_month}{two_day}",
+        f"{two_day}{two_month}{year}",
+    ]
+    return tuple(fold(one) for one in dict.fromkeys(written))

@@ -1,0 +1,284 @@
+"""What one edition's readers may not know, word for word: for the search that proves it is in no file of their site.
+
+Worked out anew from everything written down, never by looking at what an `Edition` holds: where `disclose` and this
+module disagree, a build stops. Nothing here goes on into a site.
+"""
+
+from __future__ import annotations
+
+import re
+import typing
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from generator.circle import Circle, EditionName, circle_named, same_reader
+from generator.colours import nearest_colour
+from generator.dates import When
+from generator.headings import spoken
+from generator.person import CAPTIONS_NOT_A_FILE, Film, Person, Photo, Videos
+from generator.problems import Position
+from generator.said import Clip, H, Kind, Line, Said
+from generator.settings import Settings
+from generator.walk import everything, inside, parts_of
+from generator.words import Words
+
+
+class Sort(StrEnum):
+    """How words are looked for."""
+
+    WORDS = "words"
+    NAME = "name"
+    """Somebody's name: each word of it tells."""
+    FILE = "file"
+    """The name of a file in `media/`."""
+    NUMBER = "number"
+    """A phone number, a code, a day: its digits tell, however they are grouped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Words that must not be found."""
+
+    words: str = field(repr=False)
+    """As typed. Private."""
+    sort: Sort
+    at: Position
+    """Where they were written."""
+    under: str
+    """Our own heading over them, never a family's word."""
+
+
+ALWAYS = frozenset({"agreed", "hide", "mute"})
+"""Fields that no edition holds, whatever circle is written beside them."""
+
+_NAME_FIELDS = """
+    full_name name_to_use who who_does_it who_with who_may who_decides who_was_asked who_agreed who_steps_in who_to_tell
+    who_was_there who_takes_over who_they_were who_stays who_i_come_with who_helps_with_personal_care who_to_ring
+    who_to_ring_when_it_is_hard who_signs who_owns_it who_you_answer_to helped_by accepted_by decided_by asked filmed_by
+    taken_by dignity_checked_by written_by checked_by agreed_with co_ordinator deputy_co_ordinator
+    commitments_signed_by said_by
+"""
+_NAMES = frozenset(_NAME_FIELDS.split())
+"""Fields that hold a person's name, whatever the block."""
+_NAMED = frozenset({"Profile", "Contact", "InIt"})
+"""Blocks whose `name` is a person's, and not a routine's or a festival's."""
+_FILES = frozenset({Kind.PICTURE_FILE, Kind.FILM_FILE, Kind.CAPTIONS_FILE})
+
+_MEASURE = re.compile(r"[\d\s:.,%/-]*(?:s|secs?|seconds?|m|mins?|minutes?)?\.?")
+_MEASURED = frozenset({Kind.MOMENT, Kind.SECONDS, Kind.FOCUS, Kind.BOX})
+_CHOICES = {
+    Kind.VOICE: frozenset({"first", "third"}),
+    Kind.RING: frozenset({"closest", "friends", "people i know", "paid"}),
+    Kind.YES_NO: frozenset(
+        {"yes", "y", "true", "✓", "on", "always", "any time", "anytime", "no", "n", "false", "✗", "off"}
+    ),
+    Kind.EDITION: frozenset(EditionName),
+}
+"""Answers chosen from a list of ours: they steer the pages and tell nothing by standing on one."""
+
+_LONG_NUMBER = re.compile(r"(?<![\w])\+?\d(?:[ \-./()]{0,2}\d){6,}(?!\w)")
+"""A number inside a sentence that tells on its own: a telephone, an account."""
+
+
+def withheld_from(
+    person: Person, edition: EditionName, reader: str, held_files: Collection[str]
+) -> tuple[Withheld, ...]:
+    """Everything written down about a person that one reader of one edition may not know.
+
+    Args:
+        person: all of it.
+        edition: the edition.
+        reader: under which name the reader was entered; "" for everybody.
+        held_files: names of films and photos that are not in this edition, as written under `file`, whatever their
+            circle says: somebody in them has not agreed.
+    """
+    look = _Look(edition, reader, frozenset(name.strip() for name in held_files))
+    look.shown = frozenset(look.files_shown(person.videos))
+    # Nothing is said of a person as a whole; it is not in any edition.
+    look.at(replace(person, circle=Circle.NOBODY), _Heading(""), out=False)
+    return tuple(look.found)
+
+
+def withheld_settings(settings: Settings, edition: EditionName, reader: str) -> tuple[Withheld, ...]:
+    """Everything written down about the organisation that one reader of one edition may not know."""
+    look = _Look(edition, reader, frozenset())
+    look.at(settings, _Heading(""), out=False)
+    return tuple(look.found)
+
+
+def withheld_captions(texts: Iterable[str], at: Position) -> tuple[Withheld, ...]:
+    """What is said in a film that is held back.
+
+    Args:
+        texts: the words of its caption files, cue by cue.
+        at: where the caption file is named.
+    """
+    whole = [" ".join(text.split()) for text in texts]
+    # A sentence runs over several cues, and is one again in a transcript.
+    found = [Withheld(text, Sort.WORDS, at, "captions") for text in whole if text]
+    if len(found) > 1:
+        found.append(Withheld(" ".join(whole), Sort.WORDS, at, "captions"))
+    return tuple(found)
+
+
+def said_words(said: Said) -> Iterator[str]:
+    """Every string that lines and blocks hold, at any depth: what an edition may say. Days as 2026-10-02."""
+    for part in everything(said):
+        for name in parts_of(type(part)).facts:
+            value = getattr(part, name)
+            if isinstance(value, str) and value:
+                yield value
+            elif isinstance(value, Clip):
+                yield value.file
+            elif isinstance(value, When):
+                yield _written(value)
+
+
+def interface_words(words: Words) -> Iterator[str]:
+    """Every sentence of a site's own, its holes as `{name}`."""
+    for text in words.texts.values():
+        if isinstance(text, str):
+            yield text
+        else:
+            yield from text.values()
+
+
+def _written(when: When) -> str:
+    return "-".join(f"{part:02}" for part in (when.year, when.month, when.day) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """What a line or block stands under."""
+
+    name: str
+    """The field."""
+    owner: str = ""
+    """The kind of block it belongs to."""
+    kind: Kind = Kind.WORDS
+
+
+class _Look:
+    """Goes through everything with the eyes of somebody who may see only part of it, and notes the rest."""
+
+    def __init__(self, edition: EditionName, reader: str, held: frozenset[str]) -> None:
+        self.edition = edition
+        self.reader = reader
+        self.held = held
+        self.shown: frozenset[str] = frozenset()
+        self.found: list[Withheld] = []
+
+    def files_shown(self, videos: Videos) -> Iterator[str]:
+        """The files of films and photos that this reader may see."""
+        if not self._is_left_out(videos):
+            every: tuple[Film | Photo, ...] = (*videos.films, *videos.photos)
+            for media in every:
+                if media.file is not None and self._shows(media):
+                    yield media.file.text.strip()
+
+    def at(self, said: Said, under: _Heading, *, out: bool) -> None:
+        """Look at a line or block and all that stands in it.
+
+        Args:
+            said: the line or block.
+            under: the heading it stands under.
+            out: whether what it stands in is kept from this reader with everything in it.
+        """
+        out = out or under.name in ALWAYS or self._is_left_out(said)
+        if isinstance(said, Film | Photo):
+            out = out or not self._shows(said)
+        if out or self.edition not in said.circle.editions:
+            self._note(said, under)
+        else:
+            self._note_files(said, under)
+        kinds = _kinds(type(said))
+        for name, part in inside(said):
+            # Another person's view of a line is an answer to the same heading.
+            below = (
+                under
+                if name == "also_said"
+                else _Heading(name, type(said).__name__, kinds.get(name, Kind.WORDS))
+            )
+            self.at(part, below, out=out)
+
+    def _shows(self, media: Film | Photo) -> bool:
+        if media.file is None or media.file.text.strip() in self.held:
+            return False
+        return all(
+            self.edition in said.circle.editions and not self._is_left_out(said)
+            for said in (media, media.file)
+        )
+
+    def _is_left_out(self, said: Said) -> bool:
+        return bool(self.reader) and any(same_reader(name, self.reader) for name in said.not_for)
+
+    def _note(self, said: Said, under: _Heading) -> None:
+        if isinstance(said, Line):
+            self._add(said.text, _sort_of(said.text, under), said, under.name)
+        self._add(said.said_by, Sort.NAME, said, "said by")
+        self._add(said.how_we_know, Sort.WORDS, said, "how we know")
+        self._add(said.symbol, Sort.WORDS, said, "symbol")
+        self._add(said.easy, Sort.WORDS, said, "easy")
+        self._note_clips(said)
+
+    def _note_files(self, said: Said, under: _Heading) -> None:
+        """The names of files that a line points to, where its reader sees the line and not the file."""
+        if under.name == "my_photo" and isinstance(said, Line) and said.text.strip() not in self.shown:
+            self._add(said.text, Sort.FILE, said, under.name)
+        self._note_clips(said)
+
+    def _note_clips(self, said: Said) -> None:
+        for clip, name in ((said.photo, "photo"), (said.video, "video")):
+            if clip is not None and clip.file.strip() not in self.shown:
+                self._add(clip.file, Sort.FILE, said, name)
+
+    def _add(self, words: str, sort: Sort | None, said: Said, name: str) -> None:
+        if sort is None or not words.strip():
+            return
+        under = spoken(name)
+        self.found.append(Withheld(words, sort, said.at, under))
+        if sort in (Sort.WORDS, Sort.NAME):
+            self.found.extend(
+                Withheld(number[0], Sort.NUMBER, said.at, under) for number in _LONG_NUMBER.finditer(words)
+            )
+
+
+def _sort_of(text: str, under: _Heading) -> Sort | None:
+    """How a line's words are looked for; None for an answer that only steers the pages."""
+    bare, kind = " ".join(text.casefold().split()), under.kind
+    if _steers(bare, kind):
+        return None
+    if kind in _FILES and not bare.startswith(CAPTIONS_NOT_A_FILE):
+        return Sort.FILE
+    if under.name in _NAMES or (under.name == "name" and under.owner in _NAMED):
+        return Sort.NAME
+    letters, digits = sum(map(str.isalpha, text)), sum(map(str.isdigit, text))
+    if kind in (Kind.PHONE, Kind.DAY) or digits > letters:
+        return Sort.NUMBER if digits else Sort.WORDS
+    return Sort.WORDS
+
+
+def _steers(bare: str, kind: Kind) -> bool:
+    if kind in _MEASURED:
+        return bool(_MEASURE.fullmatch(bare))
+    if kind is Kind.CIRCLE:
+        return circle_named(bare) is not None
+    if kind is Kind.COLOUR:
+        return len(bare.split()) == 1 and bool(nearest_colour(bare))
+    return bare in _CHOICES.get(kind, frozenset())
+
+
+_KINDS: dict[type, dict[str, Kind]] = {}
+
+
+def _kinds(model: type[Said]) -> dict[str, Kind]:
+    """What kind of words each heading of a model asks for; worked out the first time."""
+    if model in _KINDS:
+        return _KINDS[model]
+    found = _KINDS[model] = {}
+    for name, hint in typing.get_type_hints(model, include_extras=True).items():
+        described = next((one for one in getattr(hint, "__metadata__", ()) if isinstance(one, H)), None)
+        if described is not None:
+            found[name] = described.kind
+    return found

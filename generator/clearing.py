@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from generator.amending import read_text
 from generator.build import BuildOrder, Workshop
 from generator.circle import EditionName
+from generator.clips import Clip, caption_files, clips_of, may_be_shown
 from generator.consent import Law, law_of
 from generator.load import find_people
 from generator.owing import owe_publish
@@ -30,7 +31,6 @@ from generator.shelf import Unusable
 from generator.swap import sweep, take_away
 from generator.unchanged import places_built
 from generator.walk import lines
-from generator.withdrawal import Clip, caption_files, clips_of, may_be_shown
 from generator.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -144,17 +144,19 @@ def law_here(workshop: Workshop, person: Person) -> Law:
     return law_of(workshop.settings(BuildReport(workshop.workspace.site)), person)
 
 
-def finish(workshop: Workshop, short_name: str, day: date) -> Cleared:
+def finish(workshop: Workshop, short_name: str, day: date | None = None) -> Cleared:
     """Do all that is left to do once the text says it. Can be done again, and again after that.
 
     Args:
         workshop: whose.
         short_name: whose films and photos.
-        day: the day the sites are built for.
+        day: the day the sites are built for; None for the day it was begun on.
     """
     workspace, shelf = workshop.workspace, workshop.gatherer.shelf
     note = _note_of(workspace, short_name)
     known = _noted(note)
+    since = date.fromisoformat(known["since"].get("day", (day or date.today()).isoformat()))
+    day = day or since
     person = read_text(workspace, short_name).person
     law = law_here(workshop, person)
     clips = tuple(clip for clip in clips_of(person) if clip.file in known["clips"].values())
@@ -177,8 +179,7 @@ def finish(workshop: Workshop, short_name: str, day: date) -> Cleared:
     sweep(workspace.cache / "work")
     done.looked = list(_look_everywhere(workspace, short_name, gone))
     if done.clips:
-        since = known["since"].get("day", day.isoformat())
-        owe_publish(workspace, short_name, date.fromisoformat(since), [clip.what for clip in done.clips])
+        owe_publish(workspace, short_name, since, [clip.what for clip in done.clips])
     if not done.still_there:
         note.unlink(missing_ok=True)
     return done

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.clearing import Cleared
-from generator.withdrawal import caption_files
+from generator.clips import caption_files
 from generator.workspace import Workspace
 
 __all__ = ["Left", "leftovers"]

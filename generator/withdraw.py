@@ -16,13 +16,14 @@ import click
 from generator.amending import Amended, Text, Wish, amend, read_text, write
 from generator.build import Workshop
 from generator.clearing import Cleared, Looked, begin, finish, unfinished
+from generator.clips import Clip
 from generator.leftovers import Left, leftovers
 from generator.mending import FileMend
 from generator.problems import Exit, WrongUseError, first_of
 from generator.progress import Progress
 from generator.tell import authors_own_terminal, printable, say
 from generator.tell_mends import mend_told
-from generator.withdrawal import Clip, Taken, choose, wishes_for
+from generator.withdrawal import Taken, choose, wishes_for
 from generator.workspace import Workspace
 
 __all__ = ["Asked", "Withdrawn", "finish_what_was_begun", "take_back"]
@@ -129,13 +130,13 @@ def take_back(workspace: Workspace, asked: Asked, progress: Progress) -> Withdra
     return told
 
 
-def finish_what_was_begun(workshop: Workshop, day: date) -> list[str]:
+def finish_what_was_begun(workshop: Workshop) -> list[str]:
     """Clear away what a withdrawal that was stopped left; whose it was."""
     people = [
         name for name in unfinished(workshop.workspace) if (workshop.workspace.profiles / name).is_dir()
     ]
     for name in people:
-        finish(workshop, name, day)
+        finish(workshop, name)
     return people
 
 
@@ -241,7 +242,7 @@ def _done_told(told: Withdrawn, *, own: bool) -> Iterator[str]:
 
 
 def _gone_told(cleared: Cleared) -> Iterator[str]:
-    for looked in cleared.looked:
+    for looked in (looked for looked in cleared.looked if looked.files):
         yield f"{looked.place}: {_found(looked)} in {_many(looked.files, 'file')} searched"
     if cleared.made:
         yield f"{_many(cleared.made, 'web film or picture', 'web films and pictures')} deleted from the shelf"

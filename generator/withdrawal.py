@@ -8,63 +8,33 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from generator.amending import Text, Way, Wish, added, as_words, behind_name, instead, words_of
+from generator.amending import Text, Way, Wish, added, instead, words_of
 from generator.circle import Circle
-from generator.consent import Basis, Law, NotAnAnswerError, is_nobody, read_basis, record_of, why_held
+from generator.clips import Clip, answer_wish, clips_of, media_of, with_media
+from generator.consent import (
+    Basis,
+    NotAnAnswerError,
+    is_nobody,
+    read_basis,
+    record_of,
+    same_person,
+)
 from generator.headings import plain
-from generator.person import CAPTIONS_NOT_A_FILE, Agreed, Film, InIt, Person, Photo
+from generator.person import Agreed, InIt, Person
 from generator.problems import WrongUseError
 from generator.said import FACT_NAMES, Line, One
 from generator.walk import lines
 from generator.written import Words
 
-__all__ = [
-    "Clip",
-    "Taken",
-    "caption_files",
-    "choose",
-    "clips_of",
-    "is_same_person",
-    "may_be_shown",
-    "wishes_for",
-    "with_media",
-]
+__all__ = ["Taken", "choose", "wishes_for"]
 
-_WORD = re.compile(r"[^\W\d_][\w'’]*")
 _NUMBERED = re.compile(r"(film|photo)\s*(\d+)")
 _TAKEN_BACK = ("withdrawn", "taken back")
 _SHARE = {plain(name) for name in FACT_NAMES["share_with"]}
-
-
-@dataclass(frozen=True, slots=True)
-class Clip:
-    """A film or photo and its place in the text."""
-
-    kind: str
-    """"film" or "photo"."""
-    number: int
-    """From one, as written."""
-    media: Film | Photo
-
-    @property
-    def what(self) -> str:
-        """What it is called where no word of a profile may be: "film 4"."""
-        return f"{self.kind} {self.number}"
-
-    @property
-    def file(self) -> str:
-        """Its file in the media folder, as typed; "" when nobody wrote one. Private."""
-        return self.media.file.text.strip() if self.media.file else ""
-
-    @property
-    def title(self) -> str:
-        """What a family knows it by. Private."""
-        line = self.media.title if isinstance(self.media, Film) else self.media.shows
-        return line.text.strip() if line else self.file
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,30 +46,6 @@ class Taken:
     """Whose answer; "" for everybody's. Private."""
     whole: bool = False
     """Whether no clip was named: then what nothing rests on yet is taken back too."""
-
-
-def clips_of(person: Person) -> tuple[Clip, ...]:
-    """All films, then all photos."""
-    films = (Clip("film", number, film) for number, film in enumerate(person.videos.films, 1))
-    photos = (Clip("photo", number, photo) for number, photo in enumerate(person.videos.photos, 1))
-    return (*films, *photos)
-
-
-def caption_files(clip: Clip) -> list[str]:
-    """The files of its captions in the media folder, as typed. Private."""
-    if not isinstance(clip.media, Film):
-        return []
-    names = (line.text.strip() for line in clip.media.captions)
-    return [name for name in names if not name.casefold().startswith(CAPTIONS_NOT_A_FILE)]
-
-
-def may_be_shown(clip: Clip, person: Person, day: date, law: Law) -> bool:
-    """Whether any edition may show it on a day."""
-    file = clip.media.file
-    return file is not None and any(
-        not why_held(clip.media, person, name, day, law)
-        for name in clip.media.circle.editions & file.circle.editions
-    )
 
 
 # ---------------------------------------------------------------- what is meant
@@ -187,7 +133,7 @@ def _named(name: str, clips: Sequence[Clip], short_name: str) -> list[Clip]:
 def _with(who: str, clips: tuple[Clip, ...], person: Person) -> tuple[Clip, ...]:
     found = tuple(clip for clip in clips if any(_is(one, who) for one in clip.media.who_is_in_it))
     known = any(
-        record.who is not None and is_same_person(record.who.text, who) for record in person.videos.agreed
+        record.who is not None and same_person(record.who.text, who) for record in person.videos.agreed
     )
     if not found and not known:
         raise WrongUseError(
@@ -198,13 +144,7 @@ def _with(who: str, clips: tuple[Clip, ...], person: Person) -> tuple[Clip, ...]
 
 
 def _is(one: InIt, who: str) -> bool:
-    return not who or (one.name is not None and is_same_person(one.name.text, who))
-
-
-def is_same_person(one: str, other: str) -> bool:
-    """Whether two names are one person's: `Maya` and `Maya Khan` are, `Amir` and `Maya` are not."""
-    first, second = (set(_WORD.findall(name.casefold())) for name in (one, other))
-    return bool(first and second) and (first <= second or second <= first)
+    return not who or (one.name is not None and same_person(one.name.text, who))
 
 
 def _folded(words: str) -> str:
@@ -249,7 +189,7 @@ def wishes_for(taken: Taken, text: Text, day: date, *, by_record: bool = True) -
     for answer in answers:
         record = record_of(answer.who, person.videos.agreed)
         if record not in ended and not _is_a_no(answer.who, record):
-            wishes.append(_end_answer(answer, day))
+            wishes.append(answer_wish(answer.clip, answer.place, f"withdrawn {day.isoformat()}"))
     wishes += [
         _for_nobody(clip)
         for clip in taken.clips
@@ -277,7 +217,7 @@ def _records(taken: Taken, answers: Sequence[_Answer], person: Person) -> tuple[
 
 
 def _about(record: Agreed, who: str) -> bool:
-    return not who or (record.who is not None and is_same_person(record.who.text, who))
+    return not who or (record.who is not None and same_person(record.who.text, who))
 
 
 def _is_over(record: Agreed) -> bool:
@@ -324,42 +264,11 @@ def _end_record(record: Agreed, day: date) -> Wish:
     return Wish(record.at, ways, look, [wanted], without, new)
 
 
-def _end_answer(answer: _Answer, day: date) -> Wish:
-    words, kind, number = f"withdrawn {day.isoformat()}", answer.clip.kind, answer.clip.number - 1
-
-    def ways(text: Text) -> Iterator[Way]:
-        one = _media(text.person, kind)[number].who_is_in_it[answer.place]
-        if one.agreed is not None:
-            yield from instead(text, one.agreed.at, one.agreed.text, words)
-        elif one.name is not None:
-            yield from behind_name(text, one.name, words)
-
-    def look(person: Person) -> object:
-        whole = _media(person, kind)[number].who_is_in_it
-        return _text(whole[answer.place].agreed) if answer.place < len(whole) else ""
-
-    def without(person: Person) -> Person:
-        return with_media(person, kind, number, lambda media: _without_answer(media, answer.place))
-
-    one = answer.who
-    name = as_words(one.name.text) if one.name else "Name"
-    at = one.agreed.at if one.agreed else one.name.at if one.name else one.at
-    return Wish(at, ways, look, words, without, f"{name}: {words}")
-
-
-def _without_answer(media: Film | Photo, place: int) -> Film | Photo:
-    who = tuple(
-        replace(one, agreed=None) if number == place else one for number, one in enumerate(media.who_is_in_it)
-    )
-    return replace(media, who_is_in_it=who)
-
-
 def _for_nobody(clip: Clip) -> Wish:
     """Where nobody is in it, or nobody wrote down who: there is no answer to change, so it is for nobody's eyes."""
-    number, kind = clip.number - 1, clip.kind
 
     def ways(text: Text) -> Iterator[Way]:
-        media = _media(text.person, kind)[number]
+        media = media_of(text.person, clip)
         if media.file is None:
             return
         block = text.headings_around(media.file.at)
@@ -369,31 +278,14 @@ def _for_nobody(clip: Clip) -> Wish:
         yield from added(text, list(lines(media)), "share with: nobody")
 
     def look(person: Person) -> object:
-        media = _media(person, kind)[number]
+        media = media_of(person, clip)
         return media.circle, words_of(media)
 
     def without(person: Person) -> Person:
-        return with_media(person, kind, number, lambda media: type(media)())
+        return with_media(person, clip, lambda media: type(media)())
 
     wanted = Circle.NOBODY, words_of(clip.media)
     return Wish(clip.media.at, ways, look, wanted, without, "share with: nobody")
-
-
-def with_media(
-    person: Person, kind: str, number: int, change: Callable[[Film | Photo], Film | Photo]
-) -> Person:
-    """The person with one film or photo changed."""
-    some = list(_media(person, kind))
-    if number < len(some):
-        some[number] = change(some[number])
-    films = tuple(one for one in some if isinstance(one, Film))
-    photos = tuple(one for one in some if isinstance(one, Photo))
-    videos = replace(person.videos, films=films) if kind == "film" else replace(person.videos, photos=photos)
-    return replace(person, videos=videos)
-
-
-def _media(person: Person, kind: str) -> tuple[Film | Photo, ...]:
-    return person.videos.films if kind == "film" else person.videos.photos
 
 
 def _text(line: Line | None) -> str:

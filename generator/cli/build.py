@@ -33,6 +33,7 @@ from generator.tell import (
 )
 
 if TYPE_CHECKING:
+    from generator.build import Workshop
     from generator.edition import HeldBack
     from generator.report import BuildReport, BuiltEdition, PersonReport
 
@@ -90,12 +91,22 @@ def build(  # noqa: PLR0913, PLR0917  (one for each option)
     workshop = Workshop(workspace(), Bar())
     order = BuildOrder(people, tuple(EditionName(name) for name in editions), out, day, strict, jobs or 0)
     report = workshop.build(order)
+    _finish_withdrawals(workshop)
     if json_:
         tell_json(_built(report))
     else:
         _tell_build(report, strict=strict, own=authors_own_terminal() if own is None else own)
     note_bugs_of(report)
     return report.exit_code(strict=strict)
+
+
+def _finish_withdrawals(workshop: Workshop) -> None:
+    """What was taken back is cleared away, also when the withdrawal itself was stopped in the middle."""
+    if (workshop.workspace.cache / "withdrawing").is_dir():
+        from generator.withdraw import finish_what_was_begun  # noqa: PLC0415  (hardly ever needed)
+
+        for name in finish_what_was_begun(workshop):
+            say(f"{name}: a withdrawal that was stopped in the middle is finished now.")
 
 
 def _built(report: BuildReport) -> dict[str, object]:

@@ -12,8 +12,9 @@ import pillow_heif
 import pytest
 from PIL import Image, ImageCms, PngImagePlugin
 
-from generator.photos import develop_photo, sizes_for
-from generator.recording import DevelopedPhoto, Mishap
+from generator.mosaic import grey
+from generator.photos import develop_photo, photo_key, sizes_for
+from generator.recording import Box, DevelopedPhoto, Mishap
 from generator.shelf import Shelf
 
 DEVICE = "Invented Phone 9"
@@ -51,8 +52,8 @@ def saved(path: Path, picture: Image.Image, **options: object) -> Path:
     return path
 
 
-def developed(source: Path, shelf: Shelf) -> DevelopedPhoto:
-    photo = develop_photo(source, shelf, "amir photo 3")
+def developed(source: Path, shelf: Shelf, *hide: Box) -> DevelopedPhoto:
+    photo = develop_photo(source, shelf, "amir photo 3", hide=hide)
     assert isinstance(photo, DevelopedPhoto), photo
     return photo
 
@@ -111,10 +112,13 @@ def test_every_form_a_phone_saves(form: str, shelf: Shelf, tmp_path: Path) -> No
         assert all(near(point, wanted) for point in seen(photo, *where))
 
 
+_STORED = {2: 0, 3: 3, 4: 1, 5: 5, 6: 2, 7: 6, 8: 4}
+"""How the camera turns what it stores, for each of the eight ways of holding it, so that red stands upper left."""
+
+
 @pytest.mark.parametrize("orientation", range(1, 9))
 def test_it_stands_upright_however_the_phone_was_held(orientation: int, shelf: Shelf, tmp_path: Path) -> None:
-    """What the camera stores, for each of the eight ways of holding it, so that red stands upper left."""
-    turn = {2: 0, 3: 3, 4: 1, 5: 5, 6: 2, 7: 6, 8: 4}.get(orientation)
+    turn = _STORED.get(orientation)
     stored = corners() if turn is None else corners().transpose(Image.Transpose(turn))
     photo = developed(saved(tmp_path / "held.jpg", stored, exif=noted(orientation), quality=95), shelf)
 
@@ -213,6 +217,105 @@ def test_what_stands_there_while_it_loads_is_tiny(shelf: Shelf, tmp_path: Path) 
     with Image.open(io.BytesIO(base64.b64decode(data))) as tiny:
         assert (kind, tiny.format, tiny.size) == ("data:image/webp;base64", "WEBP", (24, 16))
     assert len(photo.placeholder) < 1000
+
+
+# ---------------------------------------------------------------- what is hidden of it
+
+CORNER = Box(50, 0, 50, 50)
+"""The quarter that is lime."""
+
+
+def is_grey(point: tuple[int, int, int]) -> bool:
+    darkest, brightest = (f(grey(x, y) for x in range(8) for y in range(8)) for f in (min, max))
+    return max(point) - min(point) < 12 and darkest - 10 < point[0] < brightest + 10
+
+
+@pytest.mark.parametrize("form", ["photo.heic", "photo.jpg"])
+def test_a_box_is_covered_in_every_width_and_form_and_in_what_stands_there_while_it_loads(
+    form: str, shelf: Shelf, tmp_path: Path
+) -> None:
+    photo = developed(saved(tmp_path / form, corners(1000, 700), quality=95), shelf, CORNER)
+
+    assert photo.widths == (480, 960)
+    for across in (0.51, 0.6, 0.75, 0.9, 0.99):
+        for down in (0.01, 0.2, 0.35, 0.49):
+            assert all(map(is_grey, seen(photo, across, down))), (across, down)
+    for where, colour in (((0.25, 0.25), "red"), ((0.25, 0.75), "blue"), ((0.75, 0.75), "yellow")):
+        wanted = Image.new("RGB", (1, 1), colour).getpixel((0, 0))
+        assert all(near(point, wanted) for point in seen(photo, *where))
+    with Image.open(io.BytesIO(base64.b64decode(photo.placeholder.partition(",")[2]))) as tiny:
+        points = [tiny.convert("RGB").getpixel((x, y)) for x in range(15, 23) for y in range(2, 6)]
+    # So few dots take some colour from their neighbours when they are packed; lime would be 255 apart.
+    assert all(max(point) - min(point) < 60 for point in points), points
+
+
+def test_the_pattern_takes_nothing_from_the_picture(shelf: Shelf, tmp_path: Path) -> None:
+    noise = Image.effect_noise((600, 400), 90).convert("RGB")
+    one, other = (
+        developed(saved(tmp_path / name, picture), shelf, Box(20, 20, 60, 60))
+        for name, picture in (("a.png", corners()), ("b.png", noise))
+    )
+    places = [(0.25 + x / 10, 0.25 + y / 10) for x in range(6) for y in range(6)]
+
+    assert all(
+        near(a, b, slack=6)
+        for place in places
+        for a, b in zip(seen(one, *place), seen(other, *place), strict=True)
+    )
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_the_box_stands_where_the_photo_is_seen(orientation: int, shelf: Shelf, tmp_path: Path) -> None:
+    turn = _STORED.get(orientation)
+    stored = corners() if turn is None else corners().transpose(Image.Transpose(turn))
+    source = saved(tmp_path / "held.jpg", stored, exif=noted(orientation), quality=95)
+    photo = developed(source, shelf, CORNER)
+
+    assert all(map(is_grey, seen(photo, 0.75, 0.25)))
+    assert all(near(point, (255, 0, 0)) for point in seen(photo, 0.25, 0.25))
+    assert all(near(point, (255, 255, 0)) for point in seen(photo, 0.75, 0.75))
+
+
+@pytest.mark.parametrize("form", ["photo.jpg", "photo.heic"])
+def test_no_small_copy_of_the_uncovered_picture_goes_along(form: str, shelf: Shelf, tmp_path: Path) -> None:
+    """Phones keep a thumbnail, a depth map, a second exposure in the same file."""
+    small = io.BytesIO()
+    corners(96, 64).save(small, "JPEG")
+    thumbnail = small.getvalue()
+    source = tmp_path / form
+    if form == "photo.jpg":
+        tiff = b"II*\0\x08\0\0\0" + b"\0\0" + (14).to_bytes(4, "little") + b"\x02\0"
+        for tag, value in ((0x0201, 44), (0x0202, len(thumbnail))):
+            tiff += tag.to_bytes(2, "little") + b"\x04\0\x01\0\0\0" + value.to_bytes(4, "little")
+        saved(source, corners(), exif=b"Exif\0\0" + tiff + b"\0\0\0\0" + thumbnail)
+        source.write_bytes(source.read_bytes() + thumbnail)
+        assert source.read_bytes().count(thumbnail) == 2
+    else:
+        heif = pillow_heif.from_pillow(corners())
+        heif.add_from_pillow(corners())
+        heif.info["thumbnails"] = [128]
+        heif.info["exif"] = b"Exif\0\0" + b"II*\0\x08\0\0\0\0\0\0\0\0\0" + thumbnail
+        heif.save(source)
+        assert thumbnail in source.read_bytes()
+    photo = developed(source, shelf, Box(0, 0, 100, 100))
+
+    for rendition in photo.renditions:
+        data = rendition.path.read_bytes()
+        assert thumbnail[20:200] not in data
+        assert data.count(b"\xff\xd8\xff") == (rendition.media_type == "image/jpeg")
+        with Image.open(rendition.path) as made:
+            assert getattr(made, "n_frames", 1) == 1
+            tiny = made.convert("RGB").resize((24, 16))
+            assert all(is_grey(tiny.getpixel((x, y))) for x in range(24) for y in range(16))
+
+
+def test_another_box_is_another_photo() -> None:
+    wider = Box(49, 0, 50, 50)
+    keys = [photo_key("ab", hide) for hide in ((), (CORNER,), (wider,), (CORNER, wider))]
+
+    assert len(set(keys)) == 4
+    assert photo_key("ab", (wider, CORNER)) == keys[3]
+    assert photo_key("ab") == keys[0]
 
 
 def test_an_unchanged_run_opens_nothing(shelf: Shelf, tmp_path: Path) -> None:

@@ -14,8 +14,17 @@ from generator.circle import Circle, EditionName, same_reader
 from generator.consent import ENGLAND_AND_WALES, Law, who_may_be_named, why_held
 from generator.dates import NotADayError, read_day
 from generator.edition import Edition, HeldBack
-from generator.person import Advert, Film, Person, Photo, Videos
-from generator.said import Clip, Line, Said
+from generator.person import (
+    Advert,
+    Application,
+    Film,
+    JobDescription,
+    Person,
+    Photo,
+    Profile,
+    Videos,
+)
+from generator.said import Clip, Line, One, Said
 from generator.settings import Settings
 from generator.walk import everything, made, parts_of
 
@@ -39,8 +48,11 @@ def disclose(
         The edition, and for the builder's eyes which films and photos it goes without and why. None where there is
         no such edition: an advert or applicant pack before `open from`.
     """
-    if name in (EditionName.ADVERT, EditionName.APPLICANT) and not _open(person.job.advert, day):
-        return None
+    if name in (EditionName.ADVERT, EditionName.APPLICANT):
+        if not _open(person.job.advert, day):
+            return None
+        if _is_over(person.job, name, day):
+            return _only_that_it_closed(person, name, day, reader), ()
     held: list[HeldBack] = []
     looks = _Seen(name, frozenset(), reader)
     listed = Videos() if looks.is_left_out(person.videos) else person.videos
@@ -111,6 +123,40 @@ def _open(advert: Advert | None, day: date) -> bool:
         return read_day(advert.open_from.text).first <= day
     except NotADayError:
         return False
+
+
+def _is_over(job: JobDescription, name: EditionName, day: date) -> bool:
+    """Whether the last day has passed: of the advert, or for applicants of their own pages where one is written down."""
+    last = job.advert.closes if job.advert else None
+    if name is EditionName.APPLICANT and job.application and job.application.pages_close_on:
+        last = job.application.pages_close_on
+    try:
+        return last is not None and read_day(last.text).last < day
+    except NotADayError:
+        return False
+
+
+def _only_that_it_closed(person: Person, name: EditionName, day: date, reader: str) -> Edition:
+    """What is left after the last day: that it is over, and since when. No other word of anybody."""
+    profile, advert, application = person.profile, person.job.advert, person.job.application
+    look = Profile(
+        colour=_words_of(profile.colour),
+        voice=_words_of(profile.voice),
+        language_of_these_pages=_words_of(profile.language_of_these_pages),
+    )
+    job = JobDescription(
+        advert=Advert(closes=_words_of(advert.closes)) if advert else None,
+        application=Application(pages_close_on=_words_of(application.pages_close_on))
+        if application
+        else None,
+    )
+    seen = _Seen(name, frozenset(), reader).block(Person(profile=look, job=job))
+    return Edition(name, day, replace(seen, short_name=person.short_name), closed=True)
+
+
+def _words_of(line: One) -> One:
+    """A line's words and who they are for, without what else is known about it."""
+    return Line(text=line.text, circle=line.circle, not_for=line.not_for) if line is not None else None
 
 
 def _file(media: Film | Photo) -> str:

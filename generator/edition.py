@@ -25,6 +25,8 @@ class Edition:
     name: EditionName
     day: date
     person: Person
+    closed: bool = False
+    """Whether the last day of an advert or applicant pack has passed: then it tells that, and nothing else."""
 
     @property
     def films(self) -> tuple[Film, ...]:

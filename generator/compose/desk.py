@@ -12,7 +12,7 @@ from generator.compose.developed import Developed
 from generator.compose.media import Media
 from generator.edition import Edition
 from generator.languages import tag_of
-from generator.person import Advert, Contact, JobDescription, Person, Profile
+from generator.person import Advert, Application, Contact, JobDescription, Person, Profile
 from generator.prose import to_plain
 from generator.said import One
 from generator.settings import Settings
@@ -39,6 +39,8 @@ class Desk:
     media: Media
     key_contact: Contact | None
     """The one person to ask, with all that is written about them anywhere."""
+    closed: bool = False
+    """Whether an advert or applicant pack is over: its one page says so."""
 
     @property
     def whole(self) -> bool:
@@ -55,7 +57,8 @@ class Desk:
 def set_desk(edition: Edition, developed: Developed, settings: Settings, words: Words, today: date) -> Desk:
     """Lay out everything, with nothing written yet."""
     person = edition.person
-    if edition.name is EditionName.ADVERT and is_closed(person.job.advert, today):
+    closed = edition.closed or (edition.name is EditionName.ADVERT and is_closed(person.job.advert, today))
+    if closed:
         person = _only_when_it_closed(person)
     edition = replace(edition, person=person)
     name = _name(edition)
@@ -72,15 +75,20 @@ def set_desk(edition: Edition, developed: Developed, settings: Settings, words: 
         book=book,
         media=Media(edition, developed, spoken),
         key_contact=book.key_contact,
+        closed=closed,
     )
 
 
 def _only_when_it_closed(person: Person) -> Person:
-    """A closed advert says that it is closed, and nothing else of anybody."""
-    closes = person.job.advert.closes if person.job.advert else None
-    voice = Profile(voice=person.profile.voice)
+    """What is closed says that it is closed, and nothing else of anybody."""
+    profile, advert, application = person.profile, person.job.advert, person.job.application
     return Person(
-        short_name=person.short_name, profile=voice, job=JobDescription(advert=Advert(closes=closes))
+        short_name=person.short_name,
+        profile=Profile(colour=profile.colour, voice=profile.voice),
+        job=JobDescription(
+            advert=Advert(closes=advert.closes) if advert else None,
+            application=Application(pages_close_on=application.pages_close_on) if application else None,
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from generator.circle import EditionName
 from generator.compose import (
     advert,
     close,
+    closed,
     day,
     decide,
     emergency,
@@ -60,6 +61,8 @@ def compose(edition: Edition, developed: Developed, settings: Settings, words: W
 
 def _pages(desk: Desk) -> tuple[Page, ...]:
     """Home first; a page exists only when it has words."""
+    if desk.closed:
+        return (closed.page(desk),)
     if desk.edition is EditionName.ADVERT:
         return (advert.page(desk),)
     applicant = desk.edition is EditionName.APPLICANT

@@ -108,6 +108,14 @@ class Application(Said):
     ways_to_apply: Annotated[
         Many, H("Film, voice, paper, with somebody beside you.", ("how you can apply",))
     ] = ()
+    pages_close_on: Annotated[
+        One,
+        H(
+            "The last day people who apply may read these pages. Left out, it is the advert's last day.",
+            ("these pages close on", "access ends on", "access ends", "open until"),
+            kind=Kind.DAY,
+        ),
+    ] = None
     what_we_hope_to_hear: Annotated[Many, H("What we listen for. For the family.", circle=FAMILY)] = ()
     how_we_score: Annotated[
         Many, H("How we decide between people. For the family.", ("scoring", "scoring sheet"), circle=FAMILY)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.check.advert import check_advert
+from generator.check.consent import check_consent, check_country
 from generator.check.contradictions import check_contradictions
 from generator.check.examples import check_examples
 from generator.check.hiding import check_hiding
@@ -17,6 +18,7 @@ from generator.check.secrets import check_secrets
 from generator.check.tips import tips_for
 from generator.check.words import check_dates, check_words
 from generator.check.wrong_person import check_wrong_person
+from generator.consent import law_of
 from generator.neighbours import Neighbours
 from generator.person import Person
 from generator.problems import Problems
@@ -55,6 +57,8 @@ def check_person(
     check_words(person, problems)
     check_dates(person, day, problems)
     check_media(person, media, problems)
+    settings = around.settings if around is not None and around.settings is not None else Settings()
+    check_consent(person, law_of(settings, person), day, problems)
     check_hiding(person, problems)
     check_people(person, problems)
     check_advert(person, problems, around.settings if around is not None else None)
@@ -67,4 +71,5 @@ def check_person(
 
 def check_settings(settings: Settings, problems: Problems) -> None:
     """Note what is wrong across the lines of site_config.yml."""
+    check_country(settings, problems)
     check_examples(settings, problems)

@@ -1,15 +1,13 @@
-"""Films and photos: is the file there, who is in it, did they agree, can somebody who cannot see or hear follow it."""
+"""Films and photos: is the file there, is it listed, can somebody who cannot see or hear follow it."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection
-from dataclasses import replace
 
-from generator.consent import consent_of, is_nobody
-from generator.headings import nearest
+from generator.check.guesses import Guesses
 from generator.moments import NotAMomentError, read_moment
-from generator.person import CAPTIONS_NOT_A_FILE, Agreed, Film, InIt, Person, Photo
+from generator.person import CAPTIONS_NOT_A_FILE, Film, Person, Photo
 from generator.problems import Level, Position, Problem, Problems
 from generator.said import Clip, Line
 from generator.walk import everything
@@ -24,10 +22,6 @@ def check_media(person: Person, media: Collection[str], problems: Problems) -> N
     for photo in person.videos.photos:
         look.photo(photo)
     look.pointers()
-    look.agreements()
-
-
-_MOST_GUESSES = 100
 
 
 class _Look:
@@ -38,9 +32,8 @@ class _Look:
         self.problems = problems
         self.doubted = {problem.at for problem in problems if problem.code in {"C21", "C22", "Y49", "V27"}}
         """Where a name is already asked about: it is not asked about again for not being in the folder."""
-        self.twice_already = {problem.at for problem in problems if problem.code == "Y22"}
         self._stems: dict[str, dict[str, str]] = {}
-        self._guesses = 0
+        self._guesses = Guesses()
         self.films = {_name(film.file): film for film in person.videos.films}
         self.photos = {_name(photo.file): photo for photo in person.videos.photos}
 
@@ -65,7 +58,6 @@ class _Look:
         for captions in film.captions:
             if not captions.text.casefold().startswith(CAPTIONS_NOT_A_FILE):
                 self._there(captions, "captions file")
-        self._who(film, "film")
         self._in_order(film)
 
     def photo(self, photo: Photo) -> None:
@@ -79,7 +71,6 @@ class _Look:
                 "nobody wrote what this photo shows, for somebody who cannot see it",
                 "shows: who is in it and what are they doing?",
             )
-        self._who(photo, "photo")
 
     def twice(self) -> None:
         """The same file listed twice: two agreements for one face cannot both be right."""
@@ -109,32 +100,6 @@ class _Look:
                 self._pointer(said.photo, self.photos, "photo")
             if said.video is not None:
                 self._pointer(said.video, self.films, "film")
-
-    def agreements(self) -> None:
-        """Agreements that two records share, or that say nothing we can read."""
-        seen: dict[str, Position] = {}
-        for record in self.person.videos.agreed:
-            name = record.name.text.strip().casefold() if record.name else ""
-            if name and name in seen and seen[name].line != record.at.line and not self._noted_twice(record):
-                self._ask(
-                    record.at,
-                    "Y22",
-                    f"this agreement stands here twice; first on line {seen[name].line}",
-                    "give one of them another name",
-                    Level.STOP,
-                )
-            seen.setdefault(name, record.at)
-            if record.how is None:
-                self._ask(
-                    record.at,
-                    "N03",
-                    "nobody wrote down how this was agreed; what rests on it is not shown",
-                    "how: yes myself, with support, best interests, parental, attorney or deputy",
-                )
-
-    def _noted_twice(self, record: Agreed) -> bool:
-        """Whether a list written as `name: …` has already been found to hold this name twice."""
-        return record.name is not None and record.name.at in self.twice_already
 
     # ---- one question each
 
@@ -172,55 +137,7 @@ class _Look:
                 for other in self.media
                 if other.rpartition(".")[2].casefold() == kind
             }
-        return self._stems[kind].get(self._guess(stem, self._stems[kind]), "")
-
-    def _guess(self, name: str, among: Collection[str]) -> str:
-        """The name most like this one; where nearly all are unknown, no more guesses are made."""
-        self._guesses += 1
-        return nearest(name, among, 0.75) if self._guesses <= _MOST_GUESSES else ""
-
-    def _who(self, media: Film | Photo, what: str) -> None:
-        if not media.who_is_in_it:
-            self._ask(
-                media.at,
-                "N04",
-                f"nobody wrote down who is in this {what}, so it is not shown",
-                "who is in it: {Name: yes herself 2026-09-01}, or `nobody`",
-            )
-        for one in media.who_is_in_it:
-            nobody = one.agreed is None and is_nobody(one)
-            if not nobody and consent_of(one, self.person.videos.agreed) is None:
-                self._unanswered(one, what)
-
-    def _unanswered(self, one: InIt, what: str) -> None:
-        names = [record.name.text.strip() for record in self.person.videos.agreed if record.name]
-        written = one.agreed.text.strip() if one.agreed else ""
-        close = self._guess(written, names) if written else ""
-        message = "nobody wrote down whether this person agreed"
-        if written.casefold() in (name.casefold() for name in names):
-            record = next(
-                r
-                for r in self.person.videos.agreed
-                if r.name and r.name.text.strip().casefold() == written.casefold()
-            )
-            if record.how is None or consent_of(replace(one, name=None), (record,)) is None:
-                return  # asked about where the agreement itself is written
-            message, close = "this agreement is somebody else's", ""
-        elif written:
-            message = "we know no agreement of this name, and cannot read it as a yes or a no"
-        at = one.agreed.at if one.agreed else one.at
-        self.problems.add(
-            Problem(
-                at,
-                "N03",
-                Level.ASK,
-                f"{message}, so the {what} is not shown",
-                hint="the short name of an agreement, or `yes herself 2026-09-01`, `no`, `not asked yet`",
-                found=written,
-                type_this=close,
-                length=max(1, len(written)),
-            )
-        )
+        return self._stems[kind].get(self._guesses.nearest(stem, self._stems[kind]), "")
 
     def _in_order(self, film: Film) -> None:
         last = -1.0
@@ -247,7 +164,7 @@ class _Look:
         name = unicodedata.normalize("NFC", file.strip())
         if name in listed:
             return
-        close = self._guess(name, listed)
+        close = self._guesses.nearest(name, listed)
         hint = (
             "write its name as it stands in videos.yml"
             if close

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
+from generator.codes.consent import CONSENT
 from generator.codes.content import CONTENT
 from generator.codes.entry import Code
 from generator.codes.files import FILES
@@ -15,7 +16,7 @@ __all__ = ["CODES", "LETTERS", "LEVELS", "Code", "as_page", "code_named", "level
 
 CODES: dict[str, Code] = {
     entry.code: entry
-    for entry in sorted((*CONTENT, *FILES, *MEDIA, *SHAPE, *VALUES), key=lambda entry: entry.code)
+    for entry in sorted((*CONSENT, *CONTENT, *FILES, *MEDIA, *SHAPE, *VALUES), key=lambda entry: entry.code)
 }
 """By their names, in order."""
 
@@ -32,6 +33,7 @@ LETTERS = {
     "C": "what is said",
     "D": "days",
     "F": "the file itself",
+    "G": "who agreed to be seen",
     "K": "captions",
     "L": "the public advert",
     "M": "films and photos",

@@ -48,7 +48,7 @@ def squares(wide: int, high: int) -> tuple[int, int]:
     """How many squares across and down: few, so that each is large, and nearly as wide as high."""
     longest = max(wide, high)
     most = min(_MOST_SQUARES, longest // _SMALLEST)
-    across, down = (max(2, 2 * round(most * side / longest / 2)) for side in (wide, high))
+    across, down = (max(2, most * side // longest // 2 * 2) for side in (wide, high))
     return across, down
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from generator.build import BuildOrder, Workshop
 from generator.circle import EditionName
@@ -18,6 +19,7 @@ from generator.report import PersonReport
 from generator.video.tools import Tools
 from generator.workspace import Workspace
 from tests import tiny
+from tests.absence import words_in
 
 DAY = date.fromisoformat(tiny.DAY)
 SPEECH = "WEBVTT\n\n00:00.000 --> 00:00.900\nHello\n"
@@ -38,6 +40,9 @@ def gather(
     assert disclosed
     gatherer = gatherer or Gatherer(workspace, Silence())
     return gatherer.gather(disclosed[0], person.videos, report), report
+
+
+HIDE = "hide: {where: 10% 20% 30% 40%, share with: me"
 
 
 def film(more: str = "", file: str = "hello.mov") -> str:
@@ -138,3 +143,108 @@ def test_what_was_made_elsewhere_in_this_run_is_not_looked_at_again(
     assert again == made
     assert first.made_for({"bob"}) == {}
     assert not any(isinstance(one, Mishap) for one in first.made_for({"ann"}).values())
+
+
+# ---------------------------------------------------------------- what is hidden and what is muted
+
+
+def test_what_is_hidden_is_hidden_in_every_edition_whoever_may_see_the_row(root: Path) -> None:
+    videos = film(f", {HIDE}}}, mute: {{to: 0:00, not for: Ann, share with: nobody}}")
+    videos += f"photos:\n  - {{file: garden.jpg, shows: x, who is in it: {tiny.AGREED}, {HIDE}}}}}\n"
+    plain, _ = gather(root, tiny.FILMED["videos.yml"])
+    team, report = gather(root, videos)
+    family, _ = gather(root, videos, EditionName.FAMILY)
+    mine, _ = gather(root, videos, EditionName.MINE)
+
+    assert not report.problems
+    assert team == family == mine
+    assert team.films["hello.mov"].key != plain.films["hello.mov"].key
+    assert not team.films["hello.mov"].has_sound
+    for made in (team.films["hello.mov"].poster, team.photos["garden.jpg"]):
+        with Image.open(made.fallback.path) as picture:
+            shown = picture.convert("RGB")
+        inside, outside = (
+            shown.getpixel((shown.width * x // 100, shown.height * y // 100)) for x, y in ((25, 40), (75, 80))
+        )
+        assert max(inside) - min(inside) < 20, "teal is hidden under grey"
+        assert max(outside) - min(outside) > 60
+
+
+@pytest.mark.parametrize(
+    ("rows", "code", "column"),
+    [
+        ("hide: {where: 80% 20% 30% 40%}", "V39", "80%"),
+        ("hide: {who: Ann}", "V39", "{who"),
+        ("hide: {where: 1% 2% 3% 4%, from: 0:20, to: 0:05}", "M22", "0:05"),
+        ("hide: {where: 1% 2% 3% 4%, from: soon}", "V34", "soon"),
+        ("hide: {where: 1% 2% 3% 4%, from: 0:09}", "M23", "0:09"),
+        ("hide: [{where: 1% 2% 3% 4%}, {where: 1% 2% 3% 4%, to: 0:09}]", "M23", "0:09"),
+        ("mute: {from: 0:20, to: 0:05}", "M22", "0:05"),
+        ("mute: {from: 0:02}", "M23", "0:02"),
+    ],
+)
+def test_a_film_is_not_shown_while_something_in_it_cannot_be_hidden(
+    rows: str, code: str, column: str, root: Path
+) -> None:
+    videos = film(f", {rows}")
+    made, report = gather(root, videos)
+    (problem,) = report.problems
+
+    assert made.films == {}
+    assert (problem.code, problem.at.line) == (code, 2)
+    assert problem.at.column == videos.split("\n")[1].index(column) + 1
+    assert problem.at in report.broken
+
+
+def test_a_photo_is_not_shown_while_its_box_cannot_be_read(root: Path) -> None:
+    made, report = gather(
+        root,
+        f"photos:\n  - {{file: garden.jpg, shows: x, who is in it: {tiny.AGREED}, hide: {{where: her face}}}}\n",
+    )
+
+    assert made.photos == {}
+    assert [problem.code for problem in report.problems] == ["V39"]
+    assert report.broken
+
+
+def test_words_that_are_muted_are_in_no_captions_and_no_transcript(root: Path) -> None:
+    said = [
+        (0.0, 0.3, "Hello"),
+        (0.3, 0.45, "half"),
+        (0.5, 0.6, "whole"),
+        (0.65, 0.9, "half too"),
+        (0.9, 0.95, "Bye"),
+    ]
+    cues = [f"00:{a:06.3f} --> 00:{b:06.3f}\n{words}\n" for a, b, words in said]
+    (root / "media/ann/a.en.vtt").write_text("WEBVTT\n\n" + "\n".join(cues))
+    heard, _ = gather(root, film(", captions: a.en.vtt"))
+    made, report = gather(root, film(", captions: a.en.vtt, mute: {from: 0:00.4, to: 0:00.7}"))
+    captions = made.captions["hello.mov"][0]
+
+    assert not report.problems
+    assert len(heard.captions["hello.mov"][0].cues) == 5
+    assert [cue.text for cue in captions.cues] == ["Hello", "Bye"]
+    assert "half" not in captions.vtt + repr(made.transcripts) and "whole" not in captions.vtt
+    assert " ".join(cue.text for cue in made.transcripts["hello.mov"]) == "Hello Bye"
+
+
+def test_where_all_words_are_muted_there_are_no_captions(root: Path) -> None:
+    (root / "media/ann/a.en.vtt").write_text(SPEECH)
+    made, report = gather(root, film(", captions: a.en.vtt, mute: {who: Ann}"))
+
+    assert made.captions["hello.mov"] == ()
+    assert made.transcripts == {}
+    assert not report.problems
+
+
+def test_a_built_site_hides_what_is_hidden_and_says_nothing_of_whom(root: Path) -> None:
+    videos = film(", hide: {who: Zanthorpe, where: 0% 0% 50% 50%}, mute: {who: Zanthorpe, to: 0:00}")
+    tiny.write(root, "ann", {"videos.yml": videos})
+    ran = tiny.alongside(root, "build", "--plain")
+    pages = root / "site/ann"
+    made = list(pages.rglob("media/*.mp4"))
+
+    assert ran.returncode == 0, ran.stderr
+    assert made
+    assert words_in(["Zanthorpe", "50% 50%"], pages) == set()
+    assert tiny.clip().read_bytes() not in [one.read_bytes() for one in made]

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from generator.problems import Level
-from generator.recording import Captions, Cue
+from generator.recording import Captions, Cue, Stretch
 from generator.video import read_captions, transcript
-from generator.video.captions import parse_captions
+from generator.video.captions import parse_captions, without
 
 SRT = "1\n00:00:01,000 --> 00:00:02,500\nHello Sara,\nthis is Amir.\n\n2\n00:00:03,000 --> 00:00:04,000\nKnock first.\n"
 WORDS = ("Hello Sara,\nthis is Amir.", "Knock first.")
@@ -205,3 +205,30 @@ def test_a_transcript_loses_no_word() -> None:
 
     assert " ".join(part.text for part in transcript(cues)) == " ".join(cue.text for cue in cues)
     assert len(transcript(cues)) > 2
+
+
+@pytest.mark.parametrize(
+    ("mute", "left"),
+    [
+        ((), "abcd"),
+        ((Stretch(),), ""),
+        ((Stretch(2, 3),), "acd"),
+        ((Stretch(2, 3.001),), "ad"),
+        ((Stretch(1.999, 3),), "cd"),
+        ((Stretch(2.4, 2.5),), "acd"),
+        ((Stretch(4),), "abc"),
+        ((Stretch(0, 1.1), Stretch(3.5, 3.6)), "bd"),
+        ((Stretch(9),), "abcd"),
+    ],
+)
+def test_words_said_wholly_or_in_part_while_the_film_is_muted_go(
+    mute: tuple[Stretch, ...], left: str
+) -> None:
+    cues = tuple(Cue(float(n), float(n + 1), letter) for n, letter in enumerate("abcd", 1))
+    vtt = "".join(f"[{letter}]" for letter in "abcd")
+    captions = without(Captions("en", cues, vtt), mute)
+
+    assert "".join(cue.text for cue in captions.cues) == left
+    assert captions.language == "en"
+    assert (captions.vtt == vtt) is (left == "abcd")
+    assert all((f"\n{letter}\n" in captions.vtt) is (letter in left) for letter in "abcd") or left == "abcd"

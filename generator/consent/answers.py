@@ -127,13 +127,13 @@ class Consent:
         until = law.parents_until
         outgrown = born is not None and until is not None and birthday(born, until) <= day
         for state, why, holds in (
-            (State.REFUSED, "consent was refused", self.basis is Basis.REFUSED),
-            (State.NOT_ASKED, "consent has not been asked for yet", self.basis is Basis.PENDING),
             (
                 State.WITHDRAWN,
                 "consent was withdrawn",
                 self.withdrawn is not None and self.withdrawn.first <= day,
             ),
+            (State.REFUSED, "consent was refused", self.basis is Basis.REFUSED),
+            (State.NOT_ASKED, "consent has not been asked for yet", self.basis is Basis.PENDING),
             (State.ENDED, "consent has ended", self.until is not None and self.until.last < day),
             (
                 State.LATER,
@@ -259,7 +259,8 @@ def _inline(words: str) -> Consent | None:
     days = [_day(found) for found in _INLINE_DAY.findall(words)]
     text = words.casefold()
     if text.startswith(("withdrawn", "taken back")):
-        return Consent(Basis.OWN, withdrawn=days[0] if days else When(1900))
+        # What it was before is no longer written down: it is a yes on no day.
+        return Consent(Basis.REFUSED, withdrawn=(days[0] if days else None) or _LONG_AGO)
     plain = _INLINE_DAY.sub(" ", words)
     ends = re.search(r"\buntil\b", plain, re.IGNORECASE)
     # `yes until she leaves`: an end that is no day is a condition.

@@ -36,7 +36,7 @@ from generator.workspace import Workspace
 if TYPE_CHECKING:
     from generator.shelf import Shelf
 
-__all__ = ["Cleared", "Looked", "begin", "finish", "law_here", "unfinished"]
+__all__ = ["Cleared", "Looked", "begin", "finish", "law_here", "places_of_sites", "unfinished"]
 
 _TEXT_BYTES = 20_000_000
 """A larger file is no page: of it only its bytes are compared."""
@@ -171,7 +171,7 @@ def finish(workshop: Workshop, short_name: str, day: date | None = None) -> Clea
     done.shared = len(set(done.sources.values())) - len(going)
     gone = _Gone.of(workspace, person, done, going, shelf)
 
-    for out in _places(workspace):
+    for out in places_of_sites(workspace):
         _build_anew(workshop, short_name, out, day, gone, done)
     done.previews = _forget_preview(workspace, short_name)
     done.made = sum(shelf.forget_source(sha) for sha in sorted(going))
@@ -215,7 +215,7 @@ def _same_bytes(workshop: Workshop, short_name: str, sizes: set[int], wanted: se
     return {name: sha for name, sha in same.items() if sha in wanted}
 
 
-def _places(workspace: Workspace) -> list[Path]:
+def places_of_sites(workspace: Workspace) -> list[Path]:
     """Every folder sites were built to; the preview goes by itself."""
     known = {workspace.site.absolute(), *places_built(workspace.cache)}
     return sorted(out for out in known if out.is_dir() and out != (workspace.cache / "preview").absolute())
@@ -328,7 +328,7 @@ class _Gone:
 
 
 def _look_everywhere(workspace: Workspace, short_name: str, gone: _Gone) -> Iterator[Looked]:
-    for out in _places(workspace):
+    for out in places_of_sites(workspace):
         if (out / short_name).is_dir():
             yield gone.looked_for(out / short_name, _called(out / short_name, workspace))
     for name in ("preview", "work", "sites", "printer"):

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from generator.fix import Fixed
     from generator.report import BuildReport
 
+_ASKED_FOR = frozenset({"N03", "N04", "G02", "G04", "G05", "G06"})
+"""What is missing in an answer about a film or photo: `consent --ask` asks for it and writes it."""
+
 
 @command(examples=("alongside check", "alongside check amir --fix"))
 @people_argument
@@ -181,6 +184,12 @@ def _tell_next(report: BuildReport, fixed: Fixed | None = None) -> None:
     say(how_to_ask(every_problem(report), tips))
     if fixed is None and any(problem.level is Level.FIX for problem in every_problem(report)):
         say("What is marked fix can be mended for you, each line shown first: alongside check --fix")
+    for person in report.people:
+        if any(problem.code in _ASKED_FOR for problem in person.problems):
+            say(
+                "What is missing about who agreed can be asked for, one question at a time: "
+                f"alongside consent {person.short_name} --ask"
+            )
     if fixed and fixed.unasked:
         say("Nothing was written there. To mend it without being asked, type: alongside check --fix --yes")
     elif report.settings_problems.stops or any(person.problems.stops for person in report.people):

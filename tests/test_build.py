@@ -250,7 +250,7 @@ def test_the_proof_of_absence_looks_everywhere(name: str, tmp_path: Path) -> Non
 CONSENTS = {
     "yes herself 2026-01-01": {"2026-11-22": True, "2025-12-31": False},
     "yes herself 2026-01-01 until 2026-12-31": {"2026-12-31": True, "2027-01-01": False},
-    "withdrawn 2026-12-01": {"2026-11-30": True, "2026-12-01": False},
+    "withdrawn 2026-12-01": {"2026-11-30": False, "2026-12-01": False},
     "no": {"2026-11-22": False},
     "not asked yet": {"2026-11-22": False},
     "": {"2026-11-22": False},

@@ -199,13 +199,13 @@ def _needs(there: Standing) -> list[Needs]:
         return []
     needs = [_HOLDING[there.state]] if there.state in _HOLDING else []
     consent = there.consent
-    if consent is not None and consent.basis.of_others and Needs.ANSWER not in needs:
+    asked_anew = {Needs.ANSWER, Needs.GROUND, Needs.THEIR_OWN} & set(needs)
+    if consent is not None and consent.basis.of_others and not asked_anew:
         if not consent.decided_by:
             needs.append(Needs.DECIDED_BY)
         if consent.since is None:
             needs.append(Needs.DAY)
-    order = list(Needs)
-    return sorted(needs, key=order.index)
+    return needs
 
 
 def _in_order(editions: frozenset[EditionName]) -> tuple[EditionName, ...]:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from generator import __version__
 from generator.check import Around, check_person, check_settings, ready_for, tips_for
 from generator.circle import EditionName
+from generator.consent import law_of
 from generator.edition import Variant, variants_in
 from generator.languages import tag_of
 from generator.load import find_people, load_file, load_person
@@ -379,7 +380,8 @@ class _Job:
         """An edition as everybody gets it, and as those get it whom a line is not for."""
         from generator.disclose import disclose, readers_left_out  # noqa: PLC0415  (checking discloses nothing)
 
-        disclosed = disclose(person, name, self.order.day)
+        law = law_of(self.settings, person)
+        disclosed = disclose(person, name, self.order.day, law=law)
         if disclosed is None:
             report.no_edition.append(name)
             return
@@ -388,7 +390,7 @@ class _Job:
             report.held_back[name] = held
         yield Variant(name), edition
         for reader in readers_left_out(person, self.settings, name):
-            without = disclose(person, name, self.order.day, reader=reader)
+            without = disclose(person, name, self.order.day, reader=reader, law=law)
             if without is not None:
                 yield Variant(name, reader), without[0]
 

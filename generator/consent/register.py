@@ -205,7 +205,7 @@ def _needs(there: Standing) -> list[Needs]:
             needs.append(Needs.DECIDED_BY)
         if consent.since is None:
             needs.append(Needs.DAY)
-    return needs
+    return sorted(needs, key=list(Needs).index)
 
 
 def _in_order(editions: frozenset[EditionName]) -> tuple[EditionName, ...]:

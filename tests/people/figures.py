@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import atan2, cos, pi, sin
 
 from brush import STILL, clipped, fade, glow, line, painted, smooth
@@ -129,6 +129,20 @@ MAYA = Look(
     eyes=1.08,
     glow="#e3ac80",
     second="#f4ead6",
+)
+TAHMID = replace(
+    MAYA,
+    style="waves",
+    top="#b5403a",
+    top_dark="#7a2422",
+    top_light="#e0837b",
+    wide=1.02,
+    jaw=0.88,
+    tall=0.9,
+    eyes=1.22,
+    nose=0.8,
+    shoulders=0.84,
+    lips="#a8554c",
 )
 GWEN = Look(
     "#efc2a2",

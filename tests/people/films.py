@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 import scenes
-from figures import AMIR, BETHAN, EIRLYS, GWEN, HUW, MAYA, SARA, Hand, Look, Pose, figure
+from figures import AMIR, BETHAN, EIRLYS, GWEN, HUW, MAYA, SARA, TAHMID, Hand, Look, Pose, figure
 
 
 @dataclass(frozen=True)
@@ -685,6 +685,17 @@ PHOTOS = {
             _picture(
                 _KITCHEN, (SARA, Pose(smile=0.85, turn=-0.25, tilt=2), 800, 490, 1.75), front=_hero_table
             ),
+        ),
+        Photo(
+            "cousin-swing.jpg",
+            _picture(
+                scenes.garden,
+                (AMIR, Pose(smile=0.9, turn=0.4, look_x=0.5, look_y=0.5, tilt=4), 330, 440, 1.45),
+                (TAHMID, replace(_LAUGH, tilt=-5, turn=-0.1), 800, 560, 1.12),
+                front=scenes.swing,
+            ),
+            place=(53.795, -1.549),
+            device="Phone 15",
         ),
         Photo(
             "maya.jpg",

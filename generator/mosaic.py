@@ -52,10 +52,16 @@ def squares(wide: int, high: int) -> tuple[int, int]:
     return across, down
 
 
-def paint(picture: Image, box: Box) -> None:
-    """Put the pattern over a part of a picture, for good."""
+def paint(picture: Image, box: Box, size: tuple[int, int] | None = None) -> None:
+    """Put the pattern over a part of a picture, for good.
+
+    Args:
+        picture: what is painted on.
+        box: where.
+        size: the picture's size when it was first painted on, if it was shrunk since; the squares are then as many.
+    """
     left, top, wide, high = dots(box, picture.width, picture.height)
-    across, down = squares(wide, high)
+    across, down = squares(*dots(box, *(size or picture.size))[2:])
     for column in range(across):
         for row in range(down):
             corner = left + wide * column // across, top + high * row // down

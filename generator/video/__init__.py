@@ -158,7 +158,8 @@ def _encode(job: _Job, probed: Probe, work: Path) -> tuple[dict[str, Fact], list
         verify.check_film(path, found[which], has_sound=plan.has_sound)
         if plan.hide:
             made = Rendition(path, sizes[which].width, sizes[which].height, path.stat().st_size)
-            check_covered(poster.Stills(made, seconds, work, job.shelf, job.tools), plan.hide)
+            stills = poster.Stills(made, seconds, work, job.shelf, job.tools)
+            check_covered(stills, plan.hide, (plan.full.width, plan.full.height))
     facts: dict[str, Fact] = {
         which: [names[which], str(size.width), str(size.height)] for which, size in sizes.items()
     }

@@ -18,12 +18,13 @@ MOST_UNLIKE = 15.0
 """How far, of 255, a box may be from its pattern on average: packing and shrinking change it by less than 8."""
 
 
-def check_covered(stills: Stills, hide: tuple[Box, ...]) -> None:
+def check_covered(stills: Stills, hide: tuple[Box, ...], size: tuple[int, int]) -> None:
     """Make sure that every box hides what it was to hide.
 
     Args:
         stills: takes pictures out of the finished film.
         hide: what nobody may see.
+        size: of the picture the boxes were put on; the film may be smaller.
 
     Raises:
         Unusable: something else than the pattern stands in a box.
@@ -35,7 +36,7 @@ def check_covered(stills: Stills, hide: tuple[Box, ...]) -> None:
             continue
         # Another box over the same place may just come or go: with it or without it, a pattern has to stand there.
         with_it, without = (_standing(hide, at, slack) for slack in (2 * MARGIN, 0.0))
-        if unlike(picture, box, with_it) and unlike(picture, box, without):
+        if unlike(picture, box, with_it, size) and unlike(picture, box, without, size):
             raise Unusable(
                 "M24",
                 "We could not make sure that everything in this film is hidden that has to be, so we do not use it.",
@@ -43,13 +44,13 @@ def check_covered(stills: Stills, hide: tuple[Box, ...]) -> None:
             )
 
 
-def unlike(picture: Image, box: Box, standing: list[Box]) -> bool:
+def unlike(picture: Image, box: Box, standing: list[Box], size: tuple[int, int]) -> bool:
     """Whether a box of a picture shows anything else than the boxes that stand there."""
     from PIL import ImageChops, ImageStat  # noqa: PLC0415 - costs start-up, and only a new film needs it
 
     again = picture.copy()
     for one in standing:
-        paint(again, one)
+        paint(again, one, size)
     left, top, wide, high = dots(box, picture.width, picture.height)
     apart = ImageChops.difference(picture, again).crop((left, top, left + wide, top + high))
     return max(ImageStat.Stat(apart).mean) > MOST_UNLIKE

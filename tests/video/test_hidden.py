@@ -12,7 +12,7 @@ from PIL import Image
 
 from generator.mosaic import dots, paint
 from generator.progress import Silence
-from generator.recording import Box, DevelopedFilm, DevelopedPhoto, FilmOrder, Rendition, Stretch
+from generator.recording import Box, DevelopedFilm, FilmOrder, Rendition, Stretch
 from generator.shelf import Shelf, Unusable
 from generator.video import Tools, develop, film_key
 from generator.video.covered import check_covered
@@ -42,10 +42,12 @@ def picture(film: Rendition, at: float, tools: Tools) -> Image.Image:
     return Image.frombytes("RGB", (film.width, film.height), raw)
 
 
-def squares_of(seen: Image.Image, box: Box) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+def squares_of(
+    seen: Image.Image, box: Box, size: tuple[int, int] | None = None
+) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
     """Places all over a box: what is seen there, and what the pattern has there."""
     pattern = Image.new("RGB", seen.size)
-    paint(pattern, box)
+    paint(pattern, box, size)
     left, top, wide, high = dots(box, *seen.size)
     places = [
         (left + wide * (2 * x + 1) // 16, top + high * (2 * y + 1) // 16) for x in range(8) for y in range(8)
@@ -59,8 +61,8 @@ def unlike(pairs: list[tuple[tuple[int, ...], tuple[int, ...]]]) -> float:
     return sum(apart) / len(apart)
 
 
-def covered(seen: Image.Image, box: Box) -> bool:
-    return unlike(squares_of(seen, box)) < 12
+def covered(seen: Image.Image, box: Box, size: tuple[int, int] | None = None) -> bool:
+    return unlike(squares_of(seen, box, size)) < 12
 
 
 def beside(seen: Image.Image, other: Image.Image, box: Box) -> float:
@@ -84,14 +86,15 @@ def test_it_is_covered_in_every_size_while_it_is_asked_for_and_nothing_else_ever
 ) -> None:
     shelf, tools = darkroom.shelf, darkroom.tools
     plain, hidden = darkroom.film("wide.mp4"), made(clips["wide.mp4"], shelf, tools, hide=(BOX,))
+    size = hidden.full.width, hidden.full.height
     assert plain.small and hidden.small
 
     for before, after in ((plain.full, hidden.full), (plain.small, hidden.small)):
         for at, inside in ((0.75, False), (1.0, True), (2.0, True), (2.35, False)):
             was, seen = picture(before, at, tools), picture(after, at, tools)
-            assert covered(seen, BOX) is inside, (after.width, at)
+            assert covered(seen, BOX, size) is inside, (after.width, at)
             assert beside(seen, was, BOX) < 6, (after.width, at)
-            assert not covered(was, BOX)
+            assert not covered(was, BOX, size)
 
 
 def test_several_boxes_each_at_its_place_and_time(clips: Clips, shelf: Shelf, tools: Tools) -> None:
@@ -150,13 +153,9 @@ def test_the_still_is_made_of_the_covered_film_in_every_width(
 ) -> None:
     film = made(clips["wide.mp4"], darkroom.shelf, darkroom.tools, hide=(ALWAYS,), poster_at=at)
 
-    assert_covered(film.poster, ALWAYS)
-
-
-def assert_covered(still: DevelopedPhoto, box: Box) -> None:
-    for rendition in still.renditions:
+    for rendition in film.poster.renditions:
         with Image.open(rendition.path) as seen:
-            assert covered(seen.convert("RGB"), box), rendition.path.name
+            assert covered(seen.convert("RGB"), ALWAYS, (film.full.width, film.full.height))
 
 
 def test_the_pattern_is_the_same_whatever_it_hides(clips: Clips, shelf: Shelf, tools: Tools) -> None:
@@ -187,10 +186,10 @@ def test_a_film_that_should_be_covered_and_is_not_is_never_used(
         for size in filter(None, (film.full, film.small)):
             stills = Stills(size, film.seconds, tmp_path, darkroom.shelf, darkroom.tools)
             if fine:
-                check_covered(stills, boxes)
+                check_covered(stills, boxes, (960, 540))
             else:
                 with pytest.raises(Unusable, match="hidden that has to be") as fault:
-                    check_covered(stills, boxes)
+                    check_covered(stills, boxes, (960, 540))
                 assert fault.value.code == "M24"
 
 

@@ -40,7 +40,7 @@ __all__ = ["Cleared", "Looked", "begin", "finish", "law_here", "places_of_sites"
 
 _TEXT_BYTES = 20_000_000
 """A larger file is no page: of it only its bytes are compared."""
-_FEWEST_WORDS = 4
+_FEWEST_WORDS = 3
 """Shorter lines of captions anybody might say."""
 
 

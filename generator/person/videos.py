@@ -266,7 +266,6 @@ class Videos(Said):
             "Which country's law says who may decide for me: England and Wales, Scotland, Northern Ireland, or another.",
             ("country i live in", "which country"),
             circle=NOBODY,
-            safety=True,
         ),
     ] = None
     parents_decide_until: Annotated[
@@ -275,7 +274,6 @@ class Videos(Said):
             "At which birthday a parent no longer decides. Only for a country that Alongside has no table for.",
             ("a parent decides until",),
             circle=NOBODY,
-            safety=True,
         ),
     ] = None
     films: Annotated[

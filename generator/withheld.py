@@ -7,10 +7,10 @@ module disagree, a build stops. Nothing here goes on into a site.
 from __future__ import annotations
 
 import re
-import typing
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from generator.circle import Circle, EditionName, circle_named, same_reader
 from generator.colours import nearest_colour
@@ -18,7 +18,7 @@ from generator.dates import When
 from generator.headings import spoken
 from generator.person import CAPTIONS_NOT_A_FILE, Film, Person, Photo, Videos
 from generator.problems import Position
-from generator.said import Clip, H, Kind, Line, Said
+from generator.said import Clip, Kind, Line, Said
 from generator.settings import Settings
 from generator.walk import everything, inside, parts_of
 from generator.words import Words
@@ -77,6 +77,7 @@ _CHOICES = {
 }
 """Answers chosen from a list of ours: they steer the pages and tell nothing by standing on one."""
 
+_DIGIT = re.compile(r"\d")
 _LONG_NUMBER = re.compile(r"(?<![\w])\+?\d(?:[ \-./()]{0,2}\d){6,}(?!\w)")
 """A number inside a sentence that tells on its own: a telephone, an account."""
 
@@ -96,14 +97,14 @@ def withheld_from(
     look = _Look(edition, reader, frozenset(name.strip() for name in held_files))
     look.shown = frozenset(look.files_shown(person.videos))
     # Nothing is said of a person as a whole; it is not in any edition.
-    look.at(replace(person, circle=Circle.NOBODY), _Heading(""), out=False)
+    look.at(replace(person, circle=Circle.NOBODY), _NONE, out=False)
     return tuple(look.found)
 
 
 def withheld_settings(settings: Settings, edition: EditionName, reader: str) -> tuple[Withheld, ...]:
     """Everything written down about the organisation that one reader of one edition may not know."""
     look = _Look(edition, reader, frozenset())
-    look.at(settings, _Heading(""), out=False)
+    look.at(settings, _NONE, out=False)
     return tuple(look.found)
 
 
@@ -148,15 +149,18 @@ def _written(when: When) -> str:
     return "-".join(f"{part:02}" for part in (when.year, when.month, when.day) if part)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Heading:
-    """What a line or block stands under."""
+    """What a line or block stands under; there is one of each."""
 
     name: str
     """The field."""
     owner: str = ""
     """The kind of block it belongs to."""
     kind: Kind = Kind.WORDS
+
+
+_NONE = _Heading("")
 
 
 class _Look:
@@ -192,15 +196,10 @@ class _Look:
             self._note(said, under)
         else:
             self._note_files(said, under)
-        kinds = _kinds(type(said))
+        headings = _headings(type(said))
         for name, part in inside(said):
             # Another person's view of a line is an answer to the same heading.
-            below = (
-                under
-                if name == "also_said"
-                else _Heading(name, type(said).__name__, kinds.get(name, Kind.WORDS))
-            )
-            self.at(part, below, out=out)
+            self.at(part, under if name == "also_said" else headings[name], out=out)
 
     def _shows(self, media: Film | Photo) -> bool:
         if media.file is None or media.file.text.strip() in self.held:
@@ -234,16 +233,24 @@ class _Look:
                 self._add(clip.file, Sort.FILE, said, name)
 
     def _add(self, words: str, sort: Sort | None, said: Said, name: str) -> None:
-        if sort is None or not words.strip():
-            return
-        under = spoken(name)
-        self.found.append(Withheld(words, sort, said.at, under))
-        if sort in (Sort.WORDS, Sort.NAME):
-            self.found.extend(
-                Withheld(number[0], Sort.NUMBER, said.at, under) for number in _LONG_NUMBER.finditer(words)
-            )
+        if sort is not None and words:
+            self.found.extend(_withheld(words, sort, said.at, name))
 
 
+@lru_cache(maxsize=20_000)
+def _withheld(words: str, sort: Sort, at: Position, name: str) -> tuple[Withheld, ...]:
+    """A value, and the numbers in it that tell on their own. The same lines are kept from most editions."""
+    if not words.strip():
+        return ()
+    under = spoken(name)
+    numbers = _LONG_NUMBER.findall(words) if sort in (Sort.WORDS, Sort.NAME) and _DIGIT.search(words) else []
+    return (
+        Withheld(words, sort, at, under),
+        *(Withheld(number, Sort.NUMBER, at, under) for number in numbers),
+    )
+
+
+@lru_cache(maxsize=20_000)
 def _sort_of(text: str, under: _Heading) -> Sort | None:
     """How a line's words are looked for; None for an answer that only steers the pages."""
     bare, kind = " ".join(text.casefold().split()), under.kind
@@ -269,16 +276,17 @@ def _steers(bare: str, kind: Kind) -> bool:
     return bare in _CHOICES.get(kind, frozenset())
 
 
-_KINDS: dict[type, dict[str, Kind]] = {}
+_HEADINGS: dict[type, dict[str, _Heading]] = {}
+_KIND = re.compile(r"\bkind=Kind\.(\w+)")
 
 
-def _kinds(model: type[Said]) -> dict[str, Kind]:
-    """What kind of words each heading of a model asks for; worked out the first time."""
-    if model in _KINDS:
-        return _KINDS[model]
-    found = _KINDS[model] = {}
-    for name, hint in typing.get_type_hints(model, include_extras=True).items():
-        described = next((one for one in getattr(hint, "__metadata__", ()) if isinstance(one, H)), None)
-        if described is not None:
-            found[name] = described.kind
-    return found
+def _headings(model: type[Said]) -> dict[str, _Heading]:
+    """The headings of a model, by field."""
+    if model not in _HEADINGS:
+        # Told from how the field is written: resolving every type of every model takes longer than the whole search.
+        kinds = {part.name: _KIND.search(str(part.type)) for part in fields(model)}
+        _HEADINGS[model] = {
+            name: _Heading(name, model.__name__, Kind[kind[1]] if kind else Kind.WORDS)
+            for name, kind in kinds.items()
+        }
+    return _HEADINGS[model]

@@ -71,12 +71,12 @@ def prove(
     """
     reads, of_theme = read_site(printed, frozenset(stock), remembered or Remembered())
     said = Allowed(allowed)
-    found = Search(said, reads, of_theme).run(withheld)
+    found = list(Search(said, reads, of_theme).run(withheld))
     where = Where(printed.folder)
     return Proof(
         _hits((one for one in found if one.sure), where),
         _hits((one for one in found if not one.sure), where),
-        len(reads) + len(of_theme),
+        len(reads) + len({file for file, _ in of_theme.looks}),
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import pairwise
 
-from generator.prove.fold import BLOCK, HOLE, fold, fold_cased
+from generator.prove.fold import BLOCK, HOLE, flat_of, fold, fold_cased, words_of
 
 Beside = tuple[bytes, bytes]
 """The words before and after one; `EDGE` where a line begins or ends."""
@@ -20,11 +21,13 @@ class Allowed:
 
     def __init__(self, texts: Iterable[str]) -> None:
         """Take the edition's own lines, what its films say, and the interface's sentences with holes as `{name}`."""
-        each = [_HOLES.sub(f" {HOLE} ", text) for text in dict.fromkeys(texts)]
-        self._joined = f" {BLOCK} ".join(["", *each, ""])
-        self.flat = fold(self._joined)
+        self._texts = [
+            _HOLES.sub(f" {HOLE} ", text) if "{" in text else text for text in dict.fromkeys(texts)
+        ]
+        self.flat = fold(f" {BLOCK} ".join(["", *self._texts, ""]))
         self.words = frozenset(self.flat.split())
         self._says: dict[bytes, bool] = {}
+        self._beside: dict[bytes, frozenset[Beside]] = {}
 
     def says(self, flat: bytes) -> bool:
         """Whether these words stand in one line, one after another."""
@@ -33,41 +36,57 @@ class Allowed:
         return self._says[flat]
 
     def is_known(self, name: bytes) -> bool:
-        """Whether somebody of this name is spoken of: it stands with its capital where no sentence begins."""
-        before = {pair[0] for pair in self.beside(name)}
-        return bool(before - {EDGE}) or f"{EDGE.decode()} ".encode() + name + b" " + EDGE in self._cased
+        """Whether somebody of this name is spoken of: it stands with its capital within a line, or is all of one."""
+        return any(before != EDGE or after == EDGE for before, after in self.beside(name))
+
+    def knows(self, name: tuple[bytes, ...]) -> bool:
+        """Whether this very name belongs to somebody this edition speaks of: all of it; a single one as a line of its own."""
+        if len(name) == 1:
+            return flat_of((EDGE, *name, EDGE)).lower() in self.flat
+        return flat_of(name).lower() in self.flat and flat_of(name) in self._cased(name[0])
+
+    def has_line(self, text: str) -> bool:
+        """Whether it says just this, as a line of its own."""
+        return flat_of((EDGE, *words_of(text), EDGE)) in self.flat
 
     def beside(self, word: bytes) -> frozenset[Beside]:
         """The words beside every place where a word stands with its capital."""
         if word not in self._beside:
-            self._beside[word] = frozenset(beside(self._cased, word))
+            self._beside[word] = frozenset(beside(self._cased(word), word))
         return self._beside[word]
 
     @cached_property
     def before_a_hole(self) -> frozenset[bytes]:
         """The words that the interface says before a name it fills in."""
-        return frozenset(re.findall(rb"(\S+) \x03", self.flat)) - {_HOLE_AS_READ}
+        return frozenset(before for before, hole in self._about_holes if hole == _HOLE_AS_READ)
 
     @cached_property
     def after_a_hole(self) -> frozenset[bytes]:
         """The words that it says after one."""
-        return frozenset(re.findall(rb"\x03 (\S+)", self.flat)) - {_HOLE_AS_READ}
+        return frozenset(after for hole, after in self._about_holes if hole == _HOLE_AS_READ)
 
     @cached_property
-    def _cased(self) -> bytes:
-        return fold_cased(self._joined)
+    def _about_holes(self) -> list[Beside]:
+        return list(pairwise(fold(f" {BLOCK} ".join(text for text in self._texts if HOLE in text)).split()))
 
-    @cached_property
-    def _beside(self) -> dict[bytes, frozenset[Beside]]:
-        return {}
+    def _cased(self, word: bytes) -> bytes:
+        """The lines in which a word may stand, with their capitals."""
+        plain = word.decode("utf-8", "replace").casefold()
+        some = [text for text in self._texts if not text.isascii() or plain in text.casefold()]
+        return fold_cased(f" {BLOCK} ".join(["", *some, ""]))
 
 
-def beside(cased: bytes, word: bytes) -> list[Beside]:
+def beside(cased: bytes, word: bytes) -> Iterator[Beside]:
     """The words beside every place where a word stands, written just so or in capitals throughout."""
-    either = re.escape(word) + (b"|" + re.escape(word.upper()) if word.upper() != word else b"")
-    found = re.finditer(rb"(?=( \S+)? (?:" + either + rb")( \S+)? )", cased)
-    return [(_small(hit[1]), _small(hit[2])) for hit in found]
+    for form in {word, word.upper()}:
+        place = cased.find(b" " + form + b" ")
+        while place >= 0:
+            end = place + len(form) + 1
+            before = cased[cased.rfind(b" ", 0, place) + 1 : place]
+            yield _small(before), _small(cased[end + 1 : cased.find(b" ", end + 1)])
+            place = cased.find(b" " + form + b" ", end)
 
 
-def _small(word: bytes | None) -> bytes:
-    return word.strip().lower() if word else EDGE
+def _small(word: bytes) -> bytes:
+    """A number beside a name says no more of it than nothing does."""
+    return EDGE if not word or word.isdigit() else word.lower()

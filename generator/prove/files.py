@@ -9,13 +9,14 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import PurePosixPath
 
+from generator.prove.fold import BLOCK, fold_cased
 from generator.prove.looks import Look, Piece, Weight, folded, look
-from generator.prove.markup import read_code, read_json, read_markup
+from generator.prove.markup import cased_markup, read_code, read_json, read_markup
 from generator.prove.media import texts_of
 
 DEEPEST = 4
@@ -25,6 +26,8 @@ MOST = 64_000_000
 
 _DATA = re.compile(rb"base64,([A-Za-z0-9+/=_-]{8,})")
 _CODED = re.compile(rb"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{24,}={0,2}")
+_LONG = 14
+"""Letters of nearly every word."""
 _ZLIB = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")
 _CUE = re.compile(r"^.*-->.*$|^WEBVTT\b", re.MULTILINE)
 _MARKUP = frozenset({".html", ".htm", ".xhtml", ".svg", ".xml", ".rss", ".atom"})
@@ -39,6 +42,19 @@ class Read:
     looks: tuple[Look, ...] = field(repr=False)
     shorts: frozenset[bytes] = field(default=frozenset(), repr=False)
     """Whole texts of one or two letters."""
+    cased: Callable[[], bytes] | None = field(default=None, repr=False)
+    """The text with its capitals, asked for only where they matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The theme's own files, the same in every site."""
+
+    looks: tuple[tuple[str, Look], ...] = field(repr=False)
+    """Each with the address of its file."""
+    words: frozenset[bytes] = field(repr=False)
+    """Every word in them: none of these tells by naming a class."""
+    pairs: frozenset[int] = field(repr=False)
 
 
 @lru_cache(maxsize=160)
@@ -52,18 +68,21 @@ def _read(content: bytes, suffix: str, depth: int) -> Read:
     text = _as_text(content)
     if text is None:
         return Read(tuple(_unpacked(content, depth)))
-    inner = list(_coded(content, depth))
     start = text.lstrip("\ufeff \t\r\n")[:1]
     if suffix in _MARKUP or (start == "<" and suffix not in _CODE | _JSON):
         page = read_markup(text)
-        return Read((*page.looks, *inner), page.shorts)
+        inner = _coded(content, page.looks, depth)
+        return Read((*page.looks, *inner), page.shorts, cache(partial(cased_markup, text)))
     if suffix in _JSON or (start in ("{", "[") and suffix not in _CODE):
         pieces = list(read_json(text))
     elif suffix in _CODE:
         pieces = list(read_code(text))
     else:
         pieces = [Piece("text", Weight.TEXT, _CUE.sub("", text))]
-    return Read((*(look(weight, flat) for weight, flat in folded(pieces).items()), *inner))
+    looks = tuple(look(weight, flat) for weight, flat in folded(pieces).items())
+    texts = [piece.text for piece in pieces if piece.weight is Weight.TEXT]
+    inner = _coded(content, looks, depth)
+    return Read((*looks, *inner), cased=cache(partial(fold_cased, f" {BLOCK} ".join(texts))))
 
 
 def _as_text(content: bytes) -> str | None:
@@ -122,13 +141,20 @@ def _gzip_name(content: bytes) -> str:
     return b" ".join(kept).decode("utf-8", "replace")
 
 
-def _coded(content: bytes, depth: int) -> Iterator[Look]:
-    """What stands in a text as letters and digits that mean other bytes."""
+def _coded(content: bytes, looks: tuple[Look, ...], depth: int) -> Iterator[Look]:
+    """What stands in a text as letters and digits that mean other bytes.
+
+    Args:
+        content: the text.
+        looks: what was read of it: without a very long word in it there is nothing to decode but what says so.
+        depth: how deep it is packed already.
+    """
     if depth >= DEEPEST:
         return
-    data = [found[1] for found in _DATA.finditer(content)] if b"base64," in content else []
-    rest = _DATA.sub(b"", content) if data else content
-    for coded in dict.fromkeys([*data, *_CODED.findall(rest)]):
+    found = _DATA.findall(content) if b"base64," in content else []
+    if any(len(word) > _LONG for look in looks if look.weight is Weight.TEXT for word in look.words):
+        found += _CODED.findall(_DATA.sub(b"", content))
+    for coded in dict.fromkeys(found):
         yield from _decoded(coded, depth)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 INLINE, BLOCK, HOLE = "\x01", "\x02", "\x03"
 """Stand for a tag within a line, for the edge of a block, and for a hole in one of the interface's sentences."""
@@ -17,6 +18,8 @@ _MARKS = b"\x01\x02\x03"
 _KEPT = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 _CASED = bytes(n if n > 127 or n in _KEPT or n in _MARKS else 32 for n in range(256))
 _LOWER = _CASED.lower()
+_ENDS = re.compile(r"[.!?:;,·|()\[\]…।؟،“”\"–—\n]+")
+"""Where a thought ends, and what is on the other side says nothing of a word."""
 _BEYOND = re.compile(r"[^\x00-\x7f]+")
 _JOINS = frozenset("\u034f" + "".join(map(chr, range(0xFE00, 0xFE10))))
 """Marks that change how their neighbours look and nothing else."""
@@ -24,18 +27,30 @@ _JOINS = frozenset("\u034f" + "".join(map(chr, range(0xFE00, 0xFE10))))
 
 def fold(text: str) -> bytes:
     """Small letters and single spaces, one at each end: `b" what matters to me "`. Marks for tags are kept."""
-    return _folded(_BEYOND.sub(_small, text), _LOWER)
+    return _folded(text if text.isascii() else _BEYOND.sub(_small, text), _LOWER)
 
 
 def fold_cased(text: str) -> bytes:
-    """The same with capitals as they are."""
-    return _folded(_BEYOND.sub(_as_it_is, text), _CASED)
+    """The same with capitals as they are, and the mark for an edge wherever a thought ends."""
+    ended = _ENDS.sub(f" {BLOCK} ", text)
+    return _folded(ended if ended.isascii() else _BEYOND.sub(_as_it_is, ended), _CASED)
+
+
+def flat_of(words: tuple[bytes, ...]) -> bytes:
+    """Words as they stand in a folded text, with a space at each end."""
+    return b" " + b" ".join(words) + b" "
 
 
 @lru_cache(maxsize=100_000)
 def words_of(text: str) -> tuple[bytes, ...]:
     """The words of a text, one by one."""
     return tuple(fold(text).split())
+
+
+@lru_cache(maxsize=100_000)
+def pairs_of(text: str) -> tuple[int, ...]:
+    """Every two words of a text that stand side by side, as one number."""
+    return tuple(map(hash, pairwise(words_of(text))))
 
 
 def _folded(plain: str, table: bytes) -> bytes:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
+from itertools import pairwise
 from urllib.parse import unquote
 
-from generator.prove.fold import BLOCK, INLINE, fold
+from generator.prove.fold import fold
 
 BETWEEN = b" \x03 "
 """Stands between pieces that have nothing to do with each other: no run of words crosses it."""
+_APART = BETWEEN.decode()
 
-_STITCHED = re.compile(rb"[^\x01\x02\x03][\x01\x02]+[^\x01\x02\x03]")
+_STITCHED = re.compile(rb"[^ \x01\x02\x03][\x01\x02]+(?=[^ \x01\x02\x03])")
+_OWN_NAMES = re.compile(r"(?<![\w-])[0-9a-f]{20,64}(?:-\d{2,4})?(?=\.[a-z0-9]{2,5}(?![\w-]))")
 _PERCENT = re.compile(r"%[0-9a-fA-F]{2}")
 _ESCAPED = re.compile(
     r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([0-9a-fA-F]{2,6}) ?)"
@@ -36,9 +39,9 @@ class Weight(IntEnum):
     """Names of classes, code: single words are nobody's."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Piece:
-    """Text as it stands in a file."""
+    """Text as it stands in a file; each is only itself, so that many are quickly told apart."""
 
     how: str
     """What it is: "text", "alt", "comment"."""
@@ -53,11 +56,19 @@ class Look:
     weight: Weight
     flat: bytes = field(repr=False)
     words: frozenset[bytes] = field(repr=False)
+    pairs: frozenset[int] = field(repr=False)
+    """Every two words that stand side by side, as one number: most of what is looked for is not there, as these tell."""
 
 
 def look(weight: Weight, flat: bytes) -> Look:
     """Folded words as a look."""
-    return Look(weight, flat, frozenset(flat.split()))
+    words = flat.split()
+    return Look(weight, flat, frozenset(words), frozenset(map(hash, pairwise(words))))
+
+
+def without_own_names(place: str) -> str:
+    """An address or file name without what we call films and photos ourselves: digits of their content."""
+    return _OWN_NAMES.sub("", place)
 
 
 def ways_to_read(text: str) -> list[str]:
@@ -76,31 +87,38 @@ def ways_to_read(text: str) -> list[str]:
 
 def folded(pieces: Iterable[Piece]) -> dict[Weight, bytes]:
     """Pieces in plain words, by what may stand there by chance."""
-    found: dict[Weight, list[bytes]] = {}
+    texts: dict[Weight, list[str]] = {}
     for piece in pieces:
-        for way in ways_to_read(piece.text):
-            flat = fold(way)
-            found.setdefault(piece.weight, []).extend(
-                unmarked(flat) if INLINE in way or BLOCK in way else [flat]
-            )
-    return {weight: BETWEEN.join(flats) for weight, flats in found.items()}
+        texts.setdefault(piece.weight, []).extend(ways_to_read(piece.text))
+    return {weight: BETWEEN.join(unmarked(fold(_APART.join(ways)))) for weight, ways in texts.items()}
 
 
 def unmarked(marked: bytes) -> list[bytes]:
     """Words that tags stand between; and where tags stand within words, what those read without them."""
+    if b"\x01" not in marked and b"\x02" not in marked:
+        return [marked]
     found = [_spaces(marked.translate(_SPACED))]
-    if _STITCHED.search(marked):
-        found.append(_stitched(marked.split()))
-    return found
+    stitched = list(_stitched(marked))
+    return [*found, _spaces(BETWEEN.join(stitched))] if stitched else found
 
 
-def _stitched(words: list[bytes]) -> bytes:
-    found: list[bytes] = []
-    for place, word in enumerate(words):
-        if (b"\x01" in word or b"\x02" in word) and _STITCHED.search(word):
-            around = b" ".join(words[max(0, place - _AROUND) : place + _AROUND + 1])
-            found += [around.replace(b"\x01", b"").translate(_BLOCKS), around.translate(None, b"\x01\x02")]
-    return _spaces(BETWEEN.join(found))
+def _stitched(marked: bytes) -> Iterator[bytes]:
+    """Words within which tags stand, without those; and where these are no edges of blocks, the words around each."""
+    end = 0
+    for found in _STITCHED.finditer(marked):
+        if found.start() < end:
+            continue
+        start, end = marked.rfind(b" ", 0, found.start()), marked.find(b" ", found.end())
+        end = end if end >= 0 else len(marked)
+        yield marked[start + 1 : end].translate(None, b"\x01\x02")
+        if b"\x01" in found[0]:
+            before, after = (
+                marked[:start].rsplit(b" ", _AROUND)[-_AROUND:],
+                marked[end:].split(b" ", _AROUND + 1),
+            )
+            around = [*before, marked[start + 1 : end], *after[1 : _AROUND + 1]]
+            yield b" ".join(around).replace(b"\x01", b"").translate(_BLOCKS)
+            yield b" ".join(around).translate(None, b"\x01\x02")
 
 
 def _spaces(flat: bytes) -> bytes:

@@ -12,8 +12,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from generator.prove.fold import BLOCK, INLINE, fold
-from generator.prove.looks import BETWEEN, Look, Piece, Weight, folded, look, unmarked, ways_to_read
+from generator.prove.fold import BLOCK, INLINE, fold, fold_cased
+from generator.prove.looks import (
+    BETWEEN,
+    Look,
+    Piece,
+    Weight,
+    folded,
+    look,
+    unmarked,
+    ways_to_read,
+    without_own_names,
+)
 
 _OPENED = re.compile(r"[^\s/>]+")
 _ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
@@ -181,6 +191,9 @@ _TAGS = _WITHIN_A_LINE | frozenset(
         "!doctype",
     ]
 )
+_NUMERIC = re.compile(r"[\d.,:\s]*")
+_MEASURED = 8
+"""Signs of a number for a script: a moment in a film, the place of a step."""
 _DRAWN = frozenset(
     [
         "d",
@@ -335,25 +348,13 @@ _STEERING_META = re.compile(
 _WITH_SCHEME = re.compile(r"(?!data:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Chunk:
-    """A tag and the text behind it, up to the next tag. Most stand on many pages."""
-
-    flat: bytes = field(repr=False)
-    """What the tag puts between the letters beside it, then the folded text."""
-    tag: _Tag
-    short: bytes = field(repr=False)
-    """The whole text between two tags, where it is only one or two letters."""
-    other: bytes = field(repr=False)
-    """How the text reads where letters are written in another way."""
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class _Tag:
-    """What stands in a tag, folded, by what may stand there by chance."""
+    """What stands in a tag."""
 
     between: str
-    folded: dict[Weight, bytes] = field(repr=False)
+    """What it puts between the letters beside it."""
+    pieces: tuple[Piece, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,50 +371,60 @@ def read_markup(page: str) -> Markup:
     beside: list[Piece] = []
     if "<!--" in page or _NOT_EMPTY.search(page):
         page, beside = _set_apart(page)
-    if len(_CHUNKS) > _MOST_CHUNKS:
-        _CHUNKS.clear()
-    chunks = [_CHUNKS[part] for part in page.split("<")]
-    by_weight = folded(beside)
-    flats: dict[Weight, list[bytes]] = {weight: [flat] for weight, flat in by_weight.items()}
-    for tag in {chunk.tag for chunk in chunks}:
-        for weight, flat in tag.folded.items():
-            flats.setdefault(weight, []).append(flat)
-    text = unmarked(b"".join([chunk.flat for chunk in chunks]))
-    others = [chunk.other for chunk in chunks if chunk.other]
-    flats[Weight.TEXT] = [*text, *others, *flats.get(Weight.TEXT, ())]
+    parts = page.split("<")
+    once = _PARTS.know(parts)
+    text = "".join(map(_PARTS.texts.__getitem__, parts))
+    tags = set(map(_PARTS.tags.__getitem__, once))
+    flats = folded({piece for tag in tags for piece in tag.pieces} | set(beside))
+    seen = [flat for way in ways_to_read(text) for flat in unmarked(fold(way))]
+    flats[Weight.TEXT] = BETWEEN.join([*seen, flats.get(Weight.TEXT, b"")])
     return Markup(
-        tuple(look(weight, BETWEEN.join(found)) for weight, found in sorted(flats.items())),
-        frozenset(chunk.short for chunk in chunks if chunk.short),
+        tuple(look(weight, flat) for weight, flat in sorted(flats.items())),
+        frozenset(_PARTS.shorts[part] for part in once & _PARTS.shorts.keys()),
     )
 
 
-class _Chunks(dict[str, _Chunk]):
-    """What was read of each tag and the text behind it."""
-
-    def __missing__(self, part: str) -> _Chunk:
-        tag, closed, text = part.partition(">")
-        # What stands before the first tag; and a lone sign is no tag: its words are text.
-        known = _tag(tag if closed else "")
-        first, *others = ways_to_read(text if closed else part)
-        flat = fold(first)
-        bare = flat.strip()
-        other = BETWEEN.join(map(fold, others))
-        self[part] = chunk = _Chunk(
-            known.between.encode() + _edged(first, flat), known, bare if len(bare) <= 2 else b"", other
-        )
-        return chunk
+def cased_markup(page: str) -> bytes:
+    """The text of a page with its capitals, and an edge where a block ends."""
+    page, beside = _set_apart(page)
+    parts = page.split("<")
+    once = _PARTS.know(parts)
+    tags = map(_PARTS.tags.__getitem__, sorted(once))
+    pieces = (*beside, *(piece for tag in tags for piece in tag.pieces))
+    texts = [piece.text for piece in pieces if piece.weight is Weight.TEXT]
+    text = "".join(map(_PARTS.texts.__getitem__, parts)).replace(INLINE, "")
+    return fold_cased(ways_to_read(BLOCK.join([text, *texts]).replace(BLOCK, f" {BLOCK} "))[0])
 
 
-_CHUNKS = _Chunks()
-_MOST_CHUNKS = 30_000
+class _Parts:
+    """Pages cut at every tag: a tag and the text behind it, up to the next. Most stand on many pages."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, str] = {}
+        """What the tag puts between the letters beside it, then the text."""
+        self.tags: dict[str, _Tag] = {}
+        self.shorts: dict[str, bytes] = {}
+        """Whole texts of one or two letters."""
+
+    def know(self, parts: list[str]) -> set[str]:
+        """Look at those that are new; all of them, each once."""
+        once = set(parts)
+        if len(self.texts) > _MOST_PARTS:
+            self.__init__()  # type: ignore[misc]
+        for part in once - self.texts.keys():
+            tag, closed, text = part.partition(">")
+            # What stands before the first tag; and a lone sign is no tag: its words are text.
+            known = self.tags[part] = _tag(tag if closed else "")
+            self.texts[part] = known.between + (text if closed else part)
+            if len(text) < _NOT_SHORT and len(short := fold(ways_to_read(text)[0]).strip()) <= 2 and short:
+                self.shorts[part] = short
+        return once
 
 
-def _edged(text: str, flat: bytes) -> bytes:
-    """Folded text whose first and last letters may belong to a word that goes on beyond the tag."""
-    if not text:
-        return b""
-    marks = fold("\x01" + text[0]) == b" \x01 ", fold("\x01" + text[-1]) == b" \x01 "
-    return (b" " if marks[0] else b"") + flat.strip() + (b" " if marks[1] else b"")
+_NOT_SHORT = 12
+"""Signs, entities too, of which no more than two letters are left."""
+_MOST_PARTS = 30_000
+_PARTS = _Parts()
 
 
 def read_code(text: str) -> Iterator[Piece]:
@@ -475,9 +486,8 @@ def _tag(tag: str) -> _Tag:
     opened = _OPENED.match(bare)
     name = opened[0].casefold() if opened else ""
     rest = bare[opened.end() :] if opened else bare
-    pieces = list(_in_tag(name, rest))
     between = "" if name == "wbr" else INLINE if name in _WITHIN_A_LINE else BLOCK
-    return _Tag(between, folded(pieces))
+    return _Tag(between, tuple(_in_tag(name, rest)) if rest or name not in _TAGS else ())
 
 
 def _in_tag(name: str, rest: str) -> Iterator[Piece]:
@@ -486,10 +496,16 @@ def _in_tag(name: str, rest: str) -> Iterator[Piece]:
     steering = name == "meta" and _STEERING_META.search(rest) is not None
     for attribute in _ATTRIBUTE.finditer(rest):
         value = next((one for one in attribute.groups()[1:] if one is not None), "")
-        yield from _attribute(attribute[1].casefold(), value, steering=steering)
+        yield from _attribute(attribute[1].casefold(), value, steering)
 
 
-def _attribute(name: str, value: str, *, steering: bool) -> Iterator[Piece]:
+@lru_cache(maxsize=20_000)
+def _attribute(name: str, value: str, steering: bool) -> tuple[Piece, ...]:
+    """What stands in one attribute."""
+    return tuple(_in_attribute(name, value, steering=steering))
+
+
+def _in_attribute(name: str, value: str, *, steering: bool) -> Iterator[Piece]:
     if name in _DRAWN and _MEASURES.fullmatch(value):
         return
     if name in _ADDRESSES:
@@ -499,11 +515,13 @@ def _attribute(name: str, value: str, *, steering: bool) -> Iterator[Piece]:
             yield Piece(name, Weight.TEXT, value)
             return
         place, _, anchor = _DESCRIBED.sub("", value).partition("#")
-        yield Piece(name, Weight.PLACE, place)
+        yield Piece(name, Weight.PLACE, without_own_names(place))
         yield Piece(name, Weight.MARKS, anchor)
         return
     if name in _STEERS or (steering and name == "content"):
         yield Piece(name, Weight.MARKS, value)
+        return
+    if name.startswith("data-") and len(value) < _MEASURED and _NUMERIC.fullmatch(value):
         return
     known = name.startswith(("data-", "aria-", "on")) or name in _TEXTS
     yield Piece("the name of an attribute", Weight.MARKS if known else Weight.TEXT, name)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import re
 import zlib
 from collections.abc import Iterator
@@ -30,7 +31,7 @@ _OURS = frozenset(_OUR_MARKS.split()) | {"Lavc libx264", ""}
 """What stands in every film and photo that is made here."""
 _NOT_TOO_LONG = 100_000
 """Notes of two bytes a letter are short."""
-_JPEG, _PNG, _RIFF = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"RIFF"
+_JPEG, _PNG, _RIFF, _FONT = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"RIFF", b"wOF2"
 _BULK = frozenset(
     {b"mdat", b"VP8 ", b"VP8L", b"ALPH", b"ANMF", b"IDAT", b"fdAT"}
     | {b"stts", b"ctts", b"stss", b"stsc", b"stsz", b"stz2", b"stco", b"co64", b"sbgp", b"sgpd", b"elst"}
@@ -68,12 +69,11 @@ class Remembered:
                         identity, texts = json.loads(line)
                         self._known[str(identity)] = tuple(map(str, texts))
 
-    def texts_in(self, path: Path) -> tuple[str, ...]:
+    def texts_in(self, path: str, seen: os.stat_result) -> tuple[str, ...]:
         """What a file says beside its picture and sound; its bytes are read when it is new or was changed."""
-        seen = path.stat()
         identity = f"{_LAYOUT} {seen.st_size} {seen.st_mtime_ns} {seen.st_ino} {seen.st_dev}"
         if identity not in self._known:
-            self._known[identity] = texts_in(path)
+            self._known[identity] = texts_in(Path(path))
             self._note(identity)
         return self._known[identity]
 
@@ -88,7 +88,7 @@ class Remembered:
                 file.write(line)
 
 
-_LAYOUT = 1
+_LAYOUT = 2
 """Raised when more is found in a file than before: every file is then read again."""
 
 
@@ -119,6 +119,8 @@ def _parts(content: bytes) -> Iterator[tuple[bytes, bool]]:
         yield from _riff(content)
     elif content[4:8] in (b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip"):
         yield from _boxes(content)
+    elif content.startswith(_FONT):
+        yield content, True
     else:
         yield content, False
 

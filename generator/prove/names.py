@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from generator.prove.allowed import EDGE, Allowed, Beside, beside
+from generator.prove.allowed import EDGE, Allowed, beside
 from generator.prove.fold import fold, fold_cased
 
 _BESIDE_NAMES = """
@@ -18,8 +19,10 @@ _BESIDE_NAMES = """
 """
 _NO_NAMES = frozenset(word.encode() for word in _BESIDE_NAMES.split())
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-_LIKE_A_NAME = 5
-"""A name has no more words; what is longer is a sentence with names in it."""
+_TURNED = re.compile(r"[^\W\d_][\w'’-]*, ?[^\W\d_][\w'’-]*")
+"""`Young, Will`."""
+_LIKE_A_NAME = 4
+"""A name has no more words; what is longer is a sentence."""
 _LETTERS = 3
 """A word of fewer letters stands anywhere."""
 
@@ -35,20 +38,31 @@ class NamePart:
     """The other words of the name, small."""
 
 
-def parts_of_name(name: str) -> Iterator[NamePart]:
-    """The words of a name that tell who it is: no titles, no `my uncle`, nothing in brackets."""
-    words = fold_cased(_BRACKETS.sub(" ", name)).split()
-    capital = [word for word in words if _has_capital(word)]
-    # Whoever types no capitals at all types names without them too.
-    told = capital or (words if len(words) <= _LIKE_A_NAME else [])
-    if len(words) > _LIKE_A_NAME and told and told[0] == words[0]:
-        told = told[1:]
-    smalls = {word: fold(word.decode()).strip() for word in told}
-    kept = [word for word in dict.fromkeys(told) if smalls[word] not in _NO_NAMES and len(word) > 1]
-    for word in kept:
-        yield NamePart(
-            _with_capital(word), smalls[word], frozenset(smalls[one] for one in kept) - {smalls[word]}
-        )
+@lru_cache(maxsize=20_000)
+def names_in(text: str) -> tuple[tuple[NamePart, ...], ...]:
+    """The names in a line that holds names: `Jo Whitaker and Maya (my sister)` holds two.
+
+    Of each the words that tell who it is: no titles, no `my uncle`, nothing in brackets.
+    """
+    words = fold_cased(_BRACKETS.sub(" ", text)).split()
+    if len(words) <= _LIKE_A_NAME and not any(map(_has_capital, words)):
+        # Whoever types no capitals at all types names without them too.
+        words = [_with_capital(word) for word in words]
+    if _TURNED.fullmatch(text.strip()):
+        words = [word for word in words if word != EDGE]
+    names: list[list[bytes]] = [[]]
+    for word in words:
+        if _has_capital(word) and word.lower() not in _NO_NAMES:
+            names[-1].append(word)
+        elif names[-1]:
+            names.append([])
+    return tuple(tuple(_parts(name)) for name in names if name)
+
+
+def _parts(name: list[bytes]) -> Iterator[NamePart]:
+    smalls = {word: fold(word.decode("utf-8", "replace")).strip() for word in name if len(word) > 1}
+    for word, small in smalls.items():
+        yield NamePart(word, small, frozenset(smalls.values()) - {small})
 
 
 def tells(part: NamePart, allowed: Allowed) -> bool:
@@ -56,24 +70,28 @@ def tells(part: NamePart, allowed: Allowed) -> bool:
     return part.small not in allowed.words and len(part.small.decode()) >= _LETTERS
 
 
-def unexplained(part: NamePart, cased: bytes, allowed: Allowed) -> Iterator[tuple[Beside, bool]]:
+def unexplained(part: NamePart, cased: bytes, allowed: Allowed) -> Iterator[tuple[tuple[bytes, ...], bool]]:
     """Places where a word of a name stands with its capital and nothing this edition says explains it.
 
     Returns:
-        The words beside it, and whether one of them is another word of the name: then it is the name.
+        The word and those beside it, and whether one of them is another word of the name: then it is the name.
     """
-    known = allowed.is_known(part.word)
-    if known and not part.others:
-        return
     said = allowed.beside(part.word)
     before = {one[0] for one in said} | allowed.before_a_hole | {EDGE}
     after = {one[1] for one in said} | allowed.after_a_hole | {EDGE}
-    for place in beside(cased, part.word):
+    known = allowed.is_known(part.word)
+    for place in dict.fromkeys(beside(cased, part.word)):
         if place in said:
             continue
         whole = bool(part.others & set(place))
         if whole or not (known and place[0] in before and place[1] in after):
-            yield place, whole
+            yield tuple(word for word in (place[0], part.small, place[1]) if word != EDGE), whole
+
+
+def together(parts: tuple[NamePart, ...]) -> Iterator[tuple[bytes, bytes]]:
+    """Every two words of one name, in both orders: `Will Young` and `Young, Will`."""
+    smalls = [part.small for part in parts]
+    yield from ((one, other) for one in smalls for other in smalls if one != other)
 
 
 def _has_capital(word: bytes) -> bool:

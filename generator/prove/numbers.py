@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from generator.dates import MONTHS, NotADayError, When, read_day
-from generator.prove.fold import fold
+from generator.prove.fold import words_of
 
+_FEW = 3
+"""Fewer digits than these count steps and cups."""
 _FEWEST = 5
 """So many digits in a row are nobody else's, whatever stands between them."""
 
@@ -16,36 +19,42 @@ _FEWEST = 5
 class Number:
     """What is looked for because of a number."""
 
-    flats: tuple[bytes, ...] = field(repr=False)
-    """Words it may be written in, each with a space at its ends."""
+    forms: tuple[tuple[bytes, ...], ...] = field(repr=False)
+    """The words it may be written in."""
     digits: tuple[bytes, ...] = field(default=(), repr=False)
-    """Digits that may stand in any groups."""
+    """Digits that may stand in any groups; none for a number that is short enough to stand somewhere by chance."""
+
+    @property
+    def is_long(self) -> bool:
+        """Whether its digits stand nowhere by chance."""
+        return all(len(each) >= _FEWEST for each in self.digits)
 
     def stands_in(self, flat: bytes, digits_alone: bytes) -> bool:
-        """Whether it can be read in folded words.
+        """Whether its digits can be read in folded words, however they are grouped.
 
         Args:
             flat: the words.
             digits_alone: their digits and nothing else, to know quickly that it cannot.
         """
-        return any(form in flat for form in self.flats) or any(
-            each in digits_alone and _grouped(each).search(flat) is not None for each in self.digits
-        )
+        return any(each in digits_alone and _grouped(each).search(flat) is not None for each in self.digits)
 
 
-def number_in(text: str) -> Number:
-    """What to look for because of a number as typed."""
+@lru_cache(maxsize=20_000)
+def number_in(text: str) -> Number | None:
+    """What to look for because of a number as typed; None for one of so few digits that it is everywhere."""
     try:
         when = read_day(text)
     except NotADayError:
         when = None
     if when is not None and when.day:
-        return Number((fold(text), *_day_in_words(when)))
-    flat = fold(text)
-    digits = digits_in(flat)
+        return Number((words_of(text), *_day_in_words(when)))
+    words = words_of(text)
+    digits = digits_in(b"".join(words))
+    if len(digits) < _FEW:
+        return None
     if len(digits) < _FEWEST:
-        return Number((flat, b" " + digits + b" ") if len(digits) > 2 else (flat,))
-    return Number((flat,), _dialled(digits))
+        return Number((words, (digits,)))
+    return Number((words,), _dialled(digits))
 
 
 def digits_in(flat: bytes) -> bytes:
@@ -65,11 +74,12 @@ def _dialled(digits: bytes) -> tuple[bytes, ...]:
     return b"0" + bare, b"44" + bare, b"440" + bare
 
 
+@lru_cache(maxsize=2_000)
 def _grouped(digits: bytes) -> re.Pattern[bytes]:
     return re.compile(rb"(?<![0-9a-z])" + b" ?".join(bytes([one]) for one in digits) + rb"(?![0-9a-z])")
 
 
-def _day_in_words(when: When) -> tuple[bytes, ...]:
+def _day_in_words(when: When) -> tuple[tuple[bytes, ...], ...]:
     """The ways in which pages, files and people write one day."""
     month = MONTHS[when.month]
     day, short, year = str(when.day), month[:3], str(when.year)
@@ -83,4 +93,4 @@ def _day_in_words(when: When) -> tuple[bytes, ...]:
         f"{year}{two_month}{two_day}",
         f"{two_day}{two_month}{year}",
     ]
-    return tuple(fold(one) for one in dict.fromkeys(written))
+    return tuple(words_of(one) for one in dict.fromkeys(written))

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import PurePosixPath
 
 from generator.prove.allowed import Allowed
-from generator.prove.files import Read
-from generator.prove.fold import words_of
+from generator.prove.files import Read, Theme
+from generator.prove.fold import flat_of, pairs_of, words_of
 from generator.prove.looks import Look, Weight
-from generator.prove.names import parts_of_name, tells
+from generator.prove.names import NamePart, names_in, tells, together, unexplained
 from generator.prove.numbers import digits_in, number_in
 from generator.withheld import Sort, Withheld
 
@@ -27,6 +28,8 @@ _ENOUGH = 8
 """Letters that two words need to be told from those of a licence."""
 _LONG = 7
 """Letters of a name that stands in no style sheet."""
+_NOT_SHORT = 20
+"""Letters typed, marks and all, of which no more than two are left."""
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _PLACES = """
     look media fonts index html htm css js json vtt webp jpg jpeg png svg mp4 webm woff2 txt pdf zip gz ico xml site icon
@@ -49,7 +52,7 @@ class Wanted:
     @property
     def flat(self) -> bytes:
         """With a space at each end."""
-        return b" " + b" ".join(self.words) + b" "
+        return flat_of(self.words)
 
     def counts_in(self, look: Look, vocabulary: Collection[bytes]) -> bool:
         """Whether it would tell, standing there."""
@@ -78,91 +81,132 @@ class Found:
     """Whether it is what it looks like; otherwise somebody has to look at it."""
 
 
-@dataclass(slots=True)
 class Search:
     """One search through one site."""
 
-    allowed: Allowed
-    reads: Mapping[str, Read]
-    stock: Mapping[str, Read]
-    """The theme's own files."""
-    found: list[Found] = field(default_factory=list)
+    def __init__(self, allowed: Allowed, reads: Mapping[str, Read], theme: Theme) -> None:
+        """Take what the edition may say, what was read of its files, and of the theme's own."""
+        self._allowed = allowed
+        self._reads = reads
+        self._theme = theme
+        self._looks = [(file, look) for file, read in reads.items() for look in read.looks]
+        self._words: frozenset[bytes] = theme.words.union(*(look.words for _, look in self._looks))
+        self._pairs: frozenset[int] = theme.pairs.union(*(look.pairs for _, look in self._looks))
 
-    def run(self, withheld: Iterable[Withheld]) -> list[Found]:
-        """Everything that is found, file by file."""
-        every = [look for read in (*self.reads.values(), *self.stock.values()) for look in read.looks]
-        there = frozenset().union(*(look.words for look in every))
+    def run(self, withheld: Iterable[Withheld]) -> Iterator[Found]:
+        """Everything that is found."""
+        # The same words are often withheld in many places: the first of them is told.
         unique = {(one.words, one.sort): one for one in reversed(list(withheld))}
-        wanted = {one.words: one for one in self._wanted(unique.values(), there)}
-        self._look_for(wanted.values())
-        self._look_for_shorts(unique.values())
-        self._look_for_numbers([one for one in unique.values() if one.sort is Sort.NUMBER])
-        return self.found
+        wanted = {one.words: one for one in self._wanted(unique.values())}
+        for one in wanted.values():
+            yield from self._places(one)
+        yield from self._shorts(unique.values())
+        yield from self._numbers(one for one in unique.values() if one.sort is Sort.NUMBER)
+        yield from self._names(one for one in unique.values() if one.sort is Sort.NAME)
 
-    def _wanted(self, withheld: Iterable[Withheld], there: frozenset[bytes]) -> Iterator[Wanted]:
-        """What can be there at all: every word of it stands somewhere, and alone it is no word of this edition."""
+    def _wanted(self, withheld: Iterable[Withheld]) -> Iterator[Wanted]:
+        """What can be there at all: every two of its words stand side by side somewhere."""
         for one in withheld:
             for form in _forms(one):
+                pairs = pairs_of(form)
+                if not pairs:
+                    yield from (Wanted(words, one) for words in [words_of(form)] if self._tells(words))
+                    continue
+                there = list(map(self._pairs.__contains__, pairs))
+                if True not in there:
+                    continue
                 words = words_of(form)
-                if words and there.issuperset(words) and self._tells(words):
+                if False not in there:
                     yield Wanted(words, one)
                 if len(words) > RUN:
                     yield from (Wanted(run, one) for run in _runs(words, there))
             if one.sort is Sort.NAME:
-                for part in parts_of_name(one.words):
-                    if part.small in there and tells(part, self.allowed):
-                        yield Wanted((part.small,), one, name=True)
+                for name in names_in(one.words):
+                    yield from (Wanted(two, one) for two in together(name) if hash(two) in self._pairs)
+                    for part in name:
+                        if part.small in self._words and tells(part, self._allowed):
+                            yield Wanted((part.small,), one, name=True)
 
     def _tells(self, words: tuple[bytes, ...]) -> bool:
-        """Whether words tell at all: several may; one does that is no word of this edition."""
-        (first, *more) = words
-        return bool(more) or (
-            first not in self.allowed.words and len(first.decode("utf-8", "replace")) > _SHORT
+        """Whether a single word tells: it stands there, and this edition does not know it."""
+        return (
+            len(words) == 1
+            and words[0] in self._words
+            and words[0] not in self._allowed.words
+            and len(words[0].decode("utf-8", "replace")) > _SHORT
         )
 
-    def _look_for(self, wanted: Iterable[Wanted]) -> None:
-        vocabulary = frozenset().union(*(look.words for read in self.stock.values() for look in read.looks))
-        for one in wanted:
-            for file, read in self.reads.items():
-                if any(_stands_in(one, look) and one.counts_in(look, vocabulary) for look in read.looks):
-                    self._note(file, one)
-            if one.counts_in_stock():
-                for file, read in self.stock.items():
-                    if any(_stands_in(one, look) for look in read.looks):
-                        self._note(file, one, sure=len(one.words) > 1)
-
-    def _note(self, file: str, one: Wanted, *, sure: bool = True) -> None:
-        if len(one.words) == 1 or not self.allowed.says(one.flat):
-            self.found.append(Found(file, one.words, one.of, sure))
-
-    def _look_for_shorts(self, withheld: Iterable[Withheld]) -> None:
-        """Values of one or two letters: told only where they are all that stands between two tags."""
-        short = {words: one for one in withheld if (words := words_of(one.words)) and len(words) == 1}
-        for (word,), one in short.items():
-            if len(word.decode("utf-8", "replace")) <= _SHORT and word not in self.allowed.words:
-                self.found += [
-                    Found(file, (word,), one, sure=False)
-                    for file, read in self.reads.items()
-                    if word in read.shorts
-                ]
-
-    def _look_for_numbers(self, withheld: Iterable[Withheld]) -> None:
-        alone = digits_in(self.allowed.flat)
-        numbers = [
-            (one, number)
-            for one in withheld
-            if not (number := number_in(one.words)).stands_in(self.allowed.flat, alone)
-        ]
-        if not numbers:
+    def _places(self, one: Wanted) -> Iterator[Found]:
+        if len(one.words) > 1 and self._allowed.says(one.flat):
             return
-        for file, read in (*self.reads.items(), *self.stock.items()):
-            for look in read.looks:
-                digits = digits_in(look.flat)
-                self.found += [
-                    Found(file, words_of(one.words), one)
-                    for one, number in numbers
-                    if number.stands_in(look.flat, digits)
-                ]
+        for file, look in self._where(one, self._looks):
+            if one.counts_in(look, self._theme.words):
+                yield Found(file, one.words, one.of)
+        if one.counts_in_stock():
+            for file, _ in self._where(one, self._theme.looks):
+                yield Found(file, one.words, one.of, sure=len(one.words) > 1)
+
+    @staticmethod
+    def _where(one: Wanted, looks: Iterable[tuple[str, Look]]) -> Iterator[tuple[str, Look]]:
+        """The looks in which something can be read, each with its file."""
+        if len(one.words) == 1:
+            (word,) = one.words
+            yield from ((file, look) for file, look in looks if word in look.words)
+        else:
+            pair, flat = hash(one.words[:2]), one.flat
+            yield from ((file, look) for file, look in looks if pair in look.pairs and flat in look.flat)
+
+    def _shorts(self, withheld: Iterable[Withheld]) -> Iterator[Found]:
+        """Values of one or two letters: told only where they are all that stands between two tags."""
+        for one in withheld:
+            words = words_of(one.words) if len(one.words) < _NOT_SHORT else ()
+            if len(words) == 1 and len(words[0].decode("utf-8", "replace")) <= _SHORT:
+                if words[0] in self._allowed.words or words[0] not in self._words:
+                    continue
+                for file, read in self._reads.items():
+                    if words[0] in read.shorts:
+                        yield Found(file, words, one, sure=False)
+
+    def _numbers(self, withheld: Iterable[Withheld]) -> Iterator[Found]:
+        """Numbers and days in whatever groups and words."""
+        said = self._allowed.flat, digits_in(self._allowed.flat)
+        digits = [digits_in(look.flat) for _, look in self._looks]
+        together = b" ".join(digits)
+        for one in withheld:
+            number = number_in(one.words)
+            if number is None:
+                continue
+            forms = [form for form in number.forms if self._may_stand(form)]
+            if not forms and not any(each in together for each in number.digits):
+                continue
+            if number.stands_in(*said) or any(self._allowed.says(flat_of(form)) for form in number.forms):
+                continue
+            for form in forms:
+                yield from self._places(Wanted(form, one))
+            for (file, look), alone in zip(self._looks, digits, strict=True):
+                if number.stands_in(look.flat, alone) and (look.weight is not Weight.MARKS or number.is_long):
+                    yield Found(file, words_of(one.words), one)
+
+    def _may_stand(self, words: tuple[bytes, ...]) -> bool:
+        return self._words.issuperset(words) and self._pairs.issuperset(map(hash, pairwise(words)))
+
+    def _names(self, withheld: Iterable[Withheld]) -> Iterator[Found]:
+        """Words of names that are ordinary words too, or somebody else's: by their capital and what is beside them."""
+        unsure: dict[NamePart, Withheld] = {}
+        for one in withheld:
+            for name in names_in(one.words):
+                for part in name:
+                    if part.small in self._words and not tells(part, self._allowed):
+                        if self._allowed.knows(tuple(one.word for one in name)) or self._allowed.has_line(
+                            one.words
+                        ):
+                            break
+                        unsure.setdefault(part, one)
+        for part, one in unsure.items():
+            for file, read in self._reads.items():
+                if read.cased is not None and any(part.small in look.words for look in read.looks):
+                    for words, whole in unexplained(part, read.cased(), self._allowed):
+                        yield Found(file, words, one, sure=whole)
 
 
 def _forms(one: Withheld) -> Iterator[str]:
@@ -176,14 +220,10 @@ def _forms(one: Withheld) -> Iterator[str]:
         yield _LINK.sub(r"\1", one.words)
 
 
-def _runs(words: tuple[bytes, ...], there: frozenset[bytes]) -> Iterator[tuple[bytes, ...]]:
-    """Every five words in a row that all stand somewhere."""
+def _runs(words: tuple[bytes, ...], there: list[bool]) -> Iterator[tuple[bytes, ...]]:
+    """Every five words in a row of which every two stand side by side somewhere."""
     in_a_row = 0
-    for place, word in enumerate(words, 1):
-        in_a_row = in_a_row + 1 if word in there else 0
-        if in_a_row >= RUN:
+    for place, stands in enumerate(there, 2):
+        in_a_row = in_a_row + 1 if stands else 0
+        if in_a_row >= RUN - 1:
             yield words[place - RUN : place]
-
-
-def _stands_in(one: Wanted, look: Look) -> bool:
-    return look.words.issuperset(one.words) and (len(one.words) == 1 or one.flat in look.flat)

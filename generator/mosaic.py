@@ -7,6 +7,7 @@ where the face moves behind it, and a blur even where it does not.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -52,21 +53,21 @@ def squares(wide: int, high: int) -> tuple[int, int]:
     return across, down
 
 
-def paint(picture: Image, box: Box, size: tuple[int, int] | None = None) -> None:
-    """Put the pattern over a part of a picture, for good.
+def paint(picture: Image, box: Box) -> None:
+    """Put the pattern over a part of a picture, for good."""
+    for (left, top, right, bottom), tone in pattern(box, picture.width, picture.height):
+        picture.paste((tone, tone, tone), (left, top, right, bottom))
 
-    Args:
-        picture: what is painted on.
-        box: where.
-        size: the picture's size when it was first painted on, if it was shrunk since; the squares are then as many.
-    """
-    left, top, wide, high = dots(box, picture.width, picture.height)
-    across, down = squares(*dots(box, *(size or picture.size))[2:])
+
+def pattern(box: Box, width: int, height: int) -> Iterator[tuple[tuple[int, int, int, int], int]]:
+    """Every square of a box in a picture of this size: left, top, right and bottom in dots, and how bright it is."""
+    left, top, wide, high = dots(box, width, height)
+    across, down = squares(wide, high)
     for column in range(across):
         for row in range(down):
             corner = left + wide * column // across, top + high * row // down
             other = left + wide * (column + 1) // across, top + high * (row + 1) // down
-            picture.paste((grey(column, row),) * 3, (*corner, *other))
+            yield (*corner, *other), grey(column, row)
 
 
 def _span(start: float, length: float, whole: int) -> tuple[int, int]:

@@ -45,14 +45,20 @@ def picture(film: Rendition, at: float, tools: Tools) -> Image.Image:
 def squares_of(
     seen: Image.Image, box: Box, size: tuple[int, int] | None = None
 ) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
-    """Places all over a box: what is seen there, and what the pattern has there."""
-    pattern = Image.new("RGB", seen.size)
-    paint(pattern, box, size)
-    left, top, wide, high = dots(box, *seen.size)
+    """Places all over a box: what is seen there, and what the pattern has there in a picture of a size."""
+    wanted = Image.new("RGB", size or seen.size)
+    paint(wanted, box)
+    left, top, wide, high = dots(box, *wanted.size)
     places = [
         (left + wide * (2 * x + 1) // 16, top + high * (2 * y + 1) // 16) for x in range(8) for y in range(8)
     ]
-    return [(seen.getpixel(place), pattern.getpixel(place)) for place in places]
+    return [
+        (
+            seen.getpixel((x * seen.width // wanted.width, y * seen.height // wanted.height)),
+            wanted.getpixel((x, y)),
+        )
+        for x, y in places
+    ]
 
 
 def unlike(pairs: list[tuple[tuple[int, ...], tuple[int, ...]]]) -> float:

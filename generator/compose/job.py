@@ -12,13 +12,15 @@ from generator.compose.home import hero, likes, more_about_me, photos, story, wh
 from generator.compose.sayings import fact_rows, facts, in_words, section, told_row, word_list
 from generator.compose.start import before_you_apply
 from generator.compose.watch import film_item
-from generator.person import Advert, Application, JobDescription
+from generator.person import Advert, Application, JobDescription, Requirement
 from generator.site import (
     ContactCards,
     ContactItem,
     Facts,
     FilmCards,
     Page,
+    Rows,
+    Saying,
     Section,
 )
 
@@ -83,10 +85,16 @@ def _sections(desk: Desk) -> tuple[Section, ...]:
         *section(words("job.next"), "what-next", word_list(desk, application.what_happens_next)),
         *section(words("job.meeting"), "meeting", word_list(desk, application.meeting_me)),
         *section(words("job.tell"), "we-tell", word_list(desk, application.what_we_tell_everyone)),
+        *section(
+            "",
+            "pages-close",
+            facts(desk, (words("job.pages_close"), in_words(desk, application.pages_close_on))),
+        ),
         *section(words("job.hope"), "hope", word_list(desk, application.what_we_hope_to_hear)),
         *section(words("job.score"), "score", word_list(desk, application.how_we_score)),
         *section(words("job.agreed"), "agreed", word_list(desk, job.agreed_with)),
         *section("", "about-applying", Facts(about) if about else None),
+        *_advertised(desk, job.advert),
     )
 
 
@@ -183,3 +191,53 @@ def _questions(desk: Desk, advert: Advert) -> ContactCards | None:
         email_target=f"mailto:{email}" if email else "",
     )
     return ContactCards((item,))
+
+
+def _advertised(desk: Desk, advert: Advert | None) -> tuple[Section, ...]:
+    """What the advert says: also after it has closed, and where a line of it is not for the public."""
+    if advert is None:
+        return ()
+    words = desk.words
+    said = (
+        *fact_rows(
+            desk,
+            (words("advert.headline"), advert.headline),
+            (words("advert.who_i_am"), advert.who_i_am),
+            (words("advert.suit"), advert.who_would_suit),
+            (words("advert.duties"), advert.main_duties),
+        ),
+        *_rows(terms(desk, advert)),
+        *_rows(requirements(desk, advert.has_to_be)),
+    )
+    return section(words("job.advertised"), "advertised", Facts(said) if said else None)
+
+
+def _rows(found: Facts | None) -> Rows:
+    return found.rows if found else ()
+
+
+def terms(desk: Desk, advert: Advert) -> Facts | None:
+    """Days, pay and place, as an advert says them."""
+    words = desk.words
+    return facts(
+        desk,
+        (words("advert.days"), advert.days_and_times),
+        (words("job.pay"), advert.pay),
+        (words("advert.area"), advert.area),
+        (words("advert.good_to_know"), advert.good_to_know),
+        (words("advert.checks"), advert.checks),
+    )
+
+
+def requirements(desk: Desk, found: tuple[Requirement, ...]) -> Facts | None:
+    """Something only some people can be, each with its reason: the law asks for it (Equality Act 2010, schedule 9)."""
+    words = desk.words
+    listed: list[tuple[str, tuple[Saying, ...]]] = []
+    for requirement in found:
+        listed += fact_rows(
+            desk,
+            (words("advert.requirement"), requirement.requirement),
+            (words("advert.reason"), requirement.reason),
+        )
+        listed += told_row(desk, requirement)
+    return Facts(tuple(listed)) if listed else None

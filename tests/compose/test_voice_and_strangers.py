@@ -118,6 +118,7 @@ def test_a_pack_for_applicants_works_without_a_name() -> None:
         "Hours, pay and place",
         "How to apply",
         "Questions from me",
+        "What the advert says",
     ]
     assert [call.target for call in blocks(home, CallButton)] == ["tel:+441134960000"]
     assert "I’m ." not in words_of(made)

@@ -229,7 +229,9 @@ def tell_999(desk: Desk) -> Facts | None:
             (words("emergency.nhs_number"), profile.nhs_number),
         ),
     )
-    return Facts(found) if found and (desk.whole or len(found) > 1) else None
+    # What people call the person is on every page: by itself it is nothing to read out.
+    only_a_name = profile.full_name is None and profile.name is not None and len(found) == 1
+    return Facts(found) if found and (desk.whole or not only_a_name) else None
 
 
 def _address(desk: Desk) -> tuple[tuple[str, tuple[Saying, ...]], ...]:

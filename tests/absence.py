@@ -41,6 +41,14 @@ def words_in(words: Collection[str], folder: Path) -> set[str]:
     return {word for _, word, _ in _found(words, folder)}
 
 
+def texts_in(folder: Path) -> Iterator[str]:
+    """Everything that can be read under a folder, in plain letters, in every way it can be read."""
+    for path in sorted(folder.rglob("*")):
+        yield _plain(path.relative_to(folder).as_posix())
+        if path.is_file():
+            yield from (text for _, text in _looks(path.read_bytes(), 0))
+
+
 def _found(words: Collection[str], folder: Path) -> set[tuple[str, str, str]]:
     wanted = {word: _plain(word) for word in words}
     found = set()

@@ -134,6 +134,8 @@ _NEEDED = {
     Needs.ANSWER: "whether they agreed",
     Needs.DECIDED_BY: "who decided for them",
     Needs.DAY: "the day it was agreed",
+    Needs.ASKED: "who was asked for their view",
+    Needs.SHOWED_US: "what they showed you they wished",
     Needs.BORN: "their date of birth",
     Needs.GROUND: "who may decide for them where they live",
     Needs.THEIR_OWN: "their own answer, now that they are old enough",

@@ -205,10 +205,13 @@ class Interview:
         for need, field_, question in (
             (Needs.DECIDED_BY, "decided_by", f"Who decided for {name}? Such as Sara (mum)"),
             (Needs.DAY, "agreed_on", "On which day was it agreed? Such as 22 November 2026"),
+            (Needs.ASKED, "asked", "Who was asked for their view? Such as Jo, her key worker"),
+            (Needs.SHOWED_US, "showed_us", f"What did {name} show you they wished?"),
             (Needs.BORN, "born", f"When was {name} born?"),
         ):
             if need in answer.needs:
-                words = self._asked(question) if need is Needs.DECIDED_BY else self._day(question)
+                a_day = need in (Needs.DAY, Needs.BORN)
+                words = self._day(question) if a_day else self._asked(question)
                 if words:
                     self._say([fact_wish(answer.record, field_, words)])
 

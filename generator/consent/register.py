@@ -28,6 +28,8 @@ class Needs(StrEnum):
     ANSWER = "whether they agreed"
     DECIDED_BY = "who decided for them"
     DAY = "the day it was agreed"
+    ASKED = "who was asked for their view"
+    SHOWED_US = "what they showed us they wished"
     BORN = "their date of birth"
     GROUND = "on what ground, where they live"
     THEIR_OWN = "their own answer, now that they are old enough"
@@ -130,7 +132,7 @@ def _answer(bare: Answer, one: InIt, there: Standing, record: Agreed | None, law
         at=one.agreed.at if one.agreed is not None else one.at,
         state=there.state,
         why=there.why,
-        needs=tuple(_needs(there)),
+        needs=tuple(_needs(there, record)),
         record=_words(record.name) if record is not None else "",
         record_at=record.at if record is not None else None,
     )
@@ -193,7 +195,7 @@ _HOLDING = {
 }
 
 
-def _needs(there: Standing) -> list[Needs]:
+def _needs(there: Standing, record: Agreed | None) -> list[Needs]:
     """What is not written down. A no, and what was taken back, need nothing more."""
     if there.hidden or there.state in (State.NOBODY, State.REFUSED, State.WITHDRAWN):
         return []
@@ -205,6 +207,12 @@ def _needs(there: Standing) -> list[Needs]:
             needs.append(Needs.DECIDED_BY)
         if consent.since is None:
             needs.append(Needs.DAY)
+        if consent.basis is Basis.BEST_INTERESTS:
+            # The Mental Capacity Act 2005 asks for both, s. 4(6) and (7).
+            if record is None or not record.asked:
+                needs.append(Needs.ASKED)
+            if record is None or not record.showed_us:
+                needs.append(Needs.SHOWED_US)
     return sorted(needs, key=list(Needs).index)
 
 

@@ -83,7 +83,11 @@ def test_it_tells_all_that_is_written_of_an_agreement() -> None:
         ("withdrawn 3 May 2026", State.WITHDRAWN, date(2026, 5, 3), ()),
         ("not asked yet", State.NOT_ASKED, None, (Needs.ANSWER,)),
         ("perhaps", State.MISSING, None, (Needs.ANSWER,)),
-        ("best interests", State.GIVEN, None, (Needs.DECIDED_BY, Needs.DAY)),
+        ("deputy", State.GIVEN, None, (Needs.DECIDED_BY, Needs.DAY)),
+        (
+            *("best interests", State.GIVEN, None),
+            (Needs.DECIDED_BY, Needs.DAY, Needs.ASKED, Needs.SHOWED_US),
+        ),
         ("parental 2026-09-01 by his dad", State.NO_BIRTHDAY, date(2026, 9, 1), (Needs.BORN,)),
         ("guardian 2026-09-01 by his aunt", State.NO_SUCH_GROUND, date(2026, 9, 1), (Needs.GROUND,)),
     ],

@@ -161,7 +161,7 @@ ABOUT_ME_1_2 = Standard(
         "people.my_privacy": "mine, and never sent on by itself",
         "people.help_i_want_with_love": "mine, and never sent on by itself",
         "people.keeping_safe_my_way": "mine, and never sent on by itself",
-        "people.do_not_contact": "shown to nobody",
+        "people.do_not_contact": "for nobody, and never sent on by itself",
         "videos.agreed": "what was agreed decides, and is not shown",
     },
 )

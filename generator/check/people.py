@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.check.unwanted import check_readers, check_unwanted
 from generator.headings import nearest
 from generator.person import Contact, Person
 from generator.problems import Level, Problem, Problems
@@ -38,6 +39,9 @@ def check_people(person: Person, problems: Problems) -> None:
     for contact in (*everybody, *((key,) if key else ())):
         if contact.name and _name(contact) in unwanted:
             problems.add(_unwanted(contact.name))
+    if people.do_not_contact:
+        check_unwanted(person, problems)
+    check_readers(person, problems)
 
 
 def _unwanted(line: Line) -> Problem:

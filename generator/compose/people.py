@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
+from functools import partial
 
 from markupsafe import escape
 
-from generator.compose.contacts import contact_cards, provider_item
+from generator.compose.contacts import contact_cards, provider_item, unreadable
 from generator.compose.desk import Desk, plain
 from generator.compose.headed import cards
-from generator.compose.sayings import facts, section, told, word_list
+from generator.compose.sayings import facts, in_words, many, sayings, section, signed, told, word_list
 from generator.compose.steps import jobs
 from generator.compose.ways import PEOPLE, doors
-from generator.person import Contact
+from generator.person import Contact, NotToContact
+from generator.phones import phones_in
 from generator.said import Said
 from generator.site import Cards, ContactCards, Facts, Page, Saying, Section
 
@@ -23,6 +25,15 @@ _MORE -= {
     *("when_to_ring", "best_way", "ring", "key_worker"),
 }
 """What is written about somebody beyond who they are and how to reach them."""
+
+_KNOWN_OF_THEM = (
+    "relation",
+    *(part.name for part in fields(NotToContact) if part.name in _MORE),
+    "phone",
+    "email",
+)
+_KNOWN_OF_THEM += ("organisation", "when_to_ring", "best_way", "what_to_do", "reason")
+"""What is told of somebody not to contact, beside their name."""
 
 RINGS = ("closest", "friends", "people i know", "paid")
 """How close somebody is, closest first."""
@@ -65,6 +76,7 @@ def page(desk: Desk, pages: Mapping[str, Page]) -> Page | None:
             lead=words("people.not_again_lead"),
         ),
         *section(words("people.may_know"), "may-know", Cards(may_know) if may_know else None),
+        *section(words("people.do_not_contact"), "do-not-contact", _not_to_contact(desk)),
     )
     if not sections:
         return None
@@ -85,6 +97,27 @@ def _key_contact(desk: Desk) -> tuple[Section, ...]:
         return ()
     cards = contact_cards(desk, (known,), "key")
     return section(desk.words("key_contact"), "all-about-key-contact", cards)
+
+
+def _not_to_contact(desk: Desk) -> Facts | None:
+    """Whom nobody may ring or let in, where readers may know of them. A number is there to know it by: it has no button."""
+    rows: list[tuple[str, tuple[Saying, ...]]] = []
+    rule = Saying(escape(desk.words("people.do_not_contact_rule")))
+    for one in map(partial(_readable, desk), desk.person.people.do_not_contact):
+        lines = tuple(line for field in _KNOWN_OF_THEM for line in many(getattr(one, field)))
+        found = signed(desk, sayings(desk, lines), one, one.name)
+        if one.name is not None or found:
+            who = plain(one.name) or desk.words("contact.unnamed")
+            rows.append((who, (rule, *found)))
+    return Facts(tuple(rows)) if rows else None
+
+
+def _readable(desk: Desk, one: NotToContact) -> NotToContact:
+    """The same with a number in groups and a day in words."""
+    phone = one.phone
+    if phone is not None and unreadable(phone) is None:
+        phone = replace(phone, text=phones_in(phone.text)[0].shown)
+    return replace(one, phone=phone, leaves_on=in_words(desk, one.leaves_on))
 
 
 def _circle(desk: Desk) -> Facts | None:

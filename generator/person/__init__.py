@@ -16,7 +16,7 @@ from generator.person.culture import FamilyCulture, Festival, Phrase
 from generator.person.induction import Gate, Induction, NextStep, TellBack
 from generator.person.job import Advert, Application, Duties, JobDescription, Matching, Requirement
 from generator.person.lines import Card
-from generator.person.people import Contact, DoneBy, MayKnow, People
+from generator.person.people import Contact, DoneBy, MayKnow, NotToContact, People
 from generator.person.plainly import CONTRARIES, GROUPS, MAY_GATHER, NAMED_WORDS_GO_TO, WORDS_GO_TO
 from generator.person.profile import EmergencyCard, OwnHeading, Profile
 from generator.person.stories import Learned, LifeEvent, Stories
@@ -109,6 +109,7 @@ __all__ = [
     "MayKnow",
     "MutedPart",
     "NextStep",
+    "NotToContact",
     "OwnHeading",
     "PartOfDay",
     "People",

@@ -63,6 +63,20 @@ class Contact(Said):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NotToContact(Contact):
+    """Somebody nobody may ring or let in. Shown only where the family says so, and then without the reason."""
+
+    reason: Annotated[
+        Many,
+        H("Why nobody may. For nobody, also where the name is opened.", ("why", "because"), circle=NOBODY),
+    ] = ()
+    what_to_do: Annotated[
+        Many, H("What to do when they ring, or stand at the door.", ("if they come", "if they ring"))
+    ] = ()
+    why_they_matter: Annotated[Many, H("What else to know of them.", ("about",))] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DoneBy(Said):
     """One job, and who does it, so that nobody is asked twice."""
 
@@ -173,9 +187,9 @@ class People(Said):
     ] = ()
     who_decides_what: Annotated[Many, H("Decisions, and whose they are.", ("decisions",))] = ()
     do_not_contact: Annotated[
-        tuple[Contact, ...],
+        tuple[NotToContact, ...],
         H(
-            "Whom nobody may ring or let in, and why. Never shown.",
+            "Whom nobody may ring or let in, and why. For nobody, unless you share a name; the reason stays with you.",
             ("who not to contact", "not to contact"),
             keyed="name",
             circle=NOBODY,

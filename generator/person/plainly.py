@@ -7,7 +7,7 @@ from generator.person.culture import Festival, Phrase
 from generator.person.induction import Gate, NextStep, TellBack
 from generator.person.job import Duties, Matching, Requirement
 from generator.person.lines import Card
-from generator.person.people import Contact, DoneBy, MayKnow
+from generator.person.people import Contact, DoneBy, MayKnow, NotToContact
 from generator.person.profile import EmergencyCard, OwnHeading
 from generator.person.stories import Learned, LifeEvent
 from generator.person.support import (
@@ -34,6 +34,7 @@ from generator.said import Said
 WORDS_GO_TO: dict[type[Said], str] = {
     Card: "text",
     Contact: "name",
+    NotToContact: "name",
     EmergencyCard: "if_",
     Requirement: "requirement",
     Duties: "anything_else",
@@ -80,6 +81,7 @@ WORDS_GO_TO: dict[type[Said], str] = {
 
 NAMED_WORDS_GO_TO: dict[type[Said], str] = {
     Contact: "relation",
+    NotToContact: "relation",
     EmergencyCard: "steps",
     OwnHeading: "lines",
     InIt: "agreed",

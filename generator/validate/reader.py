@@ -46,8 +46,8 @@ class Reader:
             else:
                 self._words_of_block(facts, shape, values, under)
             return self._made(model, node.at, values | facts.values, facts.under(under), named, key)
-        if model is Contact and isinstance(node, Words) and (parts := name_and_number(node)):
-            return self._contact(node, parts, under, named, key)
+        if issubclass(model, Contact) and isinstance(node, Words) and (parts := name_and_number(node)):
+            return self._contact(node, parts, model, under, named, key)
         values = {}
         words_to = NAMED_WORDS_GO_TO.get(model, "") if named else ""
         words_to = words_to or _words_go_to(shape)
@@ -76,16 +76,22 @@ class Reader:
         return self._made(model, node.at, values, under, named, key)
 
     def _contact(
-        self, node: Words, parts: tuple[Words, Words, Words], under: Under, named: Words | None, key: str
+        self,
+        node: Words,
+        parts: tuple[Words, Words, Words],
+        model: type[Contact],
+        under: Under,
+        named: Words | None,
+        key: str,
     ) -> Said:
         """`Auntie Grace 07700 900321, any time`: the number is one to ring."""
-        index = shape_of(Contact).index
+        index = shape_of(model).index
         headings = (index["relation" if named else "name"], index["phone"], index["when to ring"])
         pairs = [(heading, part) for heading, part in zip(headings, parts, strict=True) if part.text]
         values: dict[str, object] = {
             heading.field: self.field(part, heading, under) for heading, part in pairs
         }
-        return self._made(Contact, node.at, values, under, named, key)
+        return self._made(model, node.at, values, under, named, key)
 
     def _words_of_block(self, facts: Facts, shape: Shape, values: dict[str, object], under: Under) -> None:
         """`text:` or `lines:` in a block of headings: the words go where plain words would have gone."""
@@ -359,8 +365,8 @@ class Reader:
         """A single word where `name: …` was meant: it is the name."""
         if heading.holds is Mark:
             yield self._mark(node, under)
-        elif heading.holds is Contact and name_and_number(node):
-            yield self.block(node, Contact, under)
+        elif issubclass(heading.holds, Contact) and name_and_number(node):
+            yield self.block(node, heading.holds, under)
         else:
             yield self.block(Words("", node.at), heading.holds, under, named=name, key=heading.h.keyed)
 

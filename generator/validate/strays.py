@@ -63,7 +63,7 @@ def _by_name(name: Words, above: Heading) -> Problem:
     return Problem(
         name.at,
         "Y20",
-        Level.ASK if above.h.safety or above.holds is Contact else Level.FIX,
+        Level.ASK if above.h.safety or issubclass(above.holds, Contact) else Level.FIX,
         f"nothing stands under `{above.says}`; we read this as one of them",
         hint=f"two spaces before it and each line below it, if it belongs under `{above.says}`",
         found=name.text,
@@ -104,7 +104,11 @@ def _with(part: Written, pair: Pair, keyed: str) -> tuple[Written | None, int]:
 
 
 def _noted(name: Words, above: Heading, owners: int) -> Problem:
-    levels = (Level.ASK, Level.STOP) if above.h.safety or above.holds is Contact else (Level.FIX, Level.ASK)
+    levels = (
+        (Level.ASK, Level.STOP)
+        if above.h.safety or issubclass(above.holds, Contact)
+        else (Level.FIX, Level.ASK)
+    )
     said = "we read it with the last of them" if owners > 1 else "we read it there"
     return Problem(
         name.at,

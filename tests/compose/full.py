@@ -28,6 +28,7 @@ from generator.person import (
     JobDescription,
     Mark,
     MutedPart,
+    NotToContact,
     OwnHeading,
     People,
     Person,
@@ -46,7 +47,20 @@ OWN_WORDS: tuple[type[Said], ...] = (
     *(Person, Profile, EmergencyCard, OwnHeading, Card),
     *(JobDescription, Duties, Requirement, Advert, Application),
     *(FamilyCulture, Phrase, Festival, Communication, ChartRow, TellRow, Sign),
-    *(People, Contact, Videos, Film, Photo, InIt, Mark, Agreed, HiddenPart, HiddenSpot, MutedPart),
+    *(
+        People,
+        Contact,
+        NotToContact,
+        Videos,
+        Film,
+        Photo,
+        InIt,
+        Mark,
+        Agreed,
+        HiddenPart,
+        HiddenSpot,
+        MutedPart,
+    ),
 )
 """Models whose pages ask for their words one by one; all others are laid out heading by heading."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.person import Contact, People, Person, Profile
+from generator.person import Contact, NotToContact, People, Person, Profile
 from generator.said import Clip
 from generator.settings import Organisation, Settings
 from generator.site import CallButton, ContactCards, ContactItem, Facts, Quotes
@@ -189,10 +189,17 @@ def test_the_circle_is_lists_in_order() -> None:
     ]
 
 
-def test_whom_not_to_contact_is_nowhere() -> None:
-    people = People(my_team=(Contact(name=line("Jo")),), do_not_contact=(Contact(name=line("Xerxes")),))
+def test_whom_not_to_contact_has_no_button_where_readers_may_know_of_them() -> None:
+    xerxes = NotToContact(name=line("Xerxes"), relation=line("uncle"), phone=line("01632 960113"))
+    made = site(person(People(my_team=(Contact(name=line("Jo")),), do_not_contact=(xerxes,))))
 
-    assert "Xerxes" not in words_of(site(person(people)))
+    rows = dict(row for facts in blocks(page(made, "people"), Facts) for row in facts.rows)
+    assert [saying.html for saying in rows["Xerxes"]] == [
+        "Do not ring them, answer them or let them in.",
+        "uncle",
+        "01632 960113",
+    ]
+    assert "tel:" not in words_of(page(made, "people"))
 
 
 def test_a_key_contact_alone_makes_no_page_of_people() -> None:

@@ -29,6 +29,9 @@ NOT_ON_A_PAGE = {
     "people.my_friends.ring": "which list they stand in",
     "people.my_team.ring": "which list they stand in",
     "people.agencies.ring": "which list they stand in",
+    "people.do_not_contact.ring": "nobody is to ring them",
+    "people.do_not_contact.ring_any_time": "nobody is to ring them",
+    "people.do_not_contact.key_worker": "a tag",
     "videos.films.file": "names of files say too much",
     "videos.films.poster": "chooses the still picture",
     "videos.films.captions": "names of files: the captions themselves are shown",
@@ -41,7 +44,7 @@ NOT_ON_A_PAGE = {
 """Headings whose words no page shows, and why."""
 
 NEVER_ON_A_PAGE = (
-    *("people.do_not_contact.", "videos.agreed."),
+    "videos.agreed.",
     *("videos.country", "videos.parents_decide_until"),
     *("videos.films.hide.", "videos.films.mute.", "videos.photos.hide."),
 )

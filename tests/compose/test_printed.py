@@ -74,7 +74,6 @@ NOT_TOLD = {
         "a whole file: each of its lines says who says so",
     ),
     "stories": "a whole file: each of its lines says who says so",
-    "people.do_not_contact": "nobody is told",
     "videos.agreed": "on what ground somebody agreed is nobody else's business",
     "videos.films.who_is_in_it": "a name",
     "videos.photos.who_is_in_it": "a name",

@@ -11,7 +11,7 @@ from datetime import date
 from generator.check.agreeing import Asked, questions
 from generator.check.guesses import Guesses
 from generator.circle import Circle
-from generator.consent import Law, State, consent_of, known_law, read_age, record_of, same_person, standing
+from generator.consent import Law, State, consent_of, known_law, read_age, record_of, standing
 from generator.person import Agreed, Film, InIt, Person, Photo, Videos
 from generator.problems import Level, Position, Problem, Problems
 from generator.said import Line
@@ -88,7 +88,6 @@ class _Look:
         self._wider_than_its_line(media, what)
 
     def _one(self, one: InIt, media: Film | Photo, what: str) -> None:
-        self._unwanted(one, what)
         there = standing(one, media, self.person, self.day, self.law)
         if there.state is State.MISSING:
             self._unanswered(one, what)
@@ -99,18 +98,6 @@ class _Look:
                     Asked(one, media, what, there, there.consent, record, self.person, self.law, self.day)
                 )
             )
-
-    def _unwanted(self, one: InIt, what: str) -> None:
-        """Somebody who is not to be contacted, and can be seen: is that right."""
-        for contact in self.person.people.do_not_contact:
-            if contact.name and one.name and same_person(contact.name.text, one.name.text):
-                self._ask(
-                    one.name.at,
-                    "G10",
-                    f"this name also stands under `do not contact`; is it right that the {what} shows them?",
-                    "take the film or photo out, hide them, or write both whole names if they are two people",
-                    length=len(one.name.text),
-                )
 
     def _unanswered(self, one: InIt, what: str) -> None:
         names = [record.name.text.strip() for record in self.person.videos.agreed if record.name]
@@ -149,7 +136,7 @@ class _Look:
         together = next((circle for circle in Circle if circle.editions == lines), None)
         self._ask(
             media.file.at,
-            "G11",
+            "G10",
             f"this {what} is for more people than the line that shows it",
             f"share with: {together}" if together else "a `share with:` of its own, as on that line",
             length=len(media.file.text),

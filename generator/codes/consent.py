@@ -113,17 +113,6 @@ CONSENT = (
         "G10",
         "ask",
         False,
-        "Somebody who can be seen here also stands under `do not contact`.",
-        "Whoever sees them smile in a film takes them for a friend of the house.",
-        "do not contact:\n  - {name: Rufus, why: He frightens me.}\n"
-        "photos:\n  - {file: garden.jpg, shows: The barbecue, who is in it: {Rufus: yes himself 2026-09-01}}",
-        "do not contact:\n  - {name: Rufus, why: He frightens me.}\n"
-        "photos:\n  - {file: garden.jpg, shows: The garden, who is in it: nobody}",
-    ),
-    Code(
-        "G11",
-        "ask",
-        False,
         "A film or photo is for more people than the only lines that show it.",
         "A private line may have a picture that says as much as its words.",
         "hello:\n  - text: I love a girl from college.\n    share with: me\n    photo: garden.jpg\n"

@@ -118,7 +118,7 @@ def _together_told(
     if first.needs:
         again = first.state is State.ENDED
         needed = (
-            "a new answer, if they still agree" if again and need is Needs.ANSWER else _NEEDED[need]
+            "a new answer, if they still agree" if again and need is Needs.ANSWER else need.value
             for need in first.needs
         )
         yield f"     to write down: {', '.join(needed)}"
@@ -129,17 +129,6 @@ def _together_told(
         yield f"     {answer.media}{title}{place}: {_means(answer, shown[answer.media])}"
 
 
-_NEEDED = {
-    Needs.WHO: "who is in it",
-    Needs.ANSWER: "whether they agreed",
-    Needs.DECIDED_BY: "who decided for them",
-    Needs.DAY: "the day it was agreed",
-    Needs.ASKED: "who was asked for their view",
-    Needs.SHOWED_US: "what they showed you they wished",
-    Needs.BORN: "their date of birth",
-    Needs.GROUND: "who may decide for them where they live",
-    Needs.THEIR_OWN: "their own answer, now that they are old enough",
-}
 _GIVEN = {
     Basis.OWN: "said yes",
     Basis.SUPPORTED: "said yes, with support",
@@ -231,7 +220,7 @@ _COLUMNS: dict[str, _Column] = {
     "taken back": lambda answer, _: _when(answer.withdrawn) if answer.withdrawn else "",
     "shown today in": lambda _, shown: ", ".join(shown),
     "why not": lambda answer, _: answer.why,
-    "still to write down": lambda answer, _: ", ".join(_NEEDED[need] for need in answer.needs),
+    "still to write down": lambda answer, _: ", ".join(need.value for need in answer.needs),
     "where it stands": lambda answer, _: f"{answer.at.file}:{answer.at.line}",
 }
 

@@ -29,6 +29,8 @@ _SAID = {
 }
 """The headings of an agreement in the order they are written, by the field each fills."""
 
+_LISTS = ("asked", "showed_us")
+
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
@@ -131,15 +133,16 @@ def _said(one: Agreed) -> Mapping[str, tuple[str, ...]]:
     return told
 
 
-def fact_wish(record: str, field: str, words: str) -> Wish:
+def fact_wish(record: str, field: str, *words: str) -> Wish:
     """One more fact of an agreement that is there: `decided by`, `date`, `born`.
 
     Args:
         record: its short name.
         field: which, as `Agreed` calls it.
-        words: what is to stand there.
+        words: what is to stand there; several make a list.
     """
-    new = f"{_SAID[field]}: {as_words(words)}"
+    said = ", ".join(map(as_words, words))
+    new = f"{_SAID[field]}: {said if len(words) == 1 else f'[{said}]'}"
 
     def ways(text: Text) -> Iterator[Way]:
         for one in text.person.videos.agreed:
@@ -151,12 +154,12 @@ def fact_wish(record: str, field: str, words: str) -> Wish:
 
     def without(person: Person) -> Person:
         agreed = tuple(
-            replace(one, **{field: None}) if _called(one, record) else one  # type: ignore[arg-type]
+            replace(one, **{field: () if field in _LISTS else None}) if _called(one, record) else one  # type: ignore[arg-type]
             for one in person.videos.agreed
         )
         return replace(person, videos=replace(person.videos, agreed=agreed))
 
-    return Wish(NOWHERE, ways, look, [(words,)], without, new)
+    return Wish(NOWHERE, ways, look, [words], without, new)
 
 
 def who_wish(clip: Clip, answers: Mapping[str, str]) -> Wish:

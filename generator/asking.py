@@ -43,6 +43,16 @@ _CHOICES = (
 )
 """What may be answered: the ground, how it is written, how it is asked."""
 
+_FACTS = {
+    Needs.DECIDED_BY: ("decided_by", "Who decided for {name}? Such as Sara (mum)"),
+    Needs.DAY: ("agreed_on", "On which day was it agreed? Such as 22 November 2026"),
+    Needs.ASKED: ("asked", "Who was asked for their view? Names with commas between"),
+    Needs.SHOWED_US: ("showed_us", "What did {name} show you they wished?"),
+    Needs.BORN: ("born", "When was {name} born?"),
+}
+"""What an agreement may lack: its field, and the question."""
+_DAYS = (Needs.DAY, Needs.BORN)
+
 _TO_NOBODY = ("nobody", "no one", "none", "no people")
 
 
@@ -68,17 +78,19 @@ class Interview:
         """Ask until nothing is missing, everything was asked once, or somebody types `stop`."""
         try:
             while (found := self._next()) is not None:
-                self._passed.add(found[1])
-                self._one(found[0], found[1][1])
+                self._one(*found)
         except StopAskingError:
             self.tell("  Stopped here.")
 
-    def _next(self) -> tuple[Answer, tuple[str, int]] | None:
+    def _next(self) -> tuple[Answer, int] | None:
         places: dict[str, int] = {}
         for answer in register(self.text.person, self.law, self.day):
             place = places[answer.media] = places.get(answer.media, -1) + 1
-            if answer.needs and (answer.media, place) not in self._passed:
-                return answer, (answer.media, place)
+            # What an agreement lacks is asked once, however many films rest on it.
+            key = (answer.record, -1) if _lacks_only_facts(answer) else (answer.media, place)
+            if answer.needs and key not in self._passed:
+                self._passed.add(key)
+                return answer, place
         return None
 
     def _one(self, answer: Answer, place: int) -> None:
@@ -89,7 +101,7 @@ class Interview:
             self.tell(f"  {answer.why}, so it is not shown")
         if Needs.WHO in answer.needs:
             self._who(clip)
-        elif answer.record and not {Needs.ANSWER, Needs.THEIR_OWN, Needs.GROUND} & set(answer.needs):
+        elif _lacks_only_facts(answer):
             self._facts(answer)
         else:
             words, more = self._answer(answer.who, clip, media_of(self.text.person, clip).who_is_in_it[place])
@@ -141,9 +153,13 @@ class Interview:
             consent = consent_of(about, self.text.person.videos.agreed)
             if consent is None or consent.trouble_on(self.day, born_of(about, self.text.person), self.law)[1]:
                 continue
-            for_ = f" for {', '.join(line.text for line in one.for_)}" if one.for_ else ""
+            others = consent.basis.of_others
+            if others and not (consent.decided_by and consent.since):
+                continue  # half an agreement is asked about itself
+            how = f"It was decided for {who} before ({consent.basis})" if others else f"{who} said yes before"
+            for_ = f", for {', '.join(line.text for line in one.for_)}" if one.for_ else ""
             until = f", until {_text(one.until)}" if one.until else ""
-            yield _text(one.name), printable(f"{who} said yes before{for_}{until}.")
+            yield _text(one.name), printable(f"{how}{for_}{until}.")
 
     def _basis(self, name: str) -> tuple[Basis | None, str]:
         choices = [choice for choice in _CHOICES if choice[0] in self.law.bases]
@@ -202,18 +218,12 @@ class Interview:
 
     def _facts(self, answer: Answer) -> None:
         name = printable(answer.who)
-        for need, field_, question in (
-            (Needs.DECIDED_BY, "decided_by", f"Who decided for {name}? Such as Sara (mum)"),
-            (Needs.DAY, "agreed_on", "On which day was it agreed? Such as 22 November 2026"),
-            (Needs.ASKED, "asked", "Who was asked for their view? Such as Jo, her key worker"),
-            (Needs.SHOWED_US, "showed_us", f"What did {name} show you they wished?"),
-            (Needs.BORN, "born", f"When was {name} born?"),
-        ):
+        for need, (field_, question) in _FACTS.items():
             if need in answer.needs:
-                a_day = need in (Needs.DAY, Needs.BORN)
-                words = self._day(question) if a_day else self._asked(question)
+                words = (self._day if need in _DAYS else self._asked)(question.format(name=name))
+                parts = [part.strip() for part in words.split(",")] if need is Needs.ASKED else [words]
                 if words:
-                    self._say([fact_wish(answer.record, field_, words)])
+                    self._say([fact_wish(answer.record, field_, *filter(None, parts))])
 
     # ---- writing and asking
 
@@ -233,6 +243,11 @@ class Interview:
         if typed.casefold() in _ENDS:
             raise StopAskingError
         return typed
+
+
+def _lacks_only_facts(answer: Answer) -> bool:
+    """Whether there is an agreement, and only something of it is not written down."""
+    return bool(answer.record and answer.needs) and set(answer.needs) <= set(_FACTS)
 
 
 def _text(line: One) -> str:

@@ -30,7 +30,7 @@ class Due:
     """One thing that is owed."""
 
     what: str
-    """"publish", "ends", "grows up", "ended", "missing"."""
+    """"publish", "ends", "grows up", "ended", "missing", "to complete"."""
     day: date | None
     """Since when it is owed, or when it ends."""
     answers: tuple[Answer, ...] = ()
@@ -118,7 +118,8 @@ def _look(workspace: Workspace, book: Register) -> Iterator[Due]:
     yield from _by_day("grows up", grows, lambda answer: answer.ends)
     yield from _by_day("ended", ended, lambda answer: answer.state_since)
     rest = [answer for answer in book.answers if answer.needs and answer not in ended]
-    yield from _by_day("missing", rest, lambda _: None)
+    yield from _by_day("missing", [answer for answer in rest if answer.why], lambda _: None)
+    yield from _by_day("to complete", [answer for answer in rest if not answer.why], lambda _: None)
 
 
 def _publish(workspace: Workspace, book: Register, ended: Sequence[Answer]) -> Iterator[Due]:
@@ -172,6 +173,7 @@ def _said(one: Due, today: date) -> str:
         "grows up": f"a parent's answer ends on {day}, then they decide for themself: {about}",
         "ended": f"an answer ended, not shown since {day}: {about}",
         "missing": f"answers to write down, not shown until then: {about}",
+        "to complete": f"facts of an agreement to write down: {about}",
     }[one.what]
 
 
@@ -181,7 +183,7 @@ def _type(one: Due, person: str) -> str:
             f"alongside build {person} --plain; put the new pages in the place of the old ones; "
             f"then: alongside due {person} --done"
         )
-    if one.what in ("ended", "missing"):
+    if one.what in ("ended", "missing", "to complete"):
         return f"alongside consent {person} --ask"
     return f"alongside consent {person}"
 

@@ -167,7 +167,14 @@ def _said_yes(asked: Asked) -> bool:
 
 def _shown(text: Text, after: Text, taken: Taken, asked: Asked) -> Iterator[str]:
     """What it will do."""
-    yield f"{asked.person}: consent is taken back for"
+    whose = (
+        f"{printable(taken.who)}'s yes"
+        if asked.own and taken.who
+        else "one person's yes"
+        if taken.who
+        else "consent"
+    )
+    yield f"{asked.person}: {whose} is taken back for"
     for clip in taken.clips:
         yield f"  {_called(clip, own=asked.own)}"
     if not taken.clips:

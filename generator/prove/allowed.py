@@ -13,6 +13,8 @@ Beside = tuple[bytes, bytes]
 """The words before and after one; `EDGE` where a line begins or ends."""
 EDGE = BLOCK.encode()
 _HOLE_AS_READ = HOLE.encode()
+_MOST_PIECES = 3
+"""Of so many blocks in a row, each in order, words may be put together by chance."""
 _HOLES = re.compile(r"\{\w+\}")
 
 
@@ -48,6 +50,18 @@ class Allowed:
     def has_line(self, text: str) -> bool:
         """Whether it says just this, as a line of its own."""
         return flat_of((EDGE, *words_of(text), EDGE)) in self.flat
+
+    def says_just_so(self, words: tuple[bytes, ...]) -> bool:
+        """Whether these words stand side by side with these capitals."""
+        return flat_of(words) in self._cased(words[0])
+
+    def explains(self, pieces: list[bytes]) -> bool:
+        """Whether words that run over the edges of blocks are put together from what it says in each.
+
+        Args:
+            pieces: the words of each block, with a space at each end.
+        """
+        return 1 < len(pieces) <= _MOST_PIECES and all(map(self.says, pieces))
 
     def beside(self, word: bytes) -> frozenset[Beside]:
         """The words beside every place where a word stands with its capital."""

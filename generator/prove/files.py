@@ -16,8 +16,9 @@ from pathlib import PurePosixPath
 
 from generator.prove.fold import BLOCK, fold_cased
 from generator.prove.looks import Look, Piece, Weight, folded, look
-from generator.prove.markup import cased_markup, read_code, read_json, read_markup
+from generator.prove.markup import blocks_of_markup, cased_markup, read_code, read_json, read_markup
 from generator.prove.media import texts_of
+from generator.prove.pdf import texts_of_pdf
 
 DEEPEST = 4
 """Archives inside archives."""
@@ -44,6 +45,8 @@ class Read:
     """Whole texts of one or two letters."""
     cased: Callable[[], bytes] | None = field(default=None, repr=False)
     """The text with its capitals, asked for only where they matter."""
+    blocks: Callable[[], bytes] | None = field(default=None, repr=False)
+    """The text with the edges of its blocks, asked for only where they matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,12 @@ def _read(content: bytes, suffix: str, depth: int) -> Read:
     if suffix in _MARKUP or (start == "<" and suffix not in _CODE | _JSON):
         page = read_markup(text)
         inner = _coded(content, page.looks, depth)
-        return Read((*page.looks, *inner), page.shorts, cache(partial(cased_markup, text)))
+        return Read(
+            (*page.looks, *inner),
+            page.shorts,
+            cache(partial(cased_markup, text)),
+            cache(partial(blocks_of_markup, text)),
+        )
     if suffix in _JSON or (start in ("{", "[") and suffix not in _CODE):
         pieces = list(read_json(text))
     elif suffix in _CODE:
@@ -103,7 +111,7 @@ def _unpacked(content: bytes, depth: int) -> Iterator[Look]:
         yield from _plain_look(name)
         yield from _read(part, PurePosixPath(name).suffix.lower(), depth + 1).looks
     if not packed:
-        for text in texts_of(content):
+        for text in texts_of_pdf(content) if content.startswith(b"%PDF") else texts_of(content):
             yield from _plain_look(text)
 
 

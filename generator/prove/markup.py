@@ -396,6 +396,15 @@ def cased_markup(page: str) -> bytes:
     return fold_cased(ways_to_read(BLOCK.join([text, *texts]).replace(BLOCK, f" {BLOCK} "))[0])
 
 
+def blocks_of_markup(page: str) -> bytes:
+    """The text of a page in small letters, with an edge where a block ends."""
+    page, _ = _set_apart(page)
+    parts = page.split("<")
+    _PARTS.know(parts)
+    text = "".join(map(_PARTS.texts.__getitem__, parts)).replace(INLINE, "").replace(BLOCK, f" {BLOCK} ")
+    return fold(ways_to_read(text)[0])
+
+
 class _Parts:
     """Pages cut at every tag: a tag and the text behind it, up to the next. Most stand on many pages."""
 
@@ -512,7 +521,7 @@ def _in_attribute(name: str, value: str, *, steering: bool) -> Iterator[Piece]:
         if value.startswith("data:"):
             return
         if _WITH_SCHEME.match(value):
-            yield Piece(name, Weight.TEXT, value)
+            yield Piece(name, Weight.PLACE, value)
             return
         place, _, anchor = _DESCRIBED.sub("", value).partition("#")
         yield Piece(name, Weight.PLACE, without_own_names(place))

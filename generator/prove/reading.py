@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -76,7 +77,7 @@ def _read(entry: os.DirEntry[str], name: str, remembered: Remembered) -> Read:
         texts = remembered.texts_in(entry.path, entry.stat())
         return Read((*named, *_noted(texts)) if texts else named)
     read = read_text(Path(entry.path).read_bytes(), suffix)
-    return Read((*named, *read.looks), read.shorts, read.cased)
+    return replace(read, looks=(*named, *read.looks))
 
 
 @lru_cache(maxsize=5_000)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import PurePosixPath
 
-from generator.prove.allowed import Allowed
+from generator.prove.allowed import EDGE, Allowed
 from generator.prove.files import Read, Theme
 from generator.prove.fold import flat_of, pairs_of, words_of
 from generator.prove.looks import Look, Weight
@@ -30,9 +30,10 @@ _LONG = 7
 """Letters of a name that stands in no style sheet."""
 _NOT_SHORT = 20
 """Letters typed, marks and all, of which no more than two are left."""
+_OVER_EDGES = rb" (?:\x02 )*"
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _PLACES = """
-    look media fonts index html htm css js json vtt webp jpg jpeg png svg mp4 webm woff2 txt pdf zip gz ico xml site icon
+    look media fonts index html tel mailto http https www htm css js json vtt webp jpg jpeg png svg mp4 webm woff2 txt pdf zip gz ico xml site icon
     home glance emergency start day food health hard decide together stories close endings talk family people watch film
     job advert readme ofl
 """
@@ -47,7 +48,7 @@ class Wanted:
     words: tuple[bytes, ...] = field(repr=False)
     of: Withheld
     name: bool = False
-    """Whether it is a word of a name, which tells wherever it stands."""
+    """Whether it is a word of a name, which tells wherever it stands; of two, where no capitals are to be had."""
 
     @property
     def flat(self) -> bytes:
@@ -56,7 +57,9 @@ class Wanted:
 
     def counts_in(self, look: Look, vocabulary: Collection[bytes]) -> bool:
         """Whether it would tell, standing there."""
-        if len(self.words) > 1 or look.weight is Weight.TEXT:
+        if len(self.words) > 1:
+            return not (self.name and look.weight is Weight.TEXT)
+        if look.weight is Weight.TEXT:
             return True
         (word,) = self.words
         if look.weight is Weight.PLACE:
@@ -122,7 +125,9 @@ class Search:
                     yield from (Wanted(run, one) for run in _runs(words, there))
             if one.sort is Sort.NAME:
                 for name in names_in(one.words):
-                    yield from (Wanted(two, one) for two in together(name) if hash(two) in self._pairs)
+                    yield from (
+                        Wanted(two, one, name=True) for two in together(name) if hash(two) in self._pairs
+                    )
                     for part in name:
                         if part.small in self._words and tells(part, self._allowed):
                             yield Wanted((part.small,), one, name=True)
@@ -140,11 +145,25 @@ class Search:
         if len(one.words) > 1 and self._allowed.says(one.flat):
             return
         for file, look in self._where(one, self._looks):
-            if one.counts_in(look, self._theme.words):
+            if one.counts_in(look, self._theme.words) and not self._by_chance(file, look, one):
                 yield Found(file, one.words, one.of)
         if one.counts_in_stock():
             for file, _ in self._where(one, self._theme.looks):
                 yield Found(file, one.words, one.of, sure=len(one.words) > 1)
+
+    def _by_chance(self, file: str, look: Look, one: Wanted) -> bool:
+        """Whether words run over the edges of blocks, and stand in each because this edition says just that there."""
+        blocks = self._reads[file].blocks
+        if look.weight is not Weight.TEXT or len(one.words) == 1 or blocks is None:
+            return False
+        text = blocks()
+        if one.flat in text:
+            return False
+        over = [
+            found[0].split(EDGE) for found in re.finditer(_OVER_EDGES.join(map(re.escape, one.words)), text)
+        ]
+        pieces = [[b" " + piece.strip() + b" " for piece in found if piece.strip()] for found in over]
+        return bool(pieces) and all(self._allowed.explains(found) for found in pieces)
 
     @staticmethod
     def _where(one: Wanted, looks: Iterable[tuple[str, Look]]) -> Iterator[tuple[str, Look]]:

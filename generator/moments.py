@@ -79,10 +79,10 @@ def read_box(words: str) -> tuple[float, float, float, float]:
     Raises:
         NotAMomentError: when it is no such box, has no size, or does not lie inside the picture.
     """
-    match = _BOX.fullmatch(words.strip())
-    if not match:
+    shares = _shares(words)
+    if not shares:
         raise NotAMomentError("this is not a box in a picture")
-    left, top, width, height = (float(share) for share in match.groups())
+    left, top, width, height = shares
     if not width or not height:
         raise NotAMomentError("this box has no size")
     if left + width > 100:
@@ -90,3 +90,15 @@ def read_box(words: str) -> tuple[float, float, float, float]:
     if top + height > 100:
         raise NotAMomentError("this box reaches past the lower edge of the picture")
     return left, top, width, height
+
+
+def box_inside(words: str) -> str:
+    """A box that reaches out of the picture, cut off at its edge; "" where nothing of it lies inside."""
+    left, top, width, height = _shares(words) or (100, 100, 0, 0)
+    width, height = min(width, 100 - left), min(height, 100 - top)
+    return f"{left:g}% {top:g}% {width:g}% {height:g}%" if width > 0 and height > 0 else ""
+
+
+def _shares(words: str) -> tuple[float, ...]:
+    match = _BOX.fullmatch(words.strip())
+    return tuple(float(share) for share in match.groups()) if match else ()

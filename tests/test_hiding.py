@@ -11,7 +11,7 @@ from generator.check.hiding import check_hiding
 from generator.circle import Circle, EditionName
 from generator.disclose import disclose
 from generator.hiding import after_the_end, hiding_of
-from generator.moments import NotAMomentError, read_box
+from generator.moments import NotAMomentError, box_inside, read_box
 from generator.person import Film, HiddenPart, HiddenSpot, InIt, MutedPart, Person, Photo, Videos
 from generator.problems import Position, Problem, Problems
 from generator.recording import Box, Stretch
@@ -70,6 +70,21 @@ def test_a_box_as_families_write_it(words: str, box: tuple[float, ...]) -> None:
 def test_what_is_no_box_inside_the_picture(words: str) -> None:
     with pytest.raises(NotAMomentError):
         read_box(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "cut"),
+    [
+        ("80% 20% 30% 10%", "80% 20% 20% 10%"),
+        ("0 99.5 200 9", "0% 99.5% 100% 0.5%"),
+        ("100% 20% 30% 10%", ""),
+        ("80% 20% 0% 10%", ""),
+        ("left", ""),
+    ],
+)
+def test_a_box_that_reaches_out_of_the_picture_can_be_cut_at_its_edge(words: str, cut: str) -> None:
+    assert box_inside(words) == cut
+    assert not cut or read_box(cut)
 
 
 @pytest.mark.parametrize(

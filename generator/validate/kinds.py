@@ -11,7 +11,15 @@ from generator.colours import COLOURS, nearest_colour
 from generator.consent import NotAnAnswerError, read_basis
 from generator.dates import MONTHS, NotADayError, When, read_day
 from generator.languages import tag_of
-from generator.moments import LIKE_A_BOX, NotAMomentError, read_box, read_focus, read_moment, read_seconds
+from generator.moments import (
+    LIKE_A_BOX,
+    NotAMomentError,
+    box_inside,
+    read_box,
+    read_focus,
+    read_moment,
+    read_seconds,
+)
 from generator.problems import Level
 from generator.said import Kind
 
@@ -146,7 +154,8 @@ def _box(words: str) -> Doubt | None:
         read_box(words)
     except NotAMomentError as odd:
         # What was to be covered must not be seen because of a slip: `gather` leaves the film or photo out.
-        return Doubt("V39", Level.ASK, f"{odd}, so the film or photo is not shown", LIKE_A_BOX)
+        message = f"{odd}, so the film or photo is not shown"
+        return Doubt("V39", Level.ASK, message, LIKE_A_BOX, box_inside(words))
     return None
 
 

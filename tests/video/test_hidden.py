@@ -263,6 +263,8 @@ def test_another_box_or_silence_is_another_film(tools: Tools) -> None:
     assert len(set(keys)) == len(keys)
     assert key(BOX, other) == key(other, BOX)
     assert key() == film_key("ab" * 32, tools)
+    many = tuple(Box(n, 0, 9, 9) for n in (5, 3, 8, 1, 9, 2))
+    assert str(settings(many)["hide"]).endswith(" ".join(sorted(repr(box) for box in many)))
     assert not {"hide", "mute"} & set(settings()), "films without boxes stay as they lie on the shelf"
 
 

@@ -16,11 +16,16 @@ def safety_lines(said: Said, safe: bool = False) -> Iterator[Line]:
         said: the block.
         safe: whether the block itself stands under such a heading.
     """
-    if safe and isinstance(said, Line):
+    return (part for part in safety_parts(said, safe) if isinstance(part, Line))
+
+
+def safety_parts(said: Said, safe: bool = False) -> Iterator[Said]:
+    """The same with the blocks they stand in: an emergency, one thing about somebody's health."""
+    if safe:
         yield said
     marked = _marked(type(said))
     for name, part in inside(said):
-        yield from safety_lines(part, safe or name in marked)
+        yield from safety_parts(part, safe or name in marked)
 
 
 _MARKED: dict[type, frozenset[str]] = {}

@@ -58,6 +58,8 @@ class Saying:
     film: FilmLink | None = None
     also: tuple[Saying, ...] = ()
     """Other people's different views, shown beside it."""
+    check: str = ""
+    """Where they differ about what keeps the person safe: whom to ask before anybody relies on either."""
     old: str = ""
     """A sentence when its review date has passed."""
 

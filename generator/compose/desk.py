@@ -10,6 +10,7 @@ from generator.compose.addressbook import AddressBook
 from generator.compose.days import is_closed
 from generator.compose.developed import Developed
 from generator.compose.media import Media
+from generator.compose.views import SafeFacts
 from generator.edition import Edition
 from generator.languages import tag_of
 from generator.person import Advert, Application, Contact, JobDescription, Person, Profile
@@ -39,6 +40,8 @@ class Desk:
     media: Media
     key_contact: Contact | None
     """The one person to ask, with all that is written about them anywhere."""
+    safe: SafeFacts
+    """What of it keeps the person safe."""
     closed: bool = False
     """Whether an advert or applicant pack is over: its one page says so."""
 
@@ -75,6 +78,7 @@ def set_desk(edition: Edition, developed: Developed, settings: Settings, words: 
         book=book,
         media=Media(edition, developed, spoken),
         key_contact=book.key_contact,
+        safe=SafeFacts(person),
         closed=closed,
     )
 

@@ -33,14 +33,16 @@ def saying(desk: Desk, line: Line, block: Said | None = None, *, html: Markup | 
     """
     tag = line.language or (block.language if block else "") or desk.language
     foreign = tag if tag != desk.words.lang else ""
+    differ = desk.safe.differ(line)
     own = Saying(
         html=to_html(line.text) if html is None else html,
-        by=by(desk, line),
+        by=by(desk, line) or (desk.words("by.not_said") if differ and line.text else ""),
         lang=foreign,
         rtl=bool(foreign) and right_to_left(tag),
         picture=desk.media.clip(line.photo),
         film=desk.media.link(line.video),
         also=others(desk, line.also_said),
+        check=check(desk, line) if differ else "",
         old=old(desk, line),
     )
     return own if block is None else _with_block(desk, own, block)
@@ -54,13 +56,23 @@ def _with_block(desk: Desk, own: Saying, block: Said) -> Saying:
         picture=own.picture or desk.media.clip(block.photo),
         film=own.film or desk.media.link(block.video),
         also=own.also + others(desk, block.also_said),
+        check=own.check or (check(desk, block) if desk.safe.differ(block) else ""),
         old=own.old or old(desk, block),
     )
 
 
 def sayings(desk: Desk, lines: Many | One, block: Said | None = None) -> tuple[Saying, ...]:
     """Several lines, or the only one, or none."""
-    return tuple(saying(desk, line, block) for line in many(lines))
+    return tuple(saying(desk, line, block) for line in desk.safe.side_by_side(many(lines)))
+
+
+def check(desk: Desk, said: Said) -> str:
+    """Whom to ask where people differ about what keeps the person safe. It tells how many they are, and puts none first."""
+    named = {said.said_by.strip().casefold(), *(other.said_by.strip().casefold() for other in said.also_said)}
+    people = len(said.also_said) + 1 if "" in named else len(named)
+    if people > 2:
+        return desk.words("views.many", ask=desk.ask)
+    return desk.words("views.two" if people > 1 else "views.one", ask=desk.ask)
 
 
 def many(lines: Many | One) -> Many:
@@ -139,6 +151,7 @@ def signed(
         picture=last.picture or known.picture,
         film=last.film or known.film,
         also=last.also + known.also,
+        check=last.check or known.check,
         old=last.old or known.old,
     )
     return (*found[:-1], whole, *rest)

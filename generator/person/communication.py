@@ -115,6 +115,7 @@ class Communication(Said):
         H(
             "Tablet, book, symbols, hearing aids: what, where, who charges it.",
             ("communication aids", "aids", "my tablet"),
+            safety=True,
         ),
     ] = ()
     how_i_like_information: Annotated[

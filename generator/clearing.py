@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Cleared", "Looked", "begin", "finish", "law_here", "places_of_sites", "unfinished"]
 
+_NOTES = "withdrawing"
+"""The folder in the cache where a withdrawal that goes on is noted."""
 _TEXT_BYTES = 20_000_000
 """A larger file is no page: of it only its bytes are compared."""
 _FEWEST_WORDS = 3
@@ -92,7 +94,7 @@ class Cleared:
 
 
 def _note_of(workspace: Workspace, short_name: str) -> Path:
-    return workspace.cache / "withdrawing" / f"{short_name}.json"
+    return workspace.cache / _NOTES / f"{short_name}.json"
 
 
 def begin(workspace: Workspace, person: Person, clips: Iterable[Clip], shelf: Shelf, day: date) -> None:
@@ -110,7 +112,7 @@ def begin(workspace: Workspace, person: Person, clips: Iterable[Clip], shelf: Sh
 
 def unfinished(workspace: Workspace) -> list[str]:
     """Whose films and photos are still to be cleared away."""
-    folder = workspace.cache / "withdrawing"
+    folder = workspace.cache / _NOTES
     return sorted(note.stem for note in folder.glob("*.json")) if folder.is_dir() else []
 
 
@@ -165,8 +167,9 @@ def finish(workshop: Workshop, short_name: str, day: date | None = None) -> Clea
         tuple(clip for clip in clips if may_be_shown(clip, person, day, law)),
         tuple(clip for clip in clips_of(person) if clip not in clips),
     )
-    files = {_nfc(clip.file) for clip in done.clips}
-    done.sources = {name: sha for name, sha in known["sources"].items() if name in files}
+    # Also of what is not in the text any more: somebody may have taken its lines out by hand meanwhile.
+    kept = {_nfc(clip.file) for clip in done.kept}
+    done.sources = {name: sha for name, sha in known["sources"].items() if name not in kept}
     going = set(done.sources.values()) - _still_needed(workshop, short_name, done.sources, day)
     done.shared = len(set(done.sources.values())) - len(going)
     gone = _Gone.of(workspace, person, done, going, shelf)
@@ -331,10 +334,11 @@ def _look_everywhere(workspace: Workspace, short_name: str, gone: _Gone) -> Iter
     for out in places_of_sites(workspace):
         if (out / short_name).is_dir():
             yield gone.looked_for(out / short_name, _called(out / short_name, workspace))
-    for name in ("preview", "work", "sites", "printer"):
-        if (workspace.cache / name).is_dir():
-            yield gone.looked_for(workspace.cache / name, f".cache/{name}")
-    yield gone.looked_for(workspace.cache / "media", ".cache/media", inside=False)
+    for folder in sorted(path for path in workspace.cache.iterdir() if path.is_dir()):
+        if folder.name == "preview":  # the others' there are none of ours
+            yield gone.looked_for(folder / short_name, f".cache/preview/{short_name}")
+        elif folder.name != _NOTES:
+            yield gone.looked_for(folder, f".cache/{folder.name}", inside=folder.name != "media")
 
 
 def _called(path: Path, workspace: Workspace) -> str:

@@ -21,6 +21,7 @@ from generator import clearing
 from generator.amending import amend, read_text
 from generator.circle import EditionName
 from generator.cli import main
+from generator.clips import clips_of
 from generator.disclose import disclose
 from generator.owing import owed
 from generator.problems import Exit, WrongUseError
@@ -546,6 +547,11 @@ def test_what_is_searched_is_really_searched(ann: Path, monkeypatch: pytest.Monk
 
     assert not (ann / "site/ann/team").exists()
     assert "websites taken down" in result.stderr
+    bytes_alone = ann / "site/ann/mine/0.mp4"
+    bytes_alone.parent.mkdir()
+    shutil.copy2(ann / "media/ann/hello.mov", bytes_alone)
+    assert withdraw(ann, "hello.mov", "--yes").exit_code == 0
+    assert not bytes_alone.exists()
     shutil.copytree(ann / "media/ann", ann / "site/ann/family/media")
     (ann / "site/ann/family/index.html").write_text("<p>Snorklewick waves&#32;<b>hello</b></p>")
     monkeypatch.setattr(clearing, "take_away", lambda *_: False)
@@ -562,6 +568,7 @@ def test_what_is_searched_is_really_searched(ann: Path, monkeypatch: pytest.Monk
 ENDS_ITSELF = """
 import os, sys
 from generator.cli import main
+from generator.clips import clips_of
 import generator.build, generator.clearing, generator.render.engine, generator.shelf, generator.swap, generator.withdraw
 
 number, moment = int(sys.argv[1]), sys.argv[2]
@@ -655,8 +662,6 @@ def test_a_killed_withdrawal_leaves_a_whole_site_and_the_next_run_finishes(
 def test_a_note_without_a_word_in_the_text_takes_nothing_away(ann: Path) -> None:
     space = Workspace(ann)
     person = read_text(space, "ann").person
-    from generator.clips import clips_of
-
     clearing.begin(space, person, clips_of(person), Shelf(space.cache), DAY)
     site, made = tiny.tree(ann / "site"), of_film(ann)
 
@@ -665,6 +670,18 @@ def test_a_note_without_a_word_in_the_text_takes_nothing_away(ann: Path) -> None
     assert holding(made, ann / ".cache/media")
     assert owed(space, "ann") is None
     assert not [*(ann / ".cache/withdrawing").iterdir()]
+
+
+def test_a_film_whose_lines_were_taken_out_meanwhile_goes_too(ann: Path) -> None:
+    space = Workspace(ann)
+    person = read_text(space, "ann").person
+    made = of_film(ann)
+    clearing.begin(space, person, clips_of(person)[:1], Shelf(space.cache), DAY)
+    tiny.write(ann, "ann", {"videos.yml": VIDEOS[VIDEOS.index("photos:") :]})
+
+    assert run(ann, "build", "--plain", "--edition", "team").exit_code == 0
+    assert holding(made, ann / "site", ann / ".cache") == []
+    assert places_of([WORDS[1]], ann / "site")
 
 
 # ---------------------------------------------------------------- a real film of the examples

@@ -49,8 +49,8 @@ class Withheld:
     """Our own heading over them, never a family's word."""
 
 
-ALWAYS = frozenset({"agreed", "hide", "mute"})
-"""Fields that no edition holds, whatever circle is written beside them."""
+ALWAYS = frozenset({"agreed", "hide", "mute", "country", "parents_decide_until"})
+"""Fields that no edition holds, whatever circle is written beside them: they are for whoever builds the sites."""
 
 _NAME_FIELDS = """
     full_name name_to_use who who_does_it who_with who_may who_decides who_was_asked who_agreed who_steps_in who_to_tell

@@ -25,6 +25,10 @@ _JOINS = frozenset("\u034f" + "".join(map(chr, range(0xFE00, 0xFE10))))
 """Marks that change how their neighbours look and nothing else."""
 
 
+_NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+"""Scripts that put nothing between words: every letter is looked at as one."""
+
+
 def fold(text: str) -> bytes:
     """Small letters and single spaces, one at each end: `b" what matters to me "`. Marks for tags are kept."""
     return _folded(text if text.isascii() else _BEYOND.sub(_small, text), _LOWER)
@@ -80,6 +84,8 @@ def _letter(letter: str) -> str:
         return ""
     if kind == "Nd":
         return str(unicodedata.digit(letter))
+    if _NO_SPACES.match(letter):
+        return f" {letter} "
     if kind[0] in "LNM":
         return letter
     # A little picture is a word of its own; every other sign only stands between words.

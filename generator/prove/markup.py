@@ -29,6 +29,7 @@ _OPENED = re.compile(r"[^\s/>]+")
 _ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _SCRIPT = re.compile(r"<(script|style)\b([^<>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
 _NOT_EMPTY = re.compile(r"<(?:script|style)\b[^<>]*>(?!</)", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _QUOTED = re.compile(
     r"""/\*.*?\*/|(?<!:)//[^\n]*|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`""", re.DOTALL
 )
@@ -369,11 +370,16 @@ class Markup:
 def read_markup(page: str) -> Markup:
     """Everything that can be read in a page: its text, and what stands in its tags, scripts and comments."""
     beside: list[Piece] = []
+    shown = ""
     if "<!--" in page or _NOT_EMPTY.search(page):
+        # Who looks at the page sees letters on both sides of a comment side by side.
+        shown = _COMMENT.sub("", page) if "<!--" in page else ""
         page, beside = _set_apart(page)
     parts = page.split("<")
     once = _PARTS.know(parts)
     text = "".join(map(_PARTS.texts.__getitem__, parts))
+    if shown:
+        text += BLOCK + _text_of(shown)
     tags = set(map(_PARTS.tags.__getitem__, once))
     flats = folded({piece for tag in tags for piece in tag.pieces} | set(beside))
     seen = [flat for way in ways_to_read(text) for flat in unmarked(fold(way))]
@@ -399,10 +405,15 @@ def cased_markup(page: str) -> bytes:
 def blocks_of_markup(page: str) -> bytes:
     """The text of a page in small letters, with an edge where a block ends."""
     page, _ = _set_apart(page)
+    text = _text_of(page).replace(INLINE, "").replace(BLOCK, f" {BLOCK} ")
+    return fold(ways_to_read(text)[0])
+
+
+def _text_of(page: str) -> str:
+    """The text of a page, with what its tags put between its letters."""
     parts = page.split("<")
     _PARTS.know(parts)
-    text = "".join(map(_PARTS.texts.__getitem__, parts)).replace(INLINE, "").replace(BLOCK, f" {BLOCK} ")
-    return fold(ways_to_read(text)[0])
+    return "".join(map(_PARTS.texts.__getitem__, parts))
 
 
 class _Parts:
@@ -425,7 +436,10 @@ class _Parts:
             # What stands before the first tag; and a lone sign is no tag: its words are text.
             known = self.tags[part] = _tag(tag if closed else "")
             self.texts[part] = known.between + (text if closed else part)
-            if len(text) < _NOT_SHORT and len(short := fold(ways_to_read(text)[0]).strip()) <= 2 and short:
+            if (
+                len(text) < _NOT_SHORT
+                and 0 < len((short := fold(ways_to_read(text)[0]).strip()).decode()) <= 2
+            ):
                 self.shorts[part] = short
         return once
 
@@ -480,12 +494,9 @@ def _set_apart(page: str) -> tuple[str, list[Piece]]:
             beside.extend(read_json(found[3]) if is_json else read_code(found[3]))
         return f"<{found[1]}{found[2]}></{found[1]}>"
 
-    def comment(found: re.Match[str]) -> str:
-        beside.append(Piece("comment", Weight.TEXT, found[1]))
-        return ""
-
-    page = _SCRIPT.sub(script, page)
-    return re.sub(r"<!--(.*?)(?:-->|$)", comment, page, flags=re.DOTALL), beside
+    # What stands in a comment, tags and all, is read like any other part of the page.
+    shown = _SCRIPT.sub(script, page).replace("<!--", "<!comment>").replace("-->", "<!/comment>")
+    return shown, beside
 
 
 @lru_cache(maxsize=20_000)
@@ -500,6 +511,9 @@ def _tag(tag: str) -> _Tag:
 
 
 def _in_tag(name: str, rest: str) -> Iterator[Piece]:
+    if name.startswith(("!", "?")):
+        yield Piece("a note to the browser", Weight.MARKS, rest)
+        return
     if name not in _TAGS and name:
         yield Piece("the name of a tag", Weight.TEXT, name)
     steering = name == "meta" and _STEERING_META.search(rest) is not None

@@ -9,6 +9,7 @@ from functools import lru_cache
 from generator.dates import MONTHS, NotADayError, When, read_day
 from generator.prove.fold import words_of
 
+_TIME = re.compile(r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?", re.IGNORECASE)
 _FEW = 3
 """Fewer digits than these count steps and cups."""
 _FEWEST = 5
@@ -22,7 +23,9 @@ class Number:
     forms: tuple[tuple[bytes, ...], ...] = field(repr=False)
     """The words it may be written in."""
     digits: tuple[bytes, ...] = field(default=(), repr=False)
-    """Digits that may stand in any groups; none for a number that is short enough to stand somewhere by chance."""
+    """Digits that may stand in any groups."""
+    is_time: bool = False
+    """Whether it may be a time of day, or as well a moment in a film."""
 
     @property
     def is_long(self) -> bool:
@@ -53,7 +56,7 @@ def number_in(text: str) -> Number | None:
     if len(digits) < _FEW:
         return None
     if len(digits) < _FEWEST:
-        return Number((words, (digits,)))
+        return Number((words, (digits,)), is_time=_TIME.fullmatch(text.strip()) is not None)
     return Number((words,), _dialled(digits))
 
 
@@ -71,7 +74,7 @@ def _dialled(digits: bytes) -> tuple[bytes, ...]:
     if len(digits) < 10 or (bare == digits and not digits.startswith(b"0")):
         return (digits,)
     bare = bare.removeprefix(b"0")
-    return b"0" + bare, b"44" + bare, b"440" + bare
+    return b"0" + bare, b"44" + bare, b"440" + bare, b"0044" + bare
 
 
 @lru_cache(maxsize=2_000)

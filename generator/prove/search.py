@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import PurePosixPath
 
@@ -110,6 +110,8 @@ class Search:
     def _wanted(self, withheld: Iterable[Withheld]) -> Iterator[Wanted]:
         """What can be there at all: every two of its words stand side by side somewhere."""
         for one in withheld:
+            if one.sort is Sort.NUMBER:
+                continue
             for form in _forms(one):
                 pairs = pairs_of(form)
                 if not pairs:
@@ -200,11 +202,11 @@ class Search:
                 continue
             if number.stands_in(*said) or any(self._allowed.says(flat_of(form)) for form in number.forms):
                 continue
-            for form in forms:
-                yield from self._places(Wanted(form, one))
+            for found in (place for form in forms for place in self._places(Wanted(form, one))):
+                yield replace(found, sure=not number.is_time)
             for (file, look), alone in zip(self._looks, digits, strict=True):
                 if number.stands_in(look.flat, alone) and (look.weight is not Weight.MARKS or number.is_long):
-                    yield Found(file, words_of(one.words), one)
+                    yield Found(file, words_of(one.words), one, sure=not number.is_time)
 
     def _may_stand(self, words: tuple[bytes, ...]) -> bool:
         return self._words.issuperset(words) and self._pairs.issuperset(map(hash, pairwise(words)))

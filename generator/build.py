@@ -234,6 +234,8 @@ class Workshop:
         else:
             report.people = [self.person(name, job.build) for name in names]
         report.encodes = self._gatherer.encodes if self._gatherer else 0
+        if self._gatherer is not None:
+            self._gatherer.forget_uncovered()
         if work.parent == out:
             with contextlib.suppress(OSError):  # somebody else may be at work
                 work.rmdir()

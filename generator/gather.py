@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -68,6 +69,17 @@ class Gatherer:
     def made_for(self, short_names: set[str]) -> Made:
         """What was developed in this run for some people."""
         return {key: value for key, value in self._made.items() if key[0] in short_names}
+
+    def forget_uncovered(self) -> None:
+        """Delete from the shelf what earlier runs made of films and photos of which something is hidden now.
+
+        Call it when the sites are built: until then something may still be placed from there.
+        """
+        done = {key: made for key, made in self._made.items() if not isinstance(made, Mishap)}
+        covered = {made.key for key, made in done.items() if _hides(key)}
+        if covered:
+            stills = {made.poster.key for made in done.values() if isinstance(made, DevelopedFilm)}
+            self.shelf.forget_others(covered, stills | {made.key for made in done.values()})
 
     @property
     def encodes(self) -> int:
@@ -176,7 +188,7 @@ class Gatherer:
             if line.text.strip().casefold().startswith(CAPTIONS_NOT_A_FILE) or source is None:
                 continue
             at = next((one for one in written.captions if one.text == line.text), line)
-            if not source.resolve().is_relative_to(self._folder(report.short_name).resolve()):
+            if not self._is_inside(source, report.short_name):
                 _unusable(_LINK_OUT, at, report)
                 continue
             captions, slips = read_captions(source, _language(line), "", made.seconds)
@@ -189,6 +201,26 @@ class Gatherer:
                 read.append(left)
         return read
 
+    def spoken(self, short_name: str, videos: Videos) -> tuple[tuple[str, Line, tuple[str, ...]], ...]:
+        """The words of every caption file a person has, shown or not: for the search that proves what is absent.
+
+        Returns:
+            The film's file name, the line that names the captions, and the words cue by cue.
+        """
+        found = []
+        for film in videos.films:
+            for line in film.captions:
+                source = self._source(short_name, line)
+                if source is None or not self._is_inside(source, short_name):
+                    continue
+                captions, _ = read_captions(source, _language(line), "", math.inf)
+                if captions is not None:
+                    found.append((_name(film), line, tuple(cue.text for cue in captions.cues)))
+        return tuple(found)
+
+    def _is_inside(self, source: Path, short_name: str) -> bool:
+        return source.resolve().is_relative_to(self._folder(short_name).resolve())
+
     def _folder(self, short_name: str) -> Path:
         return self._workspace.media / short_name
 
@@ -197,6 +229,11 @@ class Gatherer:
         if short_name not in self._files:
             self._files[short_name] = self._workspace.media_files(short_name)
         return self._files[short_name].get(unicodedata.normalize("NFC", file.text.strip())) if file else None
+
+
+def _hides(key: FilmKey | PhotoKey) -> bool:
+    asked: FilmOrder | tuple[Box, ...] = key[-1]
+    return bool(asked.hide or asked.mute) if isinstance(asked, FilmOrder) else bool(asked)
 
 
 _Media = TypeVar("_Media", Film, Photo)

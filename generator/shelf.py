@@ -27,7 +27,7 @@ from generator.problems import GeneratorError
 from generator.recording import DevelopedPhoto, Mishap, PhotoRendition
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
 Fact = int | float | str | list[str]
 """What an entry may remember about what it holds."""
@@ -325,14 +325,32 @@ class Shelf:
 
     def forget_source(self, sha256: str) -> int:
         """Delete everything made from these bytes, as when consent is taken back; how many entries went."""
+        made = [key for key in list(self.keys()) if self._source_of(key) == sha256]
+        return sum(self.forget(key) for key in made)
+
+    def forget_others(self, covered: Collection[str], kept: Collection[str]) -> int:
+        """Delete what was made of the same bytes in another way: what is hidden by now was to be seen in it.
+
+        Args:
+            covered: keys of films and photos of which something is hidden.
+            kept: keys that stay, whatever they were made of.
+
+        Returns:
+            How many entries went.
+        """
+        sources = {self._source_of(key) for key in covered} - {""}
         gone = 0
-        for key in list(self.keys()):
-            try:
-                made_from = json.loads((self._folder(key) / "meta.json").read_text("utf-8"))["source"]
-            except (OSError, ValueError, KeyError, TypeError):
-                continue
-            gone += made_from == sha256 and self.forget(key)
+        for key in [key for key in self.keys() if key not in kept and self._source_of(key) in sources]:
+            with contextlib.suppress(FileNotFoundError):  # another build is at it too
+                gone += self.forget(key)
         return gone
+
+    def _source_of(self, key: str) -> str:
+        """The bytes a finished entry was made from; "" when it is not finished."""
+        try:
+            return str(json.loads((self._folder(key) / "meta.json").read_text("utf-8"))["source"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return ""
 
     def made_from(self, sha256: str) -> dict[str, int]:
         """What was made from these bytes: the hash and the size of every file."""

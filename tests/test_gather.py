@@ -16,6 +16,7 @@ from generator.gather import Gatherer
 from generator.progress import Silence
 from generator.recording import Mishap
 from generator.report import PersonReport
+from generator.shelf import Shelf
 from generator.video.tools import Tools
 from generator.workspace import Workspace
 from tests import tiny
@@ -248,3 +249,37 @@ def test_a_built_site_hides_what_is_hidden_and_says_nothing_of_whom(root: Path) 
     assert made
     assert words_in(["Zanthorpe", "50% 50%"], pages) == set()
     assert tiny.clip().read_bytes() not in [one.read_bytes() for one in made]
+
+
+def test_what_was_made_before_something_was_hidden_leaves_the_shelf(root: Path) -> None:
+    def built(videos: str) -> set[str]:
+        tiny.write(root, "ann", {"videos.yml": videos})
+        report = Workshop(Workspace(root)).build(BuildOrder(("ann",), (EditionName.TEAM,), day=DAY))
+        assert not report.people[0].failed and report.people[0].editions
+        return set(Shelf(root / ".cache").keys())
+
+    photo = f"photos:\n  - {{file: garden.jpg, shows: x, who is in it: {tiny.AGREED}"
+    tiny.add(root, "ann", "other.mov", tiny.clip("maroon"))
+    other = film(file="other.mov").partition("\n")[2]
+    plain = built(f"{film()}{other}{photo}}}\n")
+    hidden = built(f"{film(f', {HIDE}}}')}{other}{photo}}}\n")
+    both = built(f"{film(f', {HIDE}}}')}{other}{photo}, {HIDE}}}}}\n")
+    again = built(f"{film(f', {HIDE}}}')}{other}{photo}, {HIDE}}}}}\n")
+
+    assert len(plain) == len(hidden) == len(both) == 5, "a film and its still, twice, and a photo"
+    assert len(plain & hidden) == 3
+    assert len(plain & both) == 2, "nothing of the other film is touched"
+    assert len(hidden & both) == 4
+    assert again == both
+
+
+def test_a_silence_too_leaves_nothing_that_was_heard_before(root: Path) -> None:
+    gatherer = Gatherer(Workspace(root), Silence())
+    heard, _ = gather(root, film(), gatherer=gatherer)
+    gatherer.forget_run()
+    muted, _ = gather(root, film(", mute: {who: Ann}"), gatherer=gatherer)
+    gatherer.forget_uncovered()
+
+    assert gatherer.shelf.find(heard.films["hello.mov"].key) is None
+    assert gatherer.shelf.find(muted.films["hello.mov"].key) is not None
+    assert muted.films["hello.mov"].poster.fallback.path.exists()

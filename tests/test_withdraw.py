@@ -10,7 +10,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -244,6 +244,23 @@ def _unwritable(_: object) -> Callable[..., object]:
     from generator.clips import answer_wish
 
     return lambda *rest: replace(answer_wish(*rest), ways=lambda _text: iter(()))
+
+
+@pytest.mark.parametrize("name", ["gwen", pytest.param("amir", marks=pytest.mark.long)])
+def test_everything_of_a_whole_family_is_taken_back_with_a_few_words(name: str) -> None:
+    text = read_text(Workspace(REPO), name)
+    done = amend(text, wishes_for(choose(text.person, (), "", everything=True), text, DAY))
+    before, after = ("".join(sorted(f)) for f in (_rows(text.files), _rows(done.text.files)))
+
+    assert not done.cannot
+    assert len(after) - len(before) < 2000
+    for edition in EditionName:
+        disclosed = disclose(done.text.person, edition, DAY)
+        assert disclosed is None or not (disclosed[0].films or disclosed[0].photos)
+
+
+def _rows(files: Mapping[str, bytes]) -> list[str]:
+    return [raw.decode() for raw in files.values()]
 
 
 # ---------------------------------------------------------------- which one is meant
@@ -505,6 +522,30 @@ def test_what_somebody_else_still_agrees_to_stays_on_the_shelf(tmp_path: Path) -
     assert "1 original stays on the shelf" in result.stderr
 
 
+@pytest.mark.long
+@pytest.mark.films
+def test_where_whoever_took_it_back_is_hidden_the_film_stays_and_it_is_said(ann: Path) -> None:
+    hidden = VIDEOS.replace(
+        tiny.AGREED + "\nphotos",
+        "{Ann: yes herself 2026-01-01, Zanthorpe: yes}\n    hide: [{who: Zanthorpe, where: 10% 10% 50% 50%}]\n"
+        "    mute: [{who: Zanthorpe}]\nphotos",
+    )
+    tiny.write(ann, "ann", {"videos.yml": hidden})
+    assert run(ann, "build", "--plain", "--edition", "team").exit_code == 0
+    made = of_film(ann)
+    assert holding(made, ann / "site")
+    result = withdraw(ann, "--who", "Zanthorpe", "--yes")
+
+    assert result.exit_code == 0
+    assert (
+        "  film 1: it may still be shown: everyone in it agreed, or whoever did not is hidden in it."
+        in result.stderr
+    )
+    assert holding(made, ann / "site")
+    assert f"Zanthorpe: {TAKEN}" in (ann / "profiles/ann/videos.yml").read_text()
+    assert places_of(["Zanthorpe"], ann / "site") == []
+
+
 def test_where_the_site_cannot_be_made_again_it_is_taken_down(ann: Path) -> None:
     made = of_film(ann)
     tiny.write(ann, "ann", {"stories.yml": "nombre: Zanthorpe\n"})
@@ -594,7 +635,7 @@ main()
 """The real command, which sends itself a signal at one step."""
 
 MOMENTS = ("noted", "written", "print", "swap", "swapped", "preview", "shelf", "hashes", "looked")
-QUICK = {(signal.SIGKILL, "written", "build"), (signal.SIGKILL, "shelf", "build")}
+QUICK = {(signal.SIGKILL, "shelf", "build")}
 KILLS = [
     pytest.param(
         *kill, marks=() if kill in QUICK else pytest.mark.long, id="-".join((kill[0].name, *kill[1:]))

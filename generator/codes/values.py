@@ -355,6 +355,15 @@ VALUES = (
         "my family:\n  Beatrix: my sister\nplease do: {text: Knock first, not for: Beatrix}",
     ),
     Code(
+        "P10",
+        "ask",
+        False,
+        "Two people answer the same question, each with who says so. Both are shown, side by side.",
+        "Neither is dropped, and neither comes first. In a safety fact readers are told to check with the key contact.",
+        "how i say yes: {text: I look up, said by: Marigold}\nHow I say yes: {text: I blink twice, said by: Beatrix}",
+        "how i say yes:\n  text: I look up\n  said by: Marigold\n  also said: [{text: I blink twice, said by: Beatrix}]",
+    ),
+    Code(
         "L01",
         "stop",
         False,

@@ -255,6 +255,19 @@ class Mistakes:
                 )
             )
             return old + new
+        if isinstance(old, Line) and isinstance(new, Line) and _by_two_people(old, new):
+            self.problems.add(
+                Problem(
+                    name.at,
+                    "P10",
+                    Level.ASK,
+                    f"two people answer `{heading.says}`; first on {where}. Both are shown side by side",
+                    hint="`also said` under the first says the same in one place",
+                    heading=heading.says,
+                    length=name.length,
+                )
+            )
+            return replace(old, also_said=(*old.also_said, new))
         self.problems.add(
             Problem(
                 name.at,
@@ -334,3 +347,9 @@ def _width(node: Listed) -> int:
     """How many characters a list on one line takes."""
     last = node.items[-1]
     return last.at.column - node.at.column + (last.length if isinstance(last, Words) else 1)
+
+
+def _by_two_people(one: Line, other: Line) -> bool:
+    """Whether two answers are two people's, each with who says so."""
+    said = {line.said_by.strip().casefold() for line in (one, other)}
+    return "" not in said and len(said) > 1

@@ -23,7 +23,7 @@ from generator.edition import Variant, variants_in
 from generator.languages import tag_of
 from generator.load import find_people, load_file, load_person
 from generator.neighbours import Neighbours, read_neighbours
-from generator.problems import Exit, GeneratorError, WrongUseError
+from generator.problems import Exit, GeneratorError, NotSafeError, WrongUseError
 from generator.progress import Progress, Silence
 from generator.report import (
     OUR_MISTAKE,
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from generator.gather import Gatherer, Made
     from generator.person import Person
     from generator.problems import Problem
+    from generator.proving import Prover, Whole
     from generator.render import Printer
     from generator.said import One
     from generator.unchanged import Memory
@@ -104,6 +105,7 @@ class Workshop:
         self._made = made
         self._printer: Printer | None = None
         self._gatherer: Gatherer | None = None
+        self._prover: Prover | None = None
         self._program = ""
         self._neighbours: Neighbours | None = None
         self._settings: Settings | None = None
@@ -289,6 +291,15 @@ class Workshop:
             self._printer = Printer(self.theme_roots, self.workspace.cache / "printer")
         return self._printer
 
+    @property
+    def prover(self) -> Prover:
+        """Proves of what was printed that nothing stands in it that its readers may not know."""
+        if self._prover is None:
+            from generator.proving import Prover  # noqa: PLC0415  (checking proves nothing)
+
+            self._prover = Prover(self.workspace.cache, self.printer.stock, self.gatherer.spoken)
+        return self._prover
+
     def words(self, language: One) -> Words:
         """The interface's words in the language of a person's pages; in English where nobody has translated them."""
         from generator.words import load_words  # noqa: PLC0415
@@ -325,6 +336,8 @@ class _Site:
     edition: Edition
     variant: Variant
     """For whom."""
+    whole: Whole
+    """Everything written down: only to prove what is absent."""
     key: str
     """Changes with everything it is made of."""
     unchanged: int = 0
@@ -332,7 +345,7 @@ class _Site:
     developed: Developed | None = None
     problems: tuple[Problem, ...] = ()
     """What its films and captions made us ask."""
-    whole: bool = True
+    complete: bool = True
     """Whether everything it names could be used."""
 
 
@@ -363,26 +376,36 @@ class _Job:
         if to_mend(report.problems, strict=self.order.strict):
             return
         self._clear(report, {site.variant.folder for site in sites})
-        for site in sites:
-            report.editions.append(self._finished(site, report))
+        pages: dict[str, int] = {}
+        # Each is printed and proved where nobody sees it; all take the places of the old ones together, or none does.
+        with contextlib.ExitStack() as waiting:
+            for site in sites:
+                if site.developed is not None:
+                    pages[site.variant.folder] = self._print(site, site.developed, report, waiting)
+            if report.leaks:
+                raise NotSafeError(_not_safe(len(report.leaks)))
+        report.editions += [self._finished(site, pages, report) for site in sites]
 
     def _sites(self, person: Person, sources: Sources, report: PersonReport) -> list[_Site]:
         """Every edition there is today, with its films and photos developed."""
+        from generator.proving import Whole  # noqa: PLC0415  (checking proves nothing)
+
         made_of = self._made_of(sources, report.short_name)
+        whole = Whole(person, self.settings, law_of(self.settings, person))
         sites = []
         for name in self.order.editions or _named(self.settings) or EVERY_EDITION:
-            for variant, edition in self._variants(person, name, report):
-                site = _Site(edition, variant, f"{made_of} {variant.folder}")
+            for variant, edition in self._variants(whole, name, report):
+                site = _Site(edition, variant, whole, f"{made_of} {variant.folder}")
                 sites.append(self._site(site, person, report))
         return sites
 
     def _variants(
-        self, person: Person, name: EditionName, report: PersonReport
+        self, whole: Whole, name: EditionName, report: PersonReport
     ) -> Iterator[tuple[Variant, Edition]]:
         """An edition as everybody gets it, and as those get it whom a line is not for."""
         from generator.disclose import disclose, readers_left_out  # noqa: PLC0415  (checking discloses nothing)
 
-        law = law_of(self.settings, person)
+        person, law = whole.person, whole.law
         disclosed = disclose(person, name, self.order.day, law=law)
         if disclosed is None:
             report.no_edition.append(name)
@@ -410,28 +433,37 @@ class _Job:
         report.problems.extend(found.problems)
         report.broken |= found.broken
         report.notes += [note for note in found.notes if note not in report.notes]
-        return replace(site, developed=developed, problems=tuple(found.problems), whole=not found.broken)
+        return replace(site, developed=developed, problems=tuple(found.problems), complete=not found.broken)
 
-    def _finished(self, site: _Site, report: PersonReport) -> BuiltEdition:
-        variant, target = site.variant, self._folder(report.short_name, site.variant.folder)
-        if site.developed is None:
-            return BuiltEdition(variant, target, site.unchanged, changed=False)
-        pages = self._print(site.edition, variant, site.developed, target)
-        if site.whole:
-            self._memory(report.short_name).built(variant.folder, site.key, target, pages, site.problems)
-        return BuiltEdition(variant, target, pages, changed=True)
+    def _finished(self, site: _Site, pages: dict[str, int], report: PersonReport) -> BuiltEdition:
+        folder = site.variant.folder
+        target = self._folder(report.short_name, folder)
+        if folder not in pages:
+            return BuiltEdition(site.variant, target, site.unchanged, changed=False)
+        if site.complete:
+            self._memory(report.short_name).built(folder, site.key, target, pages[folder], site.problems)
+        return BuiltEdition(site.variant, target, pages[folder], changed=True)
 
-    def _print(self, edition: Edition, variant: Variant, developed: Developed, target: Path) -> int:
+    def _print(
+        self, site: _Site, developed: Developed, report: PersonReport, waiting: contextlib.ExitStack
+    ) -> int:
+        """Print one edition and prove what is absent from it; how many pages it has."""
         from generator.compose import compose  # noqa: PLC0415  (starting the command must not wait for it)
         from generator.disclose import disclose_settings  # noqa: PLC0415
+        from generator.proving import Shown  # noqa: PLC0415
         from generator.swap import fresh_folder  # noqa: PLC0415
 
+        edition, variant = site.edition, site.variant
         words = self.workshop.words(edition.person.profile.language_of_these_pages)
         settings = disclose_settings(self.settings, edition.name, reader=variant.reader)
-        site = compose(edition, developed, settings, words, self.order.day)
-        with fresh_folder(target, self.work) as folder:
-            self.workshop.printer.print(site, folder)
-        return len(site.pages)
+        made = compose(edition, developed, settings, words, self.order.day)
+        target = self._folder(report.short_name, variant.folder)
+        folder = waiting.enter_context(fresh_folder(target, self.work))
+        printed = self.workshop.printer.print(made, folder)
+        self.workshop.prover.prove(
+            printed, Shown(edition, settings, variant, words, developed), site.whole, report
+        )
+        return len(made.pages)
 
     def _made_of(self, sources: Sources, short_name: str) -> str:
         """Changes whenever anything the sites are made of may have changed."""
@@ -477,6 +509,11 @@ def _build_apart(
     """What another process does."""
     for report in Workshop(workspace, made=made).build_each(order):
         tell(report)
+
+
+def _not_safe(places: int) -> str:
+    where = "one place" if places == 1 else f"{places} places"
+    return f"What was printed held words in {where} that its readers may not know, so it was thrown away."
 
 
 def _named(settings: Settings) -> tuple[EditionName, ...]:

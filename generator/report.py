@@ -32,6 +32,26 @@ class BuiltEdition:
         return self.variant.edition
 
 
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """A place in a site that was printed where words stand, or may stand, that its readers may not know."""
+
+    site: str
+    """The folder of the edition or variant."""
+    file: str = field(repr=False)
+    """Its path in there. Private: the name of a file can be what leaks."""
+    line: int
+    """From 1; 0 where there are no lines."""
+    words: str = field(repr=False)
+    """Private: for the author's own terminal only."""
+    how: str
+    """Where it hides: "text", "alt", "file name" …"""
+    at: Position
+    """Where the words are written."""
+    under: str
+    """Our heading over them."""
+
+
 @dataclass(slots=True)
 class PersonReport:
     """One person's part of a build."""
@@ -46,6 +66,10 @@ class PersonReport:
     """Where films, photos and caption files are named that could not be used."""
     notes: list[str] = field(default_factory=list)
     """What is worth knowing about films made now: "film 2: This film has no sound."."""
+    leaks: list[Leak] = field(default_factory=list)
+    """Withheld words that stand in what was printed: nobody gets to see it."""
+    look_at: list[Leak] = field(default_factory=list)
+    """Places where only a person can tell whether withheld words stand there; for the terminal only."""
     failed: str = ""
     """A sentence when something around us or of ours kept this person from being built."""
     failed_with: Exit = Exit.DONE

@@ -31,6 +31,7 @@ from generator.tell import (
     tell_problems,
     together,
 )
+from generator.tell_leaks import leak_as_json, told_leak
 
 if TYPE_CHECKING:
     from generator.build import Workshop
@@ -128,6 +129,7 @@ def _built(report: BuildReport) -> dict[str, object]:
                 name.value: [{"what": h.what, "why": h.why} for h in held]
                 for name, held in person.held_back.items()
             },
+            "leaks": [leak_as_json(leak) for leak in person.leaks],
             "no_edition": [name.value for name in person.no_edition],
             "notes": person.notes,
             "could_not_be_used": len(person.broken),
@@ -142,7 +144,7 @@ def _tell_build(report: BuildReport, *, strict: bool, own: bool) -> None:
     for person in report.people:
         tell_problems(person.problems, person.lines, own=own)
     for person in report.people:
-        _tell_person(person)
+        _tell_person(person, own=own)
     if problems := every_problem(report):
         from generator.tell_more import how_to_ask  # noqa: PLC0415  (only where a code was told)
 
@@ -162,9 +164,15 @@ def _tell_build(report: BuildReport, *, strict: bool, own: bool) -> None:
         say("To check the text, type: alongside check")
 
 
-def _tell_person(person: PersonReport) -> None:
+def _tell_person(person: PersonReport, *, own: bool) -> None:
     name = click.style(person.short_name, bold=True)
     found = counted(person.problems)
+    for leak in person.leaks:
+        say(f"{name}: {told_leak(leak, own=own)}")
+    if own and person.look_at:
+        say(f"{name}: look at these; only you can tell whether they are meant:")
+        for leak in person.look_at:
+            say(f"  {told_leak(leak, own=True)}")
     if person.failed:
         say(f"{name}: {person.failed} The last good website stays.")
         return

@@ -47,6 +47,11 @@ class Printer:
 
         self._engine = Engine([root / "templates" for root in theme_roots], cache)
 
+    @property
+    def stock(self) -> frozenset[str]:
+        """Addresses of the theme's own files: the same bytes in every site."""
+        return frozenset(self._stock.files)
+
     def print(self, site: Site, into: Path) -> Printed:
         """Write the pages and files of a site into an empty folder, or into one that is not there yet."""
         if into.exists() and any(into.iterdir()):

@@ -189,17 +189,25 @@ class _Look:
             under: the heading it stands under.
             out: whether what it stands in is kept from this reader with everything in it.
         """
-        out = out or under.name in ALWAYS or self._is_left_out(said)
-        if isinstance(said, Film | Photo):
-            out = out or not self._shows(said)
-        if out or self.edition not in said.circle.editions:
-            self._note(said, under)
+        out = out or under.name in ALWAYS or self._is_left_out(said) or self._shows_nothing(said, under)
+        seen = not out and self.edition in said.circle.editions
+        if seen:
+            self._note_clips(said)
         else:
-            self._note_files(said, under)
+            self._note(said, under)
         headings = _headings(type(said))
         for name, part in inside(said):
-            # Another person's view of a line is an answer to the same heading.
-            self.at(part, under if name == "also_said" else headings[name], out=out)
+            if name == "also_said":
+                # Another person's view is an answer to the same heading, and stands alone where the line does not.
+                self.at(part, under, out=out)
+            else:
+                self.at(part, headings[name], out=out or (isinstance(said, Line) and not seen))
+
+    def _shows_nothing(self, said: Said, under: _Heading) -> bool:
+        """Whether it is a film or photo this reader may not see, or a line that only names one."""
+        if isinstance(said, Film | Photo):
+            return not self._shows(said)
+        return under.name == "my_photo" and isinstance(said, Line) and said.text.strip() not in self.shown
 
     def _shows(self, media: Film | Photo) -> bool:
         if media.file is None or media.file.text.strip() in self.held:
@@ -221,13 +229,8 @@ class _Look:
         self._add(said.easy, Sort.WORDS, said, "easy")
         self._note_clips(said)
 
-    def _note_files(self, said: Said, under: _Heading) -> None:
-        """The names of files that a line points to, where its reader sees the line and not the file."""
-        if under.name == "my_photo" and isinstance(said, Line) and said.text.strip() not in self.shown:
-            self._add(said.text, Sort.FILE, said, under.name)
-        self._note_clips(said)
-
     def _note_clips(self, said: Said) -> None:
+        """The names of files that a line points to, where its reader may see the line and not the file."""
         for clip, name in ((said.photo, "photo"), (said.video, "video")):
             if clip is not None and clip.file.strip() not in self.shown:
                 self._add(clip.file, Sort.FILE, said, name)

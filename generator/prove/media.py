@@ -84,7 +84,8 @@ class Remembered:
         # It only saves time: a disk that takes nothing more is told where a site is written.
         with contextlib.suppress(OSError):
             self._memory.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with self._memory.open("a", encoding="utf-8") as file:
+            handle = os.open(self._memory, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
                 file.write(line)
 
 

@@ -280,7 +280,7 @@ MEDIA = (
         "ask",
         False,
         "What is to be hidden, or silent, ends before it begins. The film is not shown until it is mended.",
-        "We do not guess which of the two is meant: somebody may be seen or heard who must not be.",
+        "We do not guess which of the two is meant: somebody may be seen or heard who is not to be.",
         "hide:\n  - {who: Sam, where: 10% 20% 30% 40%, from: 0:20, to: 0:05}",
         "hide:\n  - {who: Sam, where: 10% 20% 30% 40%, from: 0:05, to: 0:20}",
     ),

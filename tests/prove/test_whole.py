@@ -1,0 +1,172 @@
+"""Whole sites, composed and printed: of what may be read nothing stops them, and what may not be is found."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator.circle import Circle, EditionName
+from generator.compose import Developed, compose
+from generator.disclose import disclose
+from generator.edition import Edition
+from generator.person import Contact, People, Person, Profile
+from generator.prove import Proof, prove
+from generator.render import Printer
+from generator.render.stock import theme_files
+from generator.said import Line
+from generator.settings import Settings
+from generator.site import Printed
+from generator.withheld import Sort, Withheld, interface_words, said_words, withheld_from
+from tests.compose.making import TODAY, english
+from tests.invented import Inventor
+
+REPO = Path(__file__).resolve().parents[2]
+THEME = REPO / "theme"
+STOCK = frozenset(theme_files([THEME], "static"))
+TEAM = EditionName.TEAM
+
+
+@pytest.fixture(scope="module")
+def printer(tmp_path_factory: pytest.TempPathFactory) -> Printer:
+    return Printer([THEME], tmp_path_factory.mktemp("printer"))
+
+
+def line(text: str, circle: Circle = Circle.TEAM) -> Line:
+    return Line(text=text, circle=circle)
+
+
+def ann() -> Person:
+    """Somebody with an uncle nobody may ring, whose names are ordinary words."""
+    uncle = Contact(
+        circle=Circle.NOBODY,
+        name=line("Will Young", Circle.NOBODY),
+        why_they_matter=(line("He took the car keys. Zog.", Circle.NOBODY), line("Zog", Circle.NOBODY)),
+    )
+    return Person(
+        short_name="ann",
+        circle=Circle.TEAM,
+        profile=Profile(
+            circle=Circle.TEAM,
+            name=line("Ann"),
+            please_do=(
+                line("Will you come to the club with me? Young people meet there."),
+                line("Will you carry the tea"),
+                line("I will be young for ever"),
+            ),
+        ),
+        people=People(circle=Circle.TEAM, do_not_contact=(uncle,)),
+    )
+
+
+def edition_of(person: Person, name: EditionName = TEAM) -> Edition:
+    disclosed = disclose(person, name, TODAY)
+    assert disclosed is not None
+    # No film or photo was made of invented ones.
+    bare = replace(disclosed[0].person.videos, films=(), photos=())
+    return replace(disclosed[0], person=replace(disclosed[0].person, videos=bare))
+
+
+def printed(edition: Edition, printer: Printer, folder: Path) -> Printed:
+    return printer.print(compose(edition, Developed({}, {}, {}, {}), Settings(), english(), TODAY), folder)
+
+
+def proof_of(site: Printed, edition: Edition, withheld: tuple[Withheld, ...]) -> Proof:
+    said = (*said_words(edition.person), *interface_words(english()), TODAY.isoformat())
+    return prove(site, withheld, said, stock=STOCK)
+
+
+def test_an_uncle_called_will_surname_young_stops_nobody(printer: Printer, tmp_path: Path) -> None:
+    edition = edition_of(ann())
+    site = printed(edition, printer, tmp_path / "site")
+
+    proof = proof_of(site, edition, withheld_from(ann(), TEAM, "", ()))
+
+    assert not proof.hits
+    assert not proof.look_at
+    assert proof.searched > 10
+
+
+def test_he_is_found_where_he_is_named(printer: Printer, tmp_path: Path) -> None:
+    edition = edition_of(ann())
+    site = printed(edition, printer, tmp_path / "site")
+    home = tmp_path / "site/index.html"
+    home.write_text(home.read_text("utf-8").replace("<main", "<p>Will <b>Young</b></p><main", 1), "utf-8")
+
+    (hit,) = proof_of(site, edition, withheld_from(ann(), TEAM, "", ())).hits
+
+    assert (hit.file, hit.words, hit.under) == ("index.html", "will young", "name")
+
+
+@pytest.mark.parametrize("where", ["<footer", "</title>", "</body>"])
+def test_three_letters_that_somebody_wrote_into_a_template_are_found(where: str, tmp_path: Path) -> None:
+    theme = tmp_path / "theme"
+    shutil.copytree(THEME / "templates", theme / "templates")
+    shutil.copytree(THEME / "static", theme / "static")
+    base = theme / "templates/base.html"
+    assert where in base.read_text("utf-8")
+    base.write_text(base.read_text("utf-8").replace(where, f" Zog {where}", 1), "utf-8")
+    edition = edition_of(ann())
+    site = printed(edition, Printer([theme], tmp_path / "cache"), tmp_path / "site")
+
+    hits = proof_of(site, edition, withheld_from(ann(), TEAM, "", ())).hits
+
+    assert {hit.words for hit in hits} == {"zog"}
+    assert {hit.file for hit in hits} == {file for file in site.files if file.endswith(".html")}
+
+
+def test_our_own_words_and_places_stop_nobody(printer: Printer, tmp_path: Path) -> None:
+    edition = edition_of(ann())
+    site = printed(edition, printer, tmp_path / "site")
+    every = [word for text in interface_words(english()) for word in text.split()]
+    ours = [
+        *every,
+        "main",
+        "list",
+        "card",
+        "icon",
+        "svg",
+        "html",
+        "index",
+        "look",
+        "media",
+        "4",
+        "12",
+        "home",
+        "html5",
+    ]
+
+    proof = proof_of(site, edition, tuple(Withheld(word, Sort.WORDS, line("x").at, "x") for word in ours))
+
+    assert not proof.hits
+
+
+@pytest.mark.parametrize(
+    "seed", [1, 3, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(10, 60))]
+)
+def test_of_invented_people_every_edition_is_proved(seed: int, printer: Printer, tmp_path: Path) -> None:
+    """And each is found to be another's where it is held against what another may not know."""
+    person = Inventor(seed, 0.2).person()
+    sites = {}
+    for name in (EditionName.FAMILY, EditionName.MINE, TEAM):
+        edition = edition_of(person, name)
+        files = {one.file.text for one in (*person.videos.films, *person.videos.photos) if one.file}
+        sites[name] = (
+            printed(edition, printer, tmp_path / name),
+            edition,
+            withheld_from(person, name, "", files),
+        )
+
+        proof = proof_of(*sites[name])
+
+        assert not proof.hits, (seed, name)
+        assert not proof.look_at, (seed, name)
+    for one, other in (
+        (EditionName.FAMILY, EditionName.MINE),
+        (EditionName.MINE, TEAM),
+        (EditionName.FAMILY, TEAM),
+    ):
+        site, edition, _ = sites[one]
+        assert len(proof_of(site, sites[other][1], sites[other][2]).hits) > 10, (seed, one, other)

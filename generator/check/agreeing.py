@@ -116,7 +116,7 @@ def _birthday_soon(asked: Asked) -> Problem | None:
         return None
     return asked.ask(
         "G03",
-        f"a parent decided this, which counts only until they are {until}, in less than a year",
+        f"a parent decided this, which counts only until they are {until}, and that is within a year",
         f"ask them before that birthday, {_ASK_THEM}",
         asked.line("how"),
         # The birthday is private: only the author's own terminal shows it.

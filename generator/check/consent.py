@@ -100,6 +100,10 @@ class _Look:
             )
 
     def _unanswered(self, one: InIt, what: str) -> None:
+        if one.agreed is None and is_nobody(one):
+            message = f"nobody stands here beside somebody, so the {what} is not shown"
+            self._ask(one.at, "N03", message, "take `nobody` out")
+            return
         names = [record.name.text.strip() for record in self.person.videos.agreed if record.name]
         written = one.agreed.text.strip() if one.agreed else ""
         close = self.guesses.nearest(written, names) if written else ""

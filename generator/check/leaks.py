@@ -12,7 +12,7 @@ from enum import Enum
 from functools import cache
 
 from generator.check.lists import read_lists
-from generator.check.named import Stands, bare, stands, words_of_name
+from generator.check.named import Stands, bare, other_names, stands, words_of_name
 from generator.check.places import (
     OUTCODE,
     POSTCODE,
@@ -96,6 +96,16 @@ _WELSH = (
 )
 
 
+_SHORT = 3
+"""Surnames of so few letters also stand inside other words."""
+
+
+def _in_an_address(name: str, said: str) -> bool:
+    """Whether a name is part of an e-mail address, a page or a handle: there no space parts it from other words."""
+    own = (word for word in said.casefold().split() if re.search(r"@|://|^www\.", word))
+    return any(name.casefold() in word for word in own)
+
+
 class Guard:
     """Knows what must not be public of one person."""
 
@@ -107,8 +117,9 @@ class Guard:
         self._kept_apart = {word.casefold() for name in self._allowed for word in name.split()}
         self._surnames = tuple(surnames(person))
         self._children = tuple(children(person))
+        unwanted = [one.name.text for one in person.people.do_not_contact if one.name]
         self._unwanted = tuple(
-            words_of_name(one.name.text) for one in person.people.do_not_contact if one.name
+            words for name in unwanted for words in (words_of_name(name), other_names(name))
         )
         self._days = tuple(_days_of_birth(person))
         self._places, self._outcodes = address(person)
@@ -158,6 +169,8 @@ class Guard:
         for _, surname in self._surnames:
             if how := stands(surname, rest, beside=firsts):
                 yield Leak(Kind.SURNAME, surname, how is Stands.YES)
+            elif len(surname) > _SHORT and _in_an_address(surname, rest):
+                yield Leak(Kind.SURNAME, surname, sure=True)
         for words in self._children:
             yield from self._name(Kind.CHILD, words, rest)
 

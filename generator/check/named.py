@@ -55,6 +55,12 @@ def words_of_name(name: str) -> tuple[str, ...]:
     return tuple(word for word in found if (alone or not word[0].islower()) and not _is_no_name(word))
 
 
+def other_names(name: str) -> tuple[str, ...]:
+    """What stands in brackets behind a name, where it is one: `Rafiq Miah (known as Raf)`."""
+    inside = _WORD.findall(" ".join(re.findall(r"\(([^)]*)\)", bare(name))))
+    return tuple(word for word in inside if word[0].isupper() and not _is_no_name(word))
+
+
 def _is_no_name(word: str) -> bool:
     """`my`, `van`, `dad`: said of somebody, and nobody's name."""
     return any(word.casefold() in _listed("advert", part) for part in ("particles", "no_name_before", "kin"))

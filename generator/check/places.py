@@ -26,12 +26,16 @@ def address(person: Person) -> tuple[tuple[re.Pattern[str], ...], frozenset[str]
         outcodes |= {code[1].upper() for code in POSTCODE.finditer(said)}
         parts = [part.strip(" .") for part in re.split(r"[,\n;]", POSTCODE.sub("", said))]
         parts = [part for part in parts if len(re.sub(r"[\W\d_]", "", part)) > 1]
+        roads = 0
         for number, part in enumerate(parts):
             street = re.sub(r"^(?:no\.?\s*)?\d+\s*[a-z]?\b\s*", "", part, flags=re.IGNORECASE)
+            numbered = any(letter.isdigit() for letter in part)
             named = number == 0 and len(parts) > 1 and (len(parts) > 2 or is_street(parts[1]))
-            if is_street(part):
+            # Behind the street, `Notting Hill` is where it lies.
+            if is_street(part) and (numbered or not roads):
+                roads += 1
                 places.append(place_pattern(street))
-            elif named or any(letter.isdigit() for letter in part):
+            elif named or numbered:
                 places.append(place_pattern(part))
     return tuple(places), frozenset(outcodes)
 
@@ -88,9 +92,9 @@ def stands_in(words: str, text: str) -> bool:
 def _school_pattern() -> re.Pattern[str]:
     kinds = "|".join(re.escape(word) for word in read_lists("advert")["schools"])
     word = r"(?:St\.? |Saint )?[A-Z][\w'-]+"
-    return re.compile(
-        rf"\b(?:{word}(?: (?:{word}|of|the|and|&)){{0,4}} (?:{kinds})\b|(?:{kinds})(?: of)?(?: the)? {word}(?: {word})*)"
-    )
+    behind = rf"{word}(?: (?:{word}|of|the|and|&)){{0,4}} (?:{kinds})\b"
+    before = rf"(?:(?:{kinds}) of (?:the )?|(?:Ysgol|Coleg) (?:y |yr )?){word}(?: {word})*"
+    return re.compile(rf"\b(?:{behind}|{before})")
 
 
 @cache
@@ -117,11 +121,13 @@ def school_names(said: str) -> Iterator[str]:
 
 
 def schools_named(person: Person) -> tuple[str, ...]:
-    """Those the family names where only some may read it."""
+    """Those the family names where only some may read it; of `St Mungo's School` also `St Mungo's`."""
     found = {
         name
         for line in lines(person)
         if line.circle is not Circle.EVERYONE
         for name in school_names(bare(line.text))
+        if "University" not in name  # most often where somebody else learned their work
     }
+    found |= {saint[0] for name in found if (saint := re.match(r"(?:St\.?|Saint) [\w'-]+", name))}
     return tuple(sorted(found, key=lambda name: (-len(name), name)))

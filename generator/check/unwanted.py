@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from generator.check.lists import read_lists
-from generator.check.named import Stands, bare, stands, words_of_name
+from generator.check.named import Stands, bare, other_names, stands, words_of_name
 from generator.circle import Circle, same_reader
 from generator.headings import nearest
 from generator.person import Contact, InIt, NotToContact, Person
@@ -42,7 +42,8 @@ class _Unwanted:
         self.name = entry.name.text if entry.name else ""
         self.circle = entry.name.circle if entry.name else entry.circle
         self.words = words_of_name(self.name)
-        self._first = {word.casefold() for word in self.words}
+        self._parts = (*self.words, *other_names(self.name))
+        self._first = {word.casefold() for word in self._parts}
 
     def stands_in(self, text: str, others: frozenset[str]) -> bool:
         """Whether they are named: by their whole name, or by a part nobody else here is called."""
@@ -54,7 +55,7 @@ class _Unwanted:
             return True
         return any(
             stands(word, said, beside=frozenset(self._first - {word.casefold()}))
-            for word in self.words
+            for word in self._parts
             if word not in others
         )
 

@@ -48,7 +48,7 @@ SAM = Person(
         full_name=line("Samuel James Ottlebridge-Young"),
         date_of_birth=line("12.3.2003", Circle.FAMILY),
         nhs_number=line("943 476 5919", Circle.FAMILY),
-        address=(line("5 Mill Road, Alderbeck, ZZ9 9ZZ"),),
+        address=(line("5 Mill Road, Otter Hill, Alderbeck, ZZ9 9ZZ"),),
         hello=(line("On Mondays I am at St Mungo's School, and on Fridays at Alderbeck College."),),
     ),
     support=Support(
@@ -78,7 +78,7 @@ SAM = Person(
         my_team=(contact("Jo Young", "team leader"), contact("Will Brindle", "support worker")),
         do_not_contact=(
             contact("Will Tumblequist", "my uncle", phone=line("01632 960113")),
-            contact("Rufus"),
+            contact("Rufus (known as Ruffle, uncle)"),
             contact("My first landlord"),
         ),
     ),
@@ -112,6 +112,10 @@ CHILD = "holds the name of a brother, sister or child"
 CONDITION = "holds the name of a condition"
 LEAKS = {
     "Come to the Ottlebridges' house": SURNAME,
+    "write to samottlebridge99@example.org": SURNAME,
+    "www.ottlebridges.example": SURNAME,
+    "Ruffle stays away": UNWANTED,
+    "at St Mungo’s": SCHOOL,
     "OTTLEBRIDGE is my name": SURNAME,
     "I am Samuel to the bank": SURNAME,
     "Ask for James": SURNAME,
@@ -201,6 +205,10 @@ def test_what_may_be_something_else_is_asked_about(text: str) -> None:
         "Ring Jo Young or Will Brindle on 01632 960288",
         "in Alderbeck, off the M1",
         "Alderbeck and ZZ9",
+        "Otter Hill, in Alderbeck",
+        "PLEASE ADD YOUR NUMBER",
+        "my known uncle",
+        "College Tuesdays",
         "the school down the road, and my college",
         "I go to a Special School",
         "closes on 12 March 2027, from 12.30",

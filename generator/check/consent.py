@@ -11,7 +11,7 @@ from datetime import date
 from generator.check.agreeing import Asked, questions
 from generator.check.guesses import Guesses
 from generator.circle import Circle
-from generator.consent import Law, State, consent_of, known_law, read_age, record_of, standing
+from generator.consent import Law, State, consent_of, is_nobody, known_law, read_age, record_of, standing
 from generator.person import Agreed, Film, InIt, Person, Photo, Videos
 from generator.problems import Level, Position, Problem, Problems
 from generator.said import Line

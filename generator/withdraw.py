@@ -66,7 +66,8 @@ class Withdrawn:
         codes = {person.failed_with for person in self.cleared.built if person.failed}
         if self.cleared.still_there:
             codes.add(Exit.UNSAFE)
-        if self.cannot or any(person.problems.stops for person in self.cleared.built):
+        stopped = any(person.problems.stops for person in self.cleared.built)
+        if self.cannot or self.cleared.taken_down or stopped:
             codes.add(Exit.MEND)
         return first_of(codes)
 
@@ -124,6 +125,8 @@ def take_back(workspace: Workspace, asked: Asked, progress: Progress) -> Withdra
         return told
     begin(workspace, text.person, taken.clips, workshop.gatherer.shelf, asked.day)
     told.written = [kept.name for _, kept in write(workspace, text, plan.text)]
+    if not asked.quiet:
+        say("Making the websites again and looking everywhere. This can take a minute.")
     told.cleared = finish(workshop, asked.person, asked.day)
     told.left = leftovers(workspace, asked.person, told.cleared)
     told.done = True

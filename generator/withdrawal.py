@@ -106,7 +106,8 @@ def _joined(named: Sequence[str]) -> Iterator[str]:
 
 
 def _named(name: str, clips: Sequence[Clip], short_name: str) -> list[Clip]:
-    words = _folded(name)
+    # As a shell completes it: from the workspace on.
+    words = _folded(name).removeprefix(f"media/{_folded(short_name)}/")
     numbered = _NUMBERED.fullmatch(words)
     what = f"{numbered[1]} {int(numbered[2])}" if numbered else ""
     for look in (

@@ -277,6 +277,7 @@ NAMED = (
     [
         (("summer/a.mov",), ["film 1"]),
         (("SUMMER/A.MOV",), ["film 1"]),
+        (("media/ann/summer/a.mov",), ["film 1"]),
         (("tea for  two",), ["film 1"]),
         (("film 2",), ["film 2"]),
         (("film", "2"), ["film 2"]),
@@ -560,6 +561,16 @@ def test_where_the_site_cannot_be_made_again_it_is_taken_down(ann: Path) -> None
     assert "Zanthorpe" not in result.output
 
 
+def test_a_mistake_in_the_settings_keeps_no_face_online(ann: Path) -> None:
+    made = of_film(ann)
+    (ann / "site_config.yml").write_text("Zanthorpe: Quibblewort\n")
+    result = withdraw(ann, "hello.mov", "--yes")
+
+    assert result.exit_code == Exit.MEND
+    assert holding(made, ann / "site", ann / ".cache") == []
+    assert "type:  alongside check" in result.stderr
+
+
 def test_a_site_that_never_held_it_stays_when_it_cannot_be_made_again(ann: Path) -> None:
     withdraw(ann, "hello.mov", "--yes")
     tiny.write(ann, "ann", {"stories.yml": "nombre: Zanthorpe\n"})
@@ -591,7 +602,7 @@ def test_what_is_searched_is_really_searched(ann: Path, monkeypatch: pytest.Monk
     bytes_alone = ann / "site/ann/mine/0.mp4"
     bytes_alone.parent.mkdir()
     shutil.copy2(ann / "media/ann/hello.mov", bytes_alone)
-    assert withdraw(ann, "hello.mov", "--yes").exit_code == 0
+    assert withdraw(ann, "hello.mov", "--yes").exit_code == Exit.MEND
     assert not bytes_alone.exists()
     shutil.copytree(ann / "media/ann", ann / "site/ann/family/media")
     (ann / "site/ann/family/index.html").write_text("<p>Snorklewick waves&#32;<b>hello</b></p>")

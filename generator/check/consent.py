@@ -5,6 +5,7 @@ A no, and what was taken back, are settled: nobody is asked about them again.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -16,7 +17,10 @@ from generator.person import Agreed, Film, InIt, Person, Photo, Videos
 from generator.problems import Level, Position, Problem, Problems
 from generator.said import Line
 from generator.settings import Settings
-from generator.walk import everything
+from generator.walk import everything, inside, lines
+
+_NEVER_READ = frozenset({"file", "captions", "who_is_in_it", "hide", "mute"})
+"""What no reader of a film or photo gets to read."""
 
 
 def check_consent(person: Person, law: Law, day: date, problems: Problems) -> None:
@@ -91,13 +95,33 @@ class _Look:
         there = standing(one, media, self.person, self.day, self.law)
         if there.state is State.MISSING:
             self._unanswered(one, what)
-        elif there.consent is not None and not there.hidden:
+        elif there.hidden:
+            self._still_named(one, media, what)
+        elif there.consent is not None:
             record = record_of(one, self.person.videos.agreed)
             self.problems.extend(
                 questions(
                     Asked(one, media, what, there, there.consent, record, self.person, self.law, self.day)
                 )
             )
+
+    def _still_named(self, one: InIt, media: Film | Photo, what: str) -> None:
+        """Who said no and is hidden may still be called by name in what is written about it."""
+        name = one.name.text.strip() if one.name is not None else ""
+        called = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)") if name else None
+        for field, part in inside(media):
+            if field in _NEVER_READ:
+                continue
+            for line in lines(part):
+                found = called.search(line.text) if called is not None else None
+                if found is not None and line.circle is not Circle.NOBODY:
+                    self._ask(
+                        line.at,
+                        "G11",
+                        f"this names somebody who said no and is hidden in this {what}",
+                        "say it without the name, such as `somebody`",
+                        length=len(line.text),
+                    )
 
     def _unanswered(self, one: InIt, what: str) -> None:
         if one.agreed is None and is_nobody(one):

@@ -120,4 +120,13 @@ CONSENT = (
         "hello:\n  - text: I love a girl from college.\n    share with: me\n    photo: garden.jpg\n"
         "photos:\n  - {share with: me, file: garden.jpg, shows: Two people on a bench, who is in it: {Sam: yes myself 2026-09-01}}",
     ),
+    Code(
+        "G11",
+        "ask",
+        False,
+        "Somebody who said no is hidden in a film or photo, and what is written about it still calls them by name.",
+        "Whoever reads the name knows who stands behind the grey squares.",
+        'photos:\n  - {file: garden.jpg, shows: Sam and Ben in the sun, who is in it: {Ben: "no"}, hide: [{who: Ben, where: 10% 10% 20% 20%}]}',
+        'photos:\n  - {file: garden.jpg, shows: Sam and somebody in the sun, who is in it: {Ben: "no"}, hide: [{who: Ben, where: 10% 10% 20% 20%}]}',
+    ),
 )

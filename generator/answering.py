@@ -23,13 +23,14 @@ _SAID = {
     "asked": "asked",
     "showed_us": "showed us",
     "agreed_on": "date",
+    "for_": "for",
     "may_be_shown_to": "share with",
     "until": "until",
     "born": "born",
 }
 """The headings of an agreement in the order they are written, by the field each fills."""
 
-_LISTS = ("asked", "showed_us")
+_LISTS = ("asked", "showed_us", "for_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Agreement:
     asked: tuple[str, ...] = ()
     showed_us: str = ""
     agreed_on: str = ""
+    for_: str = ""
     may_be_shown_to: str = ""
     until: str = ""
     born: str = ""

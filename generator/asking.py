@@ -187,10 +187,13 @@ class Interview:
             born = self._day(
                 f"When was {name} born? At {self.law.parents_until or 'that age'} they decide for themself"
             )
+        for_ = self._asked(
+            "What is it for? Such as induction, or the public advert; nothing to leave it open"
+        )
         circle = self._circle()
         until = self._day("Until which day does it hold? Nothing for no end")
         called = name_for(who, self.text.person)
-        return Agreement(called, who, how, decided_by, asked, showed, day, circle, until, born)
+        return Agreement(called, who, how, decided_by, asked, showed, day, for_, circle, until, born)
 
     def _circle(self) -> str:
         while True:

@@ -245,6 +245,7 @@ def test_who_is_in_it_and_what_each_answered_is_written(tmp_path: Path) -> None:
         "Sara (mum)",
         "Dr Rahman, Jo",
         "He smiled: twice",
+        "induction",
         "",
         "September 2027",
         NO,
@@ -255,7 +256,7 @@ def test_who_is_in_it_and_what_each_answered_is_written(tmp_path: Path) -> None:
         "# films\n"
         "agreed:\n"
         '  ann-yes: {who: Ann, how: best interests, decided by: Sara (mum), asked: [Dr Rahman, Jo], showed us: "He smiled: twice", '
-        "date: 2026-09-01, share with: team, until: September 2027}\n"
+        "date: 2026-09-01, for: induction, share with: team, until: September 2027}\n"
         "films:\n  - file: a.mov   # the long one\n    title: A\n"
         "    who is in it: {Ann: ann-yes, Maya Hill: no}\n"
     )
@@ -285,7 +286,7 @@ def test_an_agreement_given_before_is_offered_and_named_again(ann: Path) -> None
 
 def test_an_agreement_that_has_ended_is_not_offered_and_a_new_one_is_made(ann: Path) -> None:
     before = (ann / "profiles/ann/videos.yml").read_text()
-    interview, told = asked(ann, "", "no", SUPPORTED, "2026-11-20", "family", "")
+    interview, told = asked(ann, "", "no", SUPPORTED, "2026-11-20", "", "family", "")
 
     assert [row for row in told if "Does that hold" in row] == [
         "  It was decided for Ann before (best interests), for Ombrelune, until 2027-09-01. Does that hold here too? yes or no"
@@ -319,7 +320,7 @@ def test_enter_alone_leaves_everything_open_and_unwritten(ann: Path) -> None:
 
 def test_stop_ends_the_asking_and_keeps_what_was_said(tmp_path: Path) -> None:
     root = workspace(tmp_path, NOBODY_SAID + "  - {file: b.mov, title: B}\n")
-    interview, told = asked(root, "Ann, Bob", OWN, "2026-11-01", "", "", "stop")
+    interview, told = asked(root, "Ann, Bob", OWN, "2026-11-01", "", "", "", "stop")
 
     assert "who is in it: {Ann: ann-yes, Bob: not asked yet}" in written(root, interview)
     assert "  Stopped here." in told
@@ -328,7 +329,7 @@ def test_stop_ends_the_asking_and_keeps_what_was_said(tmp_path: Path) -> None:
 
 def test_a_slip_is_asked_again(tmp_path: Path) -> None:
     root = workspace(tmp_path, "films:\n  - {file: a.mov, title: A, who is in it: [Ann]}\n")
-    interview, told = asked(root, "nine", "99", OWN, "32 May", "1/5/2026", "the vicar", "me", "")
+    interview, told = asked(root, "nine", "99", OWN, "32 May", "1/5/2026", "", "the vicar", "me", "")
 
     assert "ann-yes: {who: Ann, how: yes, date: 2026-05-01, share with: me}" in written(root, interview)
     assert sum("number from 1 to" in row for row in told) == 2
@@ -348,7 +349,7 @@ def test_only_the_grounds_there_are_in_a_country_are_offered(tmp_path: Path) -> 
 def test_a_childs_birthday_is_asked_for_where_a_parent_decided(tmp_path: Path) -> None:
     root = workspace(tmp_path, "films:\n  - {file: a.mov, title: A, who is in it: [Maya]}\n")
     interview, told = asked(
-        root, PARENTAL, "2026-11-01", "Sara (mum)", "", "she nodded", "3 May 2014", "", ""
+        root, PARENTAL, "2026-11-01", "Sara (mum)", "", "she nodded", "3 May 2014", "", "", ""
     )
 
     assert "  When was Maya born? At 16 they decide for themself" in told
@@ -363,7 +364,7 @@ def test_what_cannot_be_written_is_told_with_what_to_type(
 ) -> None:
     root = workspace(tmp_path, NOBODY_SAID)
     monkeypatch.setattr("generator.answering.added", lambda *_: iter(()))
-    interview, told = asked(root, "Ann", OWN, "", "", "")
+    interview, told = asked(root, "Ann", OWN, "", "", "", "")
 
     assert interview.answered == 0
     assert "     type:  who is in it: {Ann: ann-yes}" in told

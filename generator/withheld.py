@@ -18,9 +18,9 @@ from generator.dates import When
 from generator.headings import spoken
 from generator.person import CAPTIONS_NOT_A_FILE, Film, Person, Photo, Videos
 from generator.problems import Position
-from generator.said import Clip, Kind, Line, Said
+from generator.said import Kind, Line, Said
 from generator.settings import Settings
-from generator.walk import everything, inside, parts_of
+from generator.walk import everything, parts_of
 from generator.words import Words
 
 
@@ -126,14 +126,15 @@ def withheld_captions(texts: Iterable[str], at: Position) -> tuple[Withheld, ...
 def said_words(said: Said) -> Iterator[str]:
     """Every string that lines and blocks hold, at any depth: what an edition may say. Days as 2026-10-02."""
     for part in everything(said):
-        for name in parts_of(type(part)).facts:
-            value = getattr(part, name)
-            if isinstance(value, str) and value:
-                yield value
-            elif isinstance(value, Clip):
-                yield value.file
-            elif isinstance(value, When):
-                yield _written(value)
+        # Written out: everybody's every line comes by here, for every edition.
+        if isinstance(part, Line) and part.text:
+            yield part.text
+        if part.said_by or part.how_we_know or part.symbol or part.easy or part.language:
+            yield from filter(None, (part.said_by, part.how_we_know, part.symbol, part.easy, part.language))
+        if part.date or part.review_by:
+            yield from (_written(when) for when in (part.date, part.review_by) if when)
+        if part.photo or part.video:
+            yield from (clip.file for clip in (part.photo, part.video) if clip)
 
 
 def interface_words(words: Words) -> Iterator[str]:
@@ -158,6 +159,11 @@ class _Heading:
     owner: str = ""
     """The kind of block it belongs to."""
     kind: Kind = Kind.WORDS
+
+    @property
+    def is_media(self) -> bool:
+        """Whether films or photos stand under it."""
+        return self.owner == "Videos" and self.name in ("films", "photos")
 
 
 _NONE = _Heading("")
@@ -191,22 +197,24 @@ class _Look:
         """
         out = out or under.name in ALWAYS or self._is_left_out(said) or self._shows_nothing(said, under)
         seen = not out and self.edition in said.circle.editions
-        if seen:
-            self._note_clips(said)
-        else:
+        if not seen:
             self._note(said, under)
+        if said.photo or said.video:
+            self._note_clips(said)
+        # A line that is kept back takes with it what stands in it, but for another person's view of the same thing.
+        below = out or (not seen and isinstance(said, Line))
         headings = _headings(type(said))
-        for name, part in inside(said):
-            if name == "also_said":
-                # Another person's view is an answer to the same heading, and stands alone where the line does not.
-                self.at(part, under, out=out)
-            else:
-                self.at(part, headings[name], out=out or (isinstance(said, Line) and not seen))
+        for name in parts_of(type(said)).blocks:
+            value = getattr(said, name)
+            if value:
+                same = name == "also_said"
+                for part in value if isinstance(value, tuple) else (value,):
+                    self.at(part, under if same else headings[name], out=out if same else below)
 
     def _shows_nothing(self, said: Said, under: _Heading) -> bool:
         """Whether it is a film or photo this reader may not see, or a line that only names one."""
-        if isinstance(said, Film | Photo):
-            return not self._shows(said)
+        if under.is_media:
+            return isinstance(said, Film | Photo) and not self._shows(said)
         return under.name == "my_photo" and isinstance(said, Line) and said.text.strip() not in self.shown
 
     def _shows(self, media: Film | Photo) -> bool:
@@ -221,22 +229,24 @@ class _Look:
         return bool(self.reader) and any(same_reader(name, self.reader) for name in said.not_for)
 
     def _note(self, said: Said, under: _Heading) -> None:
-        if isinstance(said, Line):
-            self._add(said.text, _sort_of(said.text, under), said, under.name)
-        self._add(said.said_by, Sort.NAME, said, "said by")
-        self._add(said.how_we_know, Sort.WORDS, said, "how we know")
-        self._add(said.symbol, Sort.WORDS, said, "symbol")
-        self._add(said.easy, Sort.WORDS, said, "easy")
-        self._note_clips(said)
+        if isinstance(said, Line) and said.text:
+            sort = _sort_of(said.text, under)
+            if sort is not None:
+                self._add(said.text, sort, said, under.name)
+        if said.said_by or said.how_we_know or said.symbol or said.easy:
+            self._add(said.said_by, Sort.NAME, said, "said by")
+            self._add(said.how_we_know, Sort.WORDS, said, "how we know")
+            self._add(said.symbol, Sort.WORDS, said, "symbol")
+            self._add(said.easy, Sort.WORDS, said, "easy")
 
     def _note_clips(self, said: Said) -> None:
-        """The names of files that a line points to, where its reader may see the line and not the file."""
+        """The names of files that a line points to and this reader may not see."""
         for clip, name in ((said.photo, "photo"), (said.video, "video")):
             if clip is not None and clip.file.strip() not in self.shown:
                 self._add(clip.file, Sort.FILE, said, name)
 
-    def _add(self, words: str, sort: Sort | None, said: Said, name: str) -> None:
-        if sort is not None and words:
+    def _add(self, words: str, sort: Sort, said: Said, name: str) -> None:
+        if words:
             self.found.extend(_withheld(words, sort, said.at, name))
 
 

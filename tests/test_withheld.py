@@ -25,6 +25,7 @@ from generator.person import (
 from generator.problems import Position
 from generator.said import Clip, Line
 from generator.settings import Organisation, Settings
+from generator.walk import everything, parts_of
 from generator.withheld import (
     Sort,
     Withheld,
@@ -226,6 +227,14 @@ def test_everything_a_line_says_is_told() -> None:
     said = line("x", said_by="Sara", easy="easy", date=When(2026, 10, 2), photo=Clip("a.jpg"))
 
     assert set(said_words(person(said))) == {"x", "Sara", "easy", "2026-10-02", "a.jpg"}
+
+
+def test_every_fact_that_a_line_may_carry_is_among_them() -> None:
+    told = {"said_by", "how_we_know", "symbol", "easy", "language", "date", "review_by", "photo", "video"}
+
+    assert set(parts_of(Line).facts) == told | {"text"}
+    for model in {type(part) for part in everything(Inventor(1, 0.9).person())}:
+        assert set(parts_of(model).facts) - {"short_name", "text"} <= told
 
 
 def test_every_form_of_the_interfaces_sentences_is_told() -> None:

@@ -83,10 +83,14 @@ class Allowed:
     def _about_holes(self) -> list[Beside]:
         return list(pairwise(fold(f" {BLOCK} ".join(text for text in self._texts if HOLE in text)).split()))
 
+    @cached_property
+    def _small(self) -> list[tuple[str, str]]:
+        return [(text, text.casefold()) for text in self._texts]
+
     def _cased(self, word: bytes) -> bytes:
         """The lines in which a word may stand, with their capitals."""
         plain = word.decode("utf-8", "replace").casefold()
-        some = [text for text in self._texts if not text.isascii() or plain in text.casefold()]
+        some = [text for text, small in self._small if not text.isascii() or plain in small]
         return fold_cased(f" {BLOCK} ".join(["", *some, ""]))
 
 

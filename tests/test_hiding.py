@@ -9,6 +9,7 @@ import pytest
 
 from generator.check.hiding import check_hiding
 from generator.circle import Circle, EditionName
+from generator.consent import ENGLAND_AND_WALES
 from generator.disclose import disclose
 from generator.hiding import after_the_end, hiding_of
 from generator.moments import NotAMomentError, box_inside, read_box
@@ -19,6 +20,7 @@ from generator.said import Line
 from generator.walk import lines
 from generator.who import who_sees
 
+DAY = date(2026, 11, 22)
 WHERE = "10% 20% 30% 40%"
 
 
@@ -153,8 +155,8 @@ def test_check_asks_once_where_reading_has_asked_already() -> None:
     person = Person(videos=Videos(films=(film,)))
     unread, read = Problems(), Problems()
     read.add(replace(hiding_of(film).slips[0], message="asked in other words"))
-    check_hiding(person, unread)
-    check_hiding(person, read)
+    check_hiding(person, ENGLAND_AND_WALES, DAY, unread)
+    check_hiding(person, ENGLAND_AND_WALES, DAY, read)
 
     assert sorted(problem.code for problem in unread) == ["M22", "V39"]
     assert sorted(problem.message for problem in read) == sorted(
@@ -194,7 +196,7 @@ def test_no_edition_holds_a_row_whoever_may_see_it_and_who_says_so() -> None:
     person = Person(circle=everyone, videos=Videos(circle=everyone, films=(film,), photos=(photo,)))
 
     for name in (EditionName.TEAM, EditionName.FAMILY, EditionName.MINE):
-        disclosed = disclose(person, name, date(2026, 11, 22))
+        disclosed = disclose(person, name, DAY)
         assert disclosed
         edition = disclosed[0]
         assert (len(edition.films), len(edition.photos)) == (1, 1)

@@ -532,7 +532,7 @@ def test_one_site_is_shown_at_once(running: Running) -> None:
 
 
 def test_several_sites_are_listed_by_person_and_edition(running: Running) -> None:
-    for name in ("amir/family", "zara & co/mine", ".work/new-1"):
+    for name in ("amir/family", "amir/family-abcdef", "zara & co/mine", ".work/new-1"):
         (running.folder / name).mkdir(parents=True)
         (running.folder / name / "index.html").write_text("x")
     (running.folder / "empty/team").mkdir(parents=True)
@@ -542,6 +542,8 @@ def test_several_sites_are_listed_by_person_and_edition(running: Running) -> Non
     assert answer.status == 200
     assert (
         '<h2>amir</h2><ul><li><a href="/amir/family/">family – for family and the key contact</a></li>'
+        '<li><a href="/amir/family-abcdef/">family-abcdef – for family and the key contact, '
+        "without what is not for one of them</a></li>"
         in html
     )
     assert '<a href="/amir/team/">team – for new and present support workers</a>' in html

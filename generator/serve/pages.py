@@ -198,7 +198,10 @@ def refused(why: str) -> bytes:
 
 def _named(door: str) -> str:
     name = door.rstrip("/").split("/")[-1]
-    who = _WHO_FOR.get(EditionName(name)) if name in set(EditionName) else None
+    edition, _, variant = name.partition("-")
+    who = _WHO_FOR.get(EditionName(edition)) if edition in set(EditionName) else None
+    if who and variant:
+        who += ", without what is not for one of them"
     return escape(f"{name} – for {who}" if who else name)
 
 

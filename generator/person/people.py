@@ -74,6 +74,9 @@ class NotToContact(Contact):
         Many, H("What to do when they ring, or stand at the door.", ("if they come", "if they ring"))
     ] = ()
     why_they_matter: Annotated[Many, H("What else to know of them.", ("about",))] = ()
+    ring: Annotated[
+        One, H("How close: closest, friends, people I know, paid.", ("how close",), kind=Kind.RING)
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,7 @@ from generator.walk import lines
 from generator.workspace import Workspace
 from generator.written import Headed, SourceFile, Sources, Words, every_word
 
-__all__ = ["Amended", "Text", "Wish", "added", "amend", "as_words", "instead", "read_text"]
+__all__ = ["Amended", "Text", "Wish", "added", "amend", "as_words", "instead", "read_text", "with_headings"]
 
 Way = tuple[str, Edit]
 """A file, and other rows for some of its own."""
@@ -213,6 +213,12 @@ def added(text: Text, beside: Iterable[Said], new: str) -> Iterator[Way]:
             if words.rows == 1 and length <= len(row):
                 yield one.at.file, {last: (f"{row[:length]}, {new}{row[length:]}",)}
         yield one.at.file, {last: (typed.rows[last], _level(row) + new)}
+
+
+def with_headings(text: Text, line: Line, heading: str, new: str) -> Iterator[Way]:
+    """`- a.mov` alone, with a heading of its own and one more: `- {file: a.mov, share with: nobody}`."""
+    typed = as_words(line.text)
+    yield from instead(text, line.at, line.text, f"{{{heading}: {typed}, {new}}}")
 
 
 def _level(row: str) -> str:

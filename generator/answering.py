@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 
-from generator.amending import Text, Way, Wish, added, as_words, before
+from generator.amending import Text, Way, Wish, added, as_words, before, with_headings
 from generator.clips import Clip, media_of, with_media
 from generator.person import Agreed, Person
 from generator.problems import NOWHERE, Position
@@ -172,6 +172,8 @@ def who_wish(clip: Clip, answers: Mapping[str, str]) -> Wish:
     def ways(text: Text) -> Iterator[Way]:
         media = media_of(text.person, clip)
         yield from added(text, list(lines(media)), new)
+        if media.file is not None:
+            yield from with_headings(text, media.file, "file", new)
 
     def look(person: Person) -> object:
         return [(_text(one.name), _text(one.agreed)) for one in media_of(person, clip).who_is_in_it]

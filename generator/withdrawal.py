@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from generator.amending import Text, Way, Wish, added, instead, words_of
+from generator.amending import Text, Way, Wish, added, instead, with_headings, words_of
 from generator.circle import Circle
 from generator.clips import Clip, answer_wish, clips_of, media_of, with_media
 from generator.consent import (
@@ -277,6 +277,7 @@ def _for_nobody(clip: Clip) -> Wish:
             if plain(name.text) in _SHARE and isinstance(value, Words):
                 yield from instead(text, value.at, value.text, "nobody")
         yield from added(text, list(lines(media)), "share with: nobody")
+        yield from with_headings(text, media.file, "file", "share with: nobody")
 
     def look(person: Person) -> object:
         media = media_of(person, clip)

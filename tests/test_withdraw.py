@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
 from click.testing import CliRunner, Result
@@ -21,7 +22,8 @@ from generator import clearing
 from generator.amending import amend, read_text
 from generator.circle import EditionName
 from generator.cli import main
-from generator.clips import clips_of
+from generator.clips import clips_of, may_be_shown
+from generator.consent import ENGLAND_AND_WALES
 from generator.disclose import disclose
 from generator.owing import owed
 from generator.problems import Exit, WrongUseError
@@ -191,6 +193,7 @@ def test_all_of_somebodys_agreements_end_also_those_nothing_rests_on_yet(tmp_pat
             "{file: a.mov, share with: nobody, who is in it: nobody}",
         ),
         ("{file: a.mov, title: A}", "{file: a.mov, title: A, share with: nobody}"),
+        ("a.mov   # the swing", "{file: a.mov, share with: nobody}   # the swing"),
     ],
 )
 def test_where_nobody_is_in_it_it_is_for_nobody(typed: str, then: str, tmp_path: Path) -> None:
@@ -244,6 +247,93 @@ def _unwritable(_: object) -> Callable[..., object]:
     from generator.clips import answer_wish
 
     return lambda *rest: replace(answer_wish(*rest), ways=lambda _text: iter(()))
+
+
+SOMEBODY = ("Ann", "Bob Hill", "Cat O'Dea", "Zo\u00eb", '"Mum"')
+SAID = (
+    "yes herself 2026-01-01",
+    "yes",
+    "one",
+    "two",
+    "'no'",
+    "not asked yet",
+    '"yes, herself"',
+    "best interests",
+    "",
+)
+
+
+def any_text(chance: Random) -> str:
+    """Films and agreements as families write them: in brackets or rows, in any order, with notes."""
+
+    def who() -> str:
+        style = chance.choice(("brackets", "rows", "list", "names", "name list", "headings", "one", "nobody"))
+        names = chance.sample(SOMEBODY, chance.randint(1, 3))
+        said = [chance.choice(SAID) for _ in names]
+        both = list(zip(names, said, strict=True))
+        return {
+            "brackets": f" {{{', '.join(f'{name}: {one}' for name, one in both)}}}",
+            "rows": "".join(
+                f"\n      {name}: {one}{chance.choice(('', '  # a note'))}" for name, one in both
+            ),
+            "list": "".join(f"\n      - {name}: {one or 'yes'}" for name, one in both),
+            "names": f" [{', '.join(names)}]",
+            "name list": "".join(f"\n    - {name}" for name in names),
+            "headings": "".join(
+                f"\n      - name: {name}\n        agreed: {one or 'yes'}" for name, one in both
+            ),
+            "one": f" {names[0]}",
+            "nobody": " nobody",
+        }[style]
+
+    def film(number: int) -> str:
+        inside = who()
+        parts = [f"file: f{number}.mov", f"title: Film {number}", f"who is in it:{inside}"]
+        chance.shuffle(parts)
+        if "\n" not in inside and chance.random() < 0.5:
+            return f"  - {{{', '.join(parts)}}}{chance.choice(('', ' # a note'))}\n"
+        parts.insert(
+            0, chance.choice(("share with: family", "what to look for:\n      - a\n      - b", "purpose: x"))
+        )
+        return "  - " + "\n    ".join(parts[: None if chance.random() < 0.8 else -1]) + "\n"
+
+    def record(name: str) -> str:
+        return chance.choice(
+            (
+                f"  {name}: {{who: Ann, how: yes herself, asked: [a, b], until: 2027-01-01}}\n",
+                f"  {name}: yes herself 2026-01-01\n",
+                f"  {name}:\n    how: yes\n    why:\n      - for\n      - against\n",
+                f"  {name}:\n    until: 2027-01-01   # a note\n    how: yes\n",
+            )
+        )
+
+    agreed = f"agreed:\n{record('one')}{record('two')}"
+    films = "films:\n" + chance.choice(("", "\n")).join(film(n) for n in range(1, chance.randint(2, 5)))
+    return chance.choice((agreed + films, films + agreed))
+
+
+@pytest.mark.parametrize(
+    "seeds", [range(8), pytest.param(range(8, 300), marks=pytest.mark.long)], ids=["few", "many"]
+)
+def test_whatever_a_family_wrote_any_film_can_be_taken_back(seeds: range, tmp_path: Path) -> None:
+    for seed in seeds:
+        space = texts(tmp_path, any_text(Random(seed)))
+        text = read_text(space, "ann")
+        for clip in (None, *clips_of(text.person)):
+            taken = choose(text.person, [clip.what] if clip else [], "", everything=clip is None)
+            done = amend(text, wishes_for(taken, text, DAY))
+            if done.cannot:
+                done = amend(text, wishes_for(taken, text, DAY, by_record=False))
+            after = done.text.person
+
+            assert not done.cannot, f"seed {seed}, {clip.what if clip else 'everything'}"
+            ours = {one.what for one in taken.clips}
+            for was, now in zip(clips_of(text.person), clips_of(after), strict=True):
+                before_, then = (
+                    may_be_shown(one, whose, DAY, ENGLAND_AND_WALES)
+                    for one, whose in ((was, text.person), (now, after))
+                )
+                assert then is (before_ and was.what not in ours), f"seed {seed}, {was.what}"
 
 
 @pytest.mark.parametrize("name", ["gwen", pytest.param("amir", marks=pytest.mark.long)])
@@ -620,7 +710,8 @@ def test_what_is_searched_is_really_searched(ann: Path, monkeypatch: pytest.Monk
 ENDS_ITSELF = """
 import os, sys
 from generator.cli import main
-from generator.clips import clips_of
+from generator.clips import clips_of, may_be_shown
+from generator.consent import ENGLAND_AND_WALES
 import generator.build, generator.clearing, generator.render.engine, generator.shelf, generator.swap, generator.withdraw
 
 number, moment = int(sys.argv[1]), sys.argv[2]

@@ -543,8 +543,7 @@ def test_several_sites_are_listed_by_person_and_edition(running: Running) -> Non
     assert (
         '<h2>amir</h2><ul><li><a href="/amir/family/">family – for family and the key contact</a></li>'
         '<li><a href="/amir/family-abcdef/">family-abcdef – for family and the key contact, '
-        "without what is not for one of them</a></li>"
-        in html
+        "without what is not for one of them</a></li>" in html
     )
     assert '<a href="/amir/team/">team – for new and present support workers</a>' in html
     assert '<h2>zara &amp; co</h2><ul><li><a href="/zara%20%26%20co/mine/">' in html

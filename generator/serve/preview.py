@@ -76,7 +76,8 @@ class Preview:
 
     def doors(self) -> list[str]:
         """The addresses of all sites that can be looked at: "" when the folder is one, else "amir/team/"."""
-        return sorted(_doors(self.folder, "", 2))
+        # An edition before its variants: "family/" before "family-abcdef/".
+        return sorted(_doors(self.folder, "", 2), key=lambda door: door.split("/"))
 
 
 def _told(problem: Problem) -> dict[str, str]:

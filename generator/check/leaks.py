@@ -230,9 +230,9 @@ class Guard:
     # ---- schools and conditions
 
     def _school(self, said: str) -> Iterator[Leak]:
-        for name in self._schools:
-            if stands(name, said):
-                yield Leak(Kind.SCHOOL, name, sure=True)
+        for school in self._schools:
+            if found := school.search(said):
+                yield Leak(Kind.SCHOOL, found[0], sure=True)
                 return
         for name in school_names(said):
             if not stands_in(name, self._office):

@@ -99,7 +99,8 @@ def _pattern(name: str, *, alike: bool) -> re.Pattern[str]:
     words = r"[\s-]+".join(re.escape(word) for word in name.split())
     if alike:
         first = re.escape(name[:1].upper()) + re.escape(name[1:])
-        return re.compile(rf"(?<!\w)(?:{first}|{re.escape(name.upper())})(?!\w)")
+        many = "(?:'?e?s)?" if len(name) > _SHORT else ""
+        return re.compile(rf"(?<!\w)(?:{first}{many}|{re.escape(name.upper())})(?!\w)")
     return re.compile(rf"(?<!\w){words}(?:'?e?s)?(?!\w)", re.IGNORECASE)
 
 

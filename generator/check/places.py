@@ -60,7 +60,7 @@ def place_pattern(words: str) -> re.Pattern[str]:
     *first, last = words.split()
     ways = _street_words().get(last.casefold().rstrip("."), (last,))
     ends = "|".join(re.escape(way) for way in ways)
-    words = r"[\s,]+".join([*map(re.escape, first), f"(?:{ends})"])
+    words = r"[\s,-]+".join([*map(re.escape, first), f"(?:{ends})"])
     return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
 
 
@@ -120,7 +120,7 @@ def school_names(said: str) -> Iterator[str]:
             yield rest
 
 
-def schools_named(person: Person) -> tuple[str, ...]:
+def schools_named(person: Person) -> tuple[re.Pattern[str], ...]:
     """Those the family names where only some may read it; of `St Mungo's School` also `St Mungo's`."""
     found = {
         name
@@ -130,4 +130,10 @@ def schools_named(person: Person) -> tuple[str, ...]:
         if "University" not in name  # most often where somebody else learned their work
     }
     found |= {saint[0] for name in found if (saint := re.match(r"(?:St\.?|Saint) [\w'-]+", name))}
-    return tuple(sorted(found, key=lambda name: (-len(name), name)))
+    return tuple(map(_school, sorted(found, key=lambda name: (-len(name), name))))
+
+
+def _school(name: str) -> re.Pattern[str]:
+    """A school's name in any capitals, with a full stop behind `St` or none, and an apostrophe or none."""
+    words = r"[\s-]+".join(re.escape(word.rstrip(".")).replace("'", "'?") + r"\.?" for word in name.split())
+    return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)

@@ -80,7 +80,7 @@ class SafeFacts:
 
     def side_by_side(self, lines: Many) -> Many:
         """Lines of one heading, where two that different people say against each other are two views of one thing."""
-        if len({line.said_by.casefold() for line in lines if line.said_by}) < 2:
+        if len(lines) < 2 or len({line.said_by.casefold() for line in lines if line.said_by}) < 2:
             return lines
         kept: list[Line] = []
         for line in lines:

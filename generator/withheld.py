@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
-from generator.circle import Circle, EditionName, circle_named, same_reader
+from generator.circle import EditionName, circle_named, same_reader
 from generator.colours import nearest_colour
 from generator.dates import When
 from generator.headings import spoken
@@ -96,15 +97,14 @@ def withheld_from(
     """
     look = _Look(edition, reader, frozenset(name.strip() for name in held_files))
     look.shown = frozenset(look.files_shown(person.videos))
-    # Nothing is said of a person as a whole; it is not in any edition.
-    look.at(replace(person, circle=Circle.NOBODY), _NONE, out=False)
+    look.through(_places_in(person))
     return tuple(look.found)
 
 
 def withheld_settings(settings: Settings, edition: EditionName, reader: str) -> tuple[Withheld, ...]:
     """Everything written down about the organisation that one reader of one edition may not know."""
     look = _Look(edition, reader, frozenset())
-    look.at(settings, _NONE, out=False)
+    look.through(_places_in(settings))
     return tuple(look.found)
 
 
@@ -169,6 +169,47 @@ class _Heading:
 _NONE = _Heading("")
 
 
+class _Place(NamedTuple):
+    """A line or block, and what it stands in."""
+
+    said: Said
+    under: _Heading
+    inside: int
+    """Its place in the same list; -1 for what stands in nothing."""
+    view: bool
+    """Whether it is another person's view of what it stands in."""
+    is_line: bool
+
+
+_LAST: list[tuple[Said, tuple[_Place, ...]]] = []
+"""Whoever was gone through last: the editions of one person come one after another."""
+
+
+def _places_in(root: Said) -> tuple[_Place, ...]:
+    """Everything in a block, each after what it stands in."""
+    if _LAST and _LAST[-1][0] is root:
+        return _LAST[-1][1]
+    found: list[_Place] = []
+    waiting = [_Place(root, _NONE, -1, view=False, is_line=isinstance(root, Line))]
+    while waiting:
+        place = waiting.pop()
+        found.append(place)
+        said, under = place.said, place.under
+        headings = _headings(type(said))
+        for name in parts_of(type(said)).blocks:
+            value = getattr(said, name)
+            if value:
+                view = name == "also_said"
+                # Another person's view is an answer to the same heading.
+                heading = under if view else headings[name]
+                waiting += [
+                    _Place(part, heading, len(found) - 1, view, isinstance(part, Line))
+                    for part in (value if isinstance(value, tuple) else (value,))
+                ]
+    _LAST[:] = [(root, tuple(found))]
+    return _LAST[-1][1]
+
+
 class _Look:
     """Goes through everything with the eyes of somebody who may see only part of it, and notes the rest."""
 
@@ -187,29 +228,23 @@ class _Look:
                 if media.file is not None and self._shows(media):
                     yield media.file.text.strip()
 
-    def at(self, said: Said, under: _Heading, *, out: bool) -> None:
-        """Look at a line or block and all that stands in it.
-
-        Args:
-            said: the line or block.
-            under: the heading it stands under.
-            out: whether what it stands in is kept from this reader with everything in it.
-        """
-        out = out or under.name in ALWAYS or self._is_left_out(said) or self._shows_nothing(said, under)
-        seen = not out and self.edition in said.circle.editions
-        if not seen:
-            self._note(said, under)
-        if said.photo or said.video:
-            self._note_clips(said)
-        # A line that is kept back takes with it what stands in it, but for another person's view of the same thing.
-        below = out or (not seen and isinstance(said, Line))
-        headings = _headings(type(said))
-        for name in parts_of(type(said)).blocks:
-            value = getattr(said, name)
-            if value:
-                same = name == "also_said"
-                for part in value if isinstance(value, tuple) else (value,):
-                    self.at(part, under if same else headings[name], out=out if same else below)
+    def through(self, places: tuple[_Place, ...]) -> None:
+        """Look at a block and all that stands in it."""
+        # Of each: whether it is kept from this reader with everything in it, and whether its own lines are.
+        gone: list[bool] = []
+        below: list[bool] = []
+        for said, under, inside, view, is_line in places:
+            out = inside >= 0 and (gone[inside] if view else below[inside])
+            out = out or under.name in ALWAYS or self._is_left_out(said) or self._shows_nothing(said, under)
+            # Nothing is said of a person as a whole: it is in no edition.
+            seen = not out and self.edition in said.circle.editions and type(said) is not Person
+            gone.append(out)
+            # A line that is kept back takes what stands in it along, but for another person's view of the same thing.
+            below.append(out or (is_line and not seen))
+            if not seen:
+                self._note(said, under)
+            if said.photo or said.video:
+                self._note_clips(said)
 
     def _shows_nothing(self, said: Said, under: _Heading) -> bool:
         """Whether it is a film or photo this reader may not see, or a line that only names one."""

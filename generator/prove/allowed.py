@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import pairwise
 
-from generator.prove.fold import BLOCK, HOLE, flat_of, fold, fold_cased, words_of
+from generator.prove.fold import BLOCK, HOLE, flat_of, fold, fold_cased, fold_line, words_of
 
 Beside = tuple[bytes, bytes]
 """The words before and after one; `EDGE` where a line begins or ends."""
@@ -26,7 +26,7 @@ class Allowed:
         self._texts = [
             _HOLES.sub(f" {HOLE} ", text) if "{" in text else text for text in dict.fromkeys(texts)
         ]
-        self.flat = fold(f" {BLOCK} ".join(["", *self._texts, ""]))
+        self.flat = _spaced(EDGE.join([b" ", *map(fold_line, self._texts), b" "]))
         self.words = frozenset(self.flat.split())
         self._says: dict[bytes, bool] = {}
         self._beside: dict[bytes, frozenset[Beside]] = {}
@@ -83,15 +83,15 @@ class Allowed:
     def _about_holes(self) -> list[Beside]:
         return list(pairwise(fold(f" {BLOCK} ".join(text for text in self._texts if HOLE in text)).split()))
 
-    @cached_property
-    def _small(self) -> list[tuple[str, str]]:
-        return [(text, text.casefold()) for text in self._texts]
-
     def _cased(self, word: bytes) -> bytes:
-        """The lines in which a word may stand, with their capitals."""
-        plain = word.decode("utf-8", "replace").casefold()
-        some = [text for text, small in self._small if not text.isascii() or plain in small]
+        """The lines in which a word stands, with their capitals."""
+        small = fold(word.decode("utf-8", "replace"))
+        some = [text for text in self._texts if small in fold_line(text)]
         return fold_cased(f" {BLOCK} ".join(["", *some, ""]))
+
+
+def _spaced(flat: bytes) -> bytes:
+    return b" " + b" ".join(flat.split()) + b" "
 
 
 def beside(cased: bytes, word: bytes) -> Iterator[Beside]:

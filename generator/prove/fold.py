@@ -34,6 +34,12 @@ def fold(text: str) -> bytes:
     return _folded(text if text.isascii() else _BEYOND.sub(_small, text), _LOWER)
 
 
+@lru_cache(maxsize=100_000)
+def fold_line(text: str) -> bytes:
+    """The same, remembered: most lines stand in most editions."""
+    return fold(text)
+
+
 def fold_cased(text: str) -> bytes:
     """The same with capitals as they are, and the mark for an edge wherever a thought ends."""
     ended = _ENDS.sub(f" {BLOCK} ", text)
@@ -48,7 +54,7 @@ def flat_of(words: tuple[bytes, ...]) -> bytes:
 @lru_cache(maxsize=100_000)
 def words_of(text: str) -> tuple[bytes, ...]:
     """The words of a text, one by one."""
-    return tuple(fold(text).split())
+    return tuple(fold_line(text).split())
 
 
 @lru_cache(maxsize=100_000)

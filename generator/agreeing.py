@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,13 +43,13 @@ class Register:
 
     def told(self, *, own: bool) -> Iterator[str]:
         """All of it in words: first what is still to be written down, last what is well."""
-        shown = media_shown_in(self.answers)
+        today = _Today(media_shown_in(self.answers), self.answers, self.day, own)
         for title, belongs in _GROUPS:
             some = [answer for answer in self.answers if _group_of(answer) == belongs]
             if some:
                 yield click.style(f"{title} ({len(some)})", bold=True)
                 for together in _alike(some):
-                    yield from _together_told(together, shown, self.day, own=own)
+                    yield from _together_told(together, today)
                 yield ""
 
     def for_programs(self) -> dict[str, object]:
@@ -108,9 +108,35 @@ def _alike(answers: Sequence[Answer]) -> list[list[Answer]]:
     return list(groups.values())
 
 
-def _together_told(
-    answers: Sequence[Answer], shown: dict[str, tuple[EditionName, ...]], day: date, *, own: bool
-) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class _Today:
+    """What is known of one day."""
+
+    shown: Mapping[str, tuple[EditionName, ...]]
+    """Where each film and photo may be shown."""
+    answers: tuple[Answer, ...]
+    day: date
+    own: bool
+    """Whether the family's own words may be shown."""
+
+    def means(self, answer: Answer) -> str:
+        """What an answer means today for one film or photo."""
+        if shown := self.shown[answer.media]:
+            return f"shown in {_and(shown)}{', hidden in it' if answer.hidden else ''}"
+        if answer.why:
+            return f"not shown: {answer.why}"
+        if not answer.editions:
+            return "not shown: its circle and this answer have no site in common"
+        others = [
+            one.who for one in self.answers if one.media == answer.media and not one.editions and one.who
+        ]
+        if not (self.own and others):
+            return "not shown, because of another answer in it"
+        return f"not shown, because of the answer of {printable(_and(others))}"
+
+
+def _together_told(answers: Sequence[Answer], today: _Today) -> Iterator[str]:
+    own, day = today.own, today.day
     first = answers[0]
     who = printable(first.who) if own and first.who else "Somebody" if first.who else ""
     how = _how(first, day, own=own)
@@ -126,7 +152,7 @@ def _together_told(
         called = printable(answer.title or answer.file).rstrip(".") if own else ""
         title = f"  {called}" if called else ""
         place = "" if own else f"  {answer.at.file}:{answer.at.line}"
-        yield f"     {answer.media}{title}{place}: {_means(answer, shown[answer.media])}"
+        yield f"     {answer.media}{title}{place}: {today.means(answer)}"
 
 
 _GIVEN = {
@@ -167,18 +193,6 @@ def _how(answer: Answer, day: date, *, own: bool) -> str:
         soon = f", {_days(left)} from now" if answer.state is State.ENDS_SOON else ""
         parts.append(f"until {day_in_words(answer.ends)}{soon}")
     return ", ".join(parts)
-
-
-def _means(answer: Answer, shown: tuple[EditionName, ...]) -> str:
-    """What it means today for one film or photo."""
-    if shown:
-        hidden = ", hidden in it" if answer.hidden else ""
-        return f"shown in {_and(shown)}{hidden}"
-    if answer.why:
-        return f"not shown: {answer.why}"
-    if not answer.editions:
-        return "not shown: its circle and this answer have no site in common"
-    return "not shown, because of another answer in it"
 
 
 def _and(names: Sequence[str]) -> str:

@@ -124,7 +124,7 @@ def test_a_mother_sees_at_once_what_is_missing_and_what_it_means(ann: Path) -> N
         "  Ann: yes, in their best interests, decided by Zanthorpe, on 1 September 2026, for Ombrelune, "
         "until 1 September 2027\n"
         "     film 1  Snorklewick: shown in team, family and mine\n"
-        "     film 2  Quibblewort: not shown, because of another answer in it\n"
+        "     film 2  Quibblewort: not shown, because of the answer of Cat\n"
     ) in told[given:]
     assert "  Nobody is in it\n     photo 2  Only the swing: shown in team, family and mine\n" in told[given:]
 

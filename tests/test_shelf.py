@@ -199,6 +199,17 @@ def test_everything_made_from_one_clip_is_forgotten_together(shelf: Shelf) -> No
     assert list(shelf.keys()) == ["ac" + "0" * 62]
 
 
+def test_what_was_made_of_a_covered_clip_in_another_way_goes_and_nothing_of_any_other(shelf: Shelf) -> None:
+    keys = [f"a{n}" + "0" * 62 for n in range(6)]
+    for key, source in zip(keys, ("amir", "amir", "amir", "maya", "maya", "jo"), strict=True):
+        keep(shelf, key, source=source)
+
+    assert shelf.forget_others(covered={keys[0]}, kept={keys[0], keys[1]}) == 1
+    assert list(shelf.keys()) == [keys[0], keys[1], *keys[3:]]
+    assert shelf.forget_others(covered={"ff" + "0" * 62}, kept=set()) == 0, "of what is gone nothing is known"
+    assert len(list(shelf.keys())) == 5
+
+
 def test_work_that_fails_leaves_nothing(shelf: Shelf) -> None:
     with pytest.raises(ZeroDivisionError), shelf.holding(KEY), shelf.workbench() as work:
         (work / "half.mp4").write_bytes(b"half")

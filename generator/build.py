@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import __version__
-from generator.check import Around, check_person, check_settings, ready_for, tips_for
+from generator.check import Around, check_person, check_settings, check_spoken, ready_for, tips_for
 from generator.circle import EditionName
 from generator.consent import law_of
 from generator.edition import Variant, variants_in
@@ -430,6 +430,12 @@ class _Job:
             return replace(site, unchanged=known[0])
         found = PersonReport(report.short_name)
         developed = self.workshop.gatherer.gather(site.edition, person.videos, found)
+        if site.edition.name is EditionName.ADVERT:
+            spoken = {
+                name: [cue.text for one in captions for cue in one.cues]
+                for name, captions in developed.captions.items()
+            }
+            check_spoken(person, self.settings, spoken, found.problems)
         report.problems.extend(found.problems)
         report.broken |= found.broken
         report.notes += [note for note in found.notes if note not in report.notes]

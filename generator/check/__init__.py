@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from generator.check.advert import check_advert
+from generator.check.advert import check_advert, check_spoken
 from generator.check.consent import check_consent, check_country
 from generator.check.contradictions import check_contradictions
 from generator.check.examples import check_examples
@@ -25,7 +25,7 @@ from generator.problems import Problems
 from generator.settings import Settings
 from generator.written import Sources
 
-__all__ = ["Around", "check_person", "check_settings", "ready_for", "tips_for"]
+__all__ = ["Around", "check_person", "check_settings", "check_spoken", "ready_for", "tips_for"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.check.leaks import Guard, Leak
@@ -44,6 +44,28 @@ def check_advert(person: Person, problems: Problems, settings: Settings | None =
         _days(advert, problems)
 
 
+def check_spoken(
+    person: Person, settings: Settings, spoken: Mapping[str, Iterable[str]], problems: Problems
+) -> None:
+    """The same for what is said in the films of the advert, as their captions have it.
+
+    Args:
+        person: everything written down.
+        settings: the organisation.
+        spoken: the lines of captions of each film, by its file.
+        problems: where mistakes are gathered; each kind is told once a film, where its captions are named.
+    """
+    guard = Guard(person, settings)
+    for film in person.videos.films:
+        lines = spoken.get(film.file.text.strip(), ()) if film.file is not None else ()
+        leaks = [leak for line in lines for leak in guard.find(line)]
+        _told(_Public(film.captions[0] if film.captions else film, ""), iter(leaks), problems, _HEARD)
+
+
+_READ = "anybody can read this line, and it"
+_HEARD = "anybody can hear this film, and what is said"
+
+
 @dataclass(frozen=True, slots=True)
 class _Public:
     """Something anybody can read."""
@@ -76,7 +98,7 @@ def _for_everyone(whole: Said) -> Iterator[tuple[Said, str]]:
                 yield said, text
 
 
-def _told(public: _Public, leaks: Iterator[Leak], problems: Problems) -> None:
+def _told(public: _Public, leaks: Iterator[Leak], problems: Problems, where: str = _READ) -> None:
     """Each kind once a line; what is sure comes before what is not."""
     seen = set()
     for leak in sorted(leaks, key=lambda leak: not leak.sure):
@@ -89,7 +111,7 @@ def _told(public: _Public, leaks: Iterator[Leak], problems: Problems) -> None:
                 public.said.at,
                 code,
                 Level.STOP if leak.sure else Level.ASK,
-                f"anybody can read this line, and it {how} {leak.kind.told}",
+                f"{where} {how} {leak.kind.told}",
                 hint=f"{leak.kind.instead}; {_OR_ELSE}",
                 found=leak.words,
             )

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from generator.check import check_person
-from generator.check.advert import check_advert
+from generator.check.advert import check_advert, check_spoken
 from generator.circle import Circle
 from generator.person import (
     Advert,
@@ -333,6 +333,21 @@ def test_who_it_has_to_be_needs_a_reason_that_its_readers_can_read(
     has_to_be = (Requirement(requirement=line("A woman", EVERYONE), reason=reason, circle=EVERYONE),)
 
     assert [code for code, *_ in found(advertised(has_to_be=has_to_be))] == codes
+
+
+def test_what_is_said_in_a_film_for_everyone_is_heard_too() -> None:
+    captions = line("hello.en.vtt", EVERYONE, 7)
+    film = Film(file=line("hello.mov", EVERYONE), captions=(captions,), circle=EVERYONE)
+    person = replace(SAM, videos=replace(SAM.videos, films=(film,)))
+    problems = Problems()
+    said = ("Hello, I am Sam", "and this is Beatrix", "Beatrix again", "We live on Mill Road")
+    check_spoken(person, Settings(), {"hello.mov": said, "other.mov": ("Rufus",)}, problems)
+
+    heard = "anybody can hear this film, and what is said"
+    assert {(p.code, p.at.line, p.message) for p in problems} == {
+        ("L01", 7, f"{heard} {ADDRESS}"),
+        ("L01", 7, f"{heard} {CHILD}"),
+    }
 
 
 def test_a_leak_in_one_line_is_told_once_by_the_whole_check() -> None:

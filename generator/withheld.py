@@ -182,13 +182,14 @@ class _Place(NamedTuple):
 
 
 _LAST: list[tuple[Said, tuple[_Place, ...]]] = []
-"""Whoever was gone through last: the editions of one person come one after another."""
+"""Whoever was gone through last, and the settings: the editions of one person come one after another."""
 
 
 def _places_in(root: Said) -> tuple[_Place, ...]:
     """Everything in a block, each after what it stands in."""
-    if _LAST and _LAST[-1][0] is root:
-        return _LAST[-1][1]
+    for known, places in _LAST:
+        if known is root:
+            return places
     found: list[_Place] = []
     waiting = [_Place(root, _NONE, -1, view=False, is_line=isinstance(root, Line))]
     while waiting:
@@ -206,7 +207,7 @@ def _places_in(root: Said) -> tuple[_Place, ...]:
                     _Place(part, heading, len(found) - 1, view, isinstance(part, Line))
                     for part in (value if isinstance(value, tuple) else (value,))
                 ]
-    _LAST[:] = [(root, tuple(found))]
+    _LAST[:] = [*_LAST[-1:], (root, tuple(found))]
     return _LAST[-1][1]
 
 

@@ -160,10 +160,14 @@ def _coded(content: bytes, looks: tuple[Look, ...], depth: int) -> Iterator[Look
     if depth >= DEEPEST:
         return
     found = _DATA.findall(content) if b"base64," in content else []
-    if any(len(word) > _LONG for look in looks if look.weight is Weight.TEXT for word in look.words):
+    if any(map(_may_be_coded, (word for look in looks if look.weight is Weight.TEXT for word in look.words))):
         found += _CODED.findall(_DATA.sub(b"", content))
     for coded in dict.fromkeys(found):
         yield from _decoded(coded, depth)
+
+
+def _may_be_coded(word: bytes) -> bool:
+    return len(word) > _LONG and (len(word) > 2 * _LONG or not word.isalpha())
 
 
 @lru_cache(maxsize=4000)

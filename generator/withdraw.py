@@ -13,6 +13,7 @@ from pathlib import Path
 
 import click
 
+from generator.agreeing import day_in_words
 from generator.amending import Amended, Text, Wish, amend, read_text, write
 from generator.build import Workshop
 from generator.clearing import Cleared, Looked, begin, finish, unfinished
@@ -21,6 +22,7 @@ from generator.leftovers import Left, leftovers
 from generator.mending import FileMend
 from generator.problems import Exit, WrongUseError, first_of
 from generator.progress import Progress
+from generator.report import PersonReport
 from generator.tell import authors_own_terminal, printable, say
 from generator.tell_mends import mend_told
 from generator.withdrawal import Taken, choose, wishes_for
@@ -133,14 +135,10 @@ def take_back(workspace: Workspace, asked: Asked, progress: Progress) -> Withdra
     return told
 
 
-def finish_what_was_begun(workshop: Workshop) -> list[str]:
-    """Clear away what a withdrawal that was stopped left; whose it was."""
-    people = [
-        name for name in unfinished(workshop.workspace) if (workshop.workspace.profiles / name).is_dir()
-    ]
-    for name in people:
-        finish(workshop, name)
-    return people
+def finish_what_was_begun(workshop: Workshop) -> list[PersonReport]:
+    """Clear away what a withdrawal that was stopped left; whose it was, and what kept it from being finished."""
+    begun = [name for name in unfinished(workshop.workspace) if (workshop.workspace.profiles / name).is_dir()]
+    return [workshop.person(name, lambda report: finish(workshop, report.short_name)) for name in begun]
 
 
 def _plan(text: Text, taken: Taken, day: date) -> Amended:
@@ -177,7 +175,7 @@ def _shown(text: Text, after: Text, taken: Taken, asked: Asked) -> Iterator[str]
         if taken.who
         else "consent"
     )
-    yield f"{asked.person}: {whose} is taken back for"
+    yield f"{asked.person}: {whose} is taken back, from {day_in_words(asked.day)} on, for"
     for clip in taken.clips:
         yield f"  {_called(clip, own=asked.own)}"
     if not taken.clips:
@@ -259,7 +257,7 @@ def _gone_told(cleared: Cleared) -> Iterator[str]:
     if cleared.previews:
         yield f"{_many(cleared.previews, 'file')} of the preview deleted; it is made again when you look"
     if cleared.notes:
-        yield "what was remembered about the original's bytes"
+        yield "what the cache remembered of the original"
     if cleared.shared:
         yield f"{_many(cleared.shared, 'original')} stays on the shelf: another film or photo that may be shown is made of it"
 

@@ -26,7 +26,7 @@ from generator.clips import clips_of, may_be_shown
 from generator.consent import ENGLAND_AND_WALES
 from generator.disclose import disclose
 from generator.owing import owed
-from generator.problems import Exit, WrongUseError
+from generator.problems import Exit, GeneratorError, WrongUseError
 from generator.shelf import Shelf
 from generator.withdrawal import choose, wishes_for
 from generator.workspace import Workspace
@@ -813,6 +813,30 @@ def test_a_note_without_a_word_in_the_text_takes_nothing_away(ann: Path) -> None
     assert holding(made, ann / ".cache/media")
     assert owed(space, "ann") is None
     assert not [*(ann / ".cache/withdrawing").iterdir()]
+
+
+def test_a_build_that_cannot_finish_says_so_and_keeps_the_note(
+    ann: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    space = Workspace(ann)
+    person = read_text(space, "ann").person
+    clearing.begin(space, person, clips_of(person), Shelf(space.cache), DAY)
+
+    def full(*_: object) -> None:
+        raise GeneratorError("The disk is full.", "Make room.")
+
+    with monkeypatch.context() as while_full:
+        while_full.setattr("generator.withdraw.finish", full)
+        result = run(ann, "build", "--plain", "--edition", "team")
+    assert result.exit_code == Exit.AROUND
+    assert (
+        "ann: a withdrawal that was stopped in the middle is not finished. The disk is full. Make room."
+        in result.stderr
+    )
+    assert clearing.unfinished(space) == ["ann"]
+    again = run(ann, "build", "--plain", "--edition", "team")
+    assert "ann: a withdrawal that was stopped in the middle is finished now." in again.stderr
+    assert clearing.unfinished(space) == []
 
 
 def test_a_film_whose_lines_were_taken_out_meanwhile_goes_too(ann: Path) -> None:

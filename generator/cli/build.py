@@ -20,7 +20,7 @@ from generator.cli.options import (
     strict_option,
     workspace,
 )
-from generator.problems import Exit, NotSafeError
+from generator.problems import Exit, NotSafeError, first_of
 from generator.tell import (
     Bar,
     authors_own_terminal,
@@ -92,22 +92,26 @@ def build(  # noqa: PLR0913, PLR0917  (one for each option)
     workshop = Workshop(workspace(), Bar())
     order = BuildOrder(people, tuple(EditionName(name) for name in editions), out, day, strict, jobs or 0)
     report = workshop.build(order)
-    _finish_withdrawals(workshop)
+    finished = _finish_withdrawals(workshop)
     if json_:
         tell_json(_built(report))
     else:
         _tell_build(report, strict=strict, own=authors_own_terminal() if own is None else own)
     note_bugs_of(report)
-    return report.exit_code(strict=strict)
+    return first_of({report.exit_code(strict=strict), *(person.failed_with for person in finished)})
 
 
-def _finish_withdrawals(workshop: Workshop) -> None:
+def _finish_withdrawals(workshop: Workshop) -> list[PersonReport]:
     """What was taken back is cleared away, also when the withdrawal itself was stopped in the middle."""
-    if (workshop.workspace.cache / "withdrawing").is_dir():
-        from generator.withdraw import finish_what_was_begun  # noqa: PLC0415  (hardly ever needed)
+    if not (workshop.workspace.cache / "withdrawing").is_dir():
+        return []
+    from generator.withdraw import finish_what_was_begun  # noqa: PLC0415  (hardly ever needed)
 
-        for name in finish_what_was_begun(workshop):
-            say(f"{name}: a withdrawal that was stopped in the middle is finished now.")
+    finished = finish_what_was_begun(workshop)
+    for person in finished:
+        how = f"not finished. {person.failed}" if person.failed else "finished now."
+        say(f"{person.short_name}: a withdrawal that was stopped in the middle is {how}")
+    return finished
 
 
 def _built(report: BuildReport) -> dict[str, object]:

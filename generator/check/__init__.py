@@ -13,6 +13,7 @@ from generator.check.examples import check_examples
 from generator.check.hiding import check_hiding
 from generator.check.media import check_media
 from generator.check.people import check_people
+from generator.check.public import check_public
 from generator.check.ready import ready_for
 from generator.check.secrets import check_secrets
 from generator.check.tips import tips_for
@@ -63,6 +64,7 @@ def check_person(
     check_hiding(person, law, day, problems)
     check_people(person, problems)
     check_advert(person, problems, around.settings if around is not None else None)
+    check_public(person, problems)
     check_secrets(person, problems)
     check_contradictions(person, problems)
     if around is not None:

@@ -399,4 +399,13 @@ VALUES = (
         "name: Sam\nadvert:\n  diagnosis may be named: yes\n  headline: Sam wants company\n  who i am: [I go to the school in Hollowlane, I am autistic]",
         "name: Sam\nadvert:\n  diagnosis may be named: yes\n  headline: Sam wants company\n  who i am: [I love school, I am autistic]",
     ),
+    Code(
+        "L05",
+        "ask",
+        False,
+        "Anybody may read this line, and it stands outside the advert. The public page shows only what is written under `advert`; people who apply read the line.",
+        "One `share with: everyone` at the top of a file, meant for everyone in the team, would put a whole life on the internet.",
+        "share with: everyone\nname: Sam\nwhat matters to me:\n  - My trains",
+        "name: Sam\nwhat matters to me:\n  - text: My trains\n    share with: applicants",
+    ),
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import pairwise
 
-from generator.prove.fold import BLOCK, HOLE, flat_of, fold, fold_cased, fold_line, words_of
+from generator.prove.fold import BLOCK, HOLE, flat_of, fold, fold_cased, fold_line
 
 Beside = tuple[bytes, bytes]
 """The words before and after one; `EDGE` where a line begins or ends."""
@@ -26,7 +26,9 @@ class Allowed:
         self._texts = [
             _HOLES.sub(f" {HOLE} ", text) if "{" in text else text for text in dict.fromkeys(texts)
         ]
-        self.flat = _spaced(EDGE.join([b" ", *map(fold_line, self._texts), b" "]))
+        lines = list(map(fold_line, self._texts))
+        self.flat = EDGE.join([b" ", *lines, b" "])
+        self._lines = frozenset(lines)
         self.words = frozenset(self.flat.split())
         self._says: dict[bytes, bool] = {}
         self._beside: dict[bytes, frozenset[Beside]] = {}
@@ -44,12 +46,12 @@ class Allowed:
     def knows(self, name: tuple[bytes, ...]) -> bool:
         """Whether this very name belongs to somebody this edition speaks of: all of it; a single one as a line of its own."""
         if len(name) == 1:
-            return flat_of((EDGE, *name, EDGE)).lower() in self.flat
+            return fold(name[0].decode("utf-8", "replace")) in self._lines
         return flat_of(name).lower() in self.flat and flat_of(name) in self._cased(name[0])
 
     def has_line(self, text: str) -> bool:
         """Whether it says just this, as a line of its own."""
-        return flat_of((EDGE, *words_of(text), EDGE)) in self.flat
+        return fold_line(text) in self._lines
 
     def says_just_so(self, words: tuple[bytes, ...]) -> bool:
         """Whether these words stand side by side with these capitals."""
@@ -88,10 +90,6 @@ class Allowed:
         small = fold(word.decode("utf-8", "replace"))
         some = [text for text in self._texts if small in fold_line(text)]
         return fold_cased(f" {BLOCK} ".join(["", *some, ""]))
-
-
-def _spaced(flat: bytes) -> bytes:
-    return b" " + b" ".join(flat.split()) + b" "
 
 
 def beside(cased: bytes, word: bytes) -> Iterator[Beside]:

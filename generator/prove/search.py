@@ -144,14 +144,17 @@ class Search:
         )
 
     def _places(self, one: Wanted) -> Iterator[Found]:
-        if len(one.words) > 1 and self._allowed.says(one.flat):
-            return
         for file, look in self._where(one, self._looks):
-            if one.counts_in(look, self._theme.words) and not self._by_chance(file, look, one):
-                yield Found(file, one.words, one.of)
+            if one.counts_in(look, self._theme.words):
+                # Asked only now: most of what is looked for stands nowhere.
+                if len(one.words) > 1 and self._allowed.says(one.flat):
+                    return
+                if not self._by_chance(file, look, one):
+                    yield Found(file, one.words, one.of)
         if one.counts_in_stock():
             for file, _ in self._where(one, self._theme.looks):
-                yield Found(file, one.words, one.of, sure=len(one.words) > 1)
+                if not self._allowed.says(one.flat):
+                    yield Found(file, one.words, one.of, sure=len(one.words) > 1)
 
     def _by_chance(self, file: str, look: Look, one: Wanted) -> bool:
         """Whether words run over the edges of blocks, and stand in each because this edition says just that there."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -59,3 +60,20 @@ def test_the_country_of_the_workspace_counts_and_a_persons_own_goes_over_it(ann:
 
     tiny.write(ann, "ann", {"videos.yml": PERSON["videos.yml"] + "country: Northern Ireland\n"})
     assert shown_on(ann, "2026-11-22") == (True, True)
+
+
+def test_check_asks_by_the_law_of_the_workspace(ann: Path) -> None:
+    def asked() -> set[str]:
+        done = CliRunner().invoke(main, ["check", "ann", "--date", "2026-06-01", "--json"])
+        report = json.loads(done.stdout)
+        return {problem["code"] for problem in (*report["people"][0]["problems"], *report["settings"])}
+
+    assert not asked() & {"G05", "G09"}
+    config = ann / "site_config.yml"
+    before = config.read_text("utf-8")
+    config.write_text(f"{before}\ncountry: Scotland\n", "utf-8")
+    assert asked() & {"G05", "G09"} == {"G05"}
+    config.write_text(f"{before}\ncountry: Ireland\n", "utf-8")
+    assert asked() & {"G05", "G09"} == {"G05", "G09"}
+    config.write_text(f"{before}\ncountry: Ireland\nparents decide until: 18\n", "utf-8")
+    assert not asked() & {"G05", "G09"}

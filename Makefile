@@ -25,6 +25,8 @@ py := .venv/bin/python
 need := sh tests/tools/need.sh
 pip := $(py) -m pip install --quiet --quiet --no-input
 node_modules := tests/tools/node_modules/.ready
+# A file's tests stay together: they share what they build.
+side_by_side := -n auto --maxprocesses 4 --dist loadfile
 
 # ---------------------------------------------------------------- what is installed, each once
 
@@ -70,14 +72,14 @@ test: .venv/ready-dev $(node_modules)
 	@$(need) chromium,chromium-browser,google-chrome chromium
 	@$(MAKE) --no-print-directory lint
 	@echo "· pytest"
-	@$(py) -m pytest -m "not long"
+	@$(py) -m pytest $(side_by_side) -m "not long"
 
 test-all: .venv/ready-dev $(node_modules)
 	@$(need) chromium,chromium-browser,google-chrome chromium firefox-esr,firefox firefox-esr \
 		nginx nginx caddy caddy apache2 apache2
 	@$(MAKE) --no-print-directory lint
 	@echo "· pytest, all of it"
-	@$(py) -m pytest
+	@$(py) -m pytest $(side_by_side)
 
 screens: .venv/ready-dev
 	@$(need) chromium,chromium-browser,google-chrome chromium

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from generator.prove.fold import BLOCK, HOLE, flat_of, fold, fold_cased, fold_line
 
@@ -88,8 +89,17 @@ class Allowed:
     def _cased(self, word: bytes) -> bytes:
         """The lines in which a word stands, with their capitals."""
         small = fold(word.decode("utf-8", "replace"))
-        some = [text for text in self._texts if small in fold_line(text)]
-        return fold_cased(f" {BLOCK} ".join(["", *some, ""]))
+        lines: dict[int, None] = {}
+        place = self.flat.find(small)
+        while place >= 0:
+            lines[bisect_right(self._begins, place) - 1] = None
+            place = self.flat.find(small, place + 1)
+        return fold_cased(f" {BLOCK} ".join(["", *(self._texts[line] for line in lines), ""]))
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        """Where each line begins in the folded text."""
+        return list(accumulate((len(fold_line(text)) + 1 for text in self._texts), initial=2))[:-1]
 
 
 def beside(cased: bytes, word: bytes) -> Iterator[Beside]:

@@ -436,11 +436,11 @@ class _Parts:
             # What stands before the first tag; and a lone sign is no tag: its words are text.
             known = self.tags[part] = _tag(tag if closed else "")
             self.texts[part] = known.between + (text if closed else part)
-            if (
-                len(text) < _NOT_SHORT
-                and 0 < len((short := fold(ways_to_read(text)[0]).strip()).decode()) <= 2
-            ):
-                self.shorts[part] = short
+            bare = text.strip()
+            if bare and len(bare) < _NOT_SHORT and (len(bare) <= 2 or not bare.isalpha()):
+                short = fold(ways_to_read(bare)[0]).strip()
+                if 0 < len(short.decode()) <= 2:
+                    self.shorts[part] = short
         return once
 
 

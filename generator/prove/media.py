@@ -11,7 +11,7 @@ import json
 import os
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 _NOTED = re.compile(
@@ -71,11 +71,22 @@ class Remembered:
 
     def texts_in(self, path: str, seen: os.stat_result) -> tuple[str, ...]:
         """What a file says beside its picture and sound; its bytes are read when it is new or was changed."""
-        identity = f"{_LAYOUT} {seen.st_size} {seen.st_mtime_ns} {seen.st_ino} {seen.st_dev}"
+        identity = _identity(seen)
         if identity not in self._known:
             self._known[identity] = texts_in(Path(path))
             self._note(identity)
         return self._known[identity]
+
+    def forget(self, gone: Iterable[os.stat_result]) -> int:
+        """Forget files, as when consent is taken back; how many of them were remembered."""
+        wanted = set(map(_identity, gone)) & self._known.keys()
+        self._known = {identity: texts for identity, texts in self._known.items() if identity not in wanted}
+        if wanted and self._memory is not None:
+            part = self._memory.with_suffix(f".{os.getpid()}.part")
+            part.write_text("".join(json.dumps(row) + "\n" for row in self._known.items()), "utf-8")
+            part.chmod(0o600)
+            part.replace(self._memory)
+        return len(wanted)
 
     def _note(self, identity: str) -> None:
         if self._memory is None:
@@ -87,6 +98,10 @@ class Remembered:
             handle = os.open(self._memory, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 file.write(line)
+
+
+def _identity(seen: os.stat_result) -> str:
+    return f"{_LAYOUT} {seen.st_size} {seen.st_mtime_ns} {seen.st_ino} {seen.st_dev}"
 
 
 _LAYOUT = 2

@@ -26,6 +26,7 @@ from generator.consent import Law, law_of
 from generator.load import find_people
 from generator.owing import owe_publish
 from generator.person import Person
+from generator.proving import remembered_in
 from generator.report import BuildReport, PersonReport
 from generator.shelf import Unusable
 from generator.swap import sweep, take_away
@@ -177,8 +178,10 @@ def finish(workshop: Workshop, short_name: str, day: date | None = None) -> Clea
     for out in places_of_sites(workspace):
         _build_anew(workshop, short_name, out, day, gone, done)
     done.previews = _forget_preview(workspace, short_name)
+    files = [path.stat() for sha in sorted(going) for path in shelf.files_from(sha)]
+    done.notes = remembered_in(workspace.cache).forget(files)
     done.made = sum(shelf.forget_source(sha) for sha in sorted(going))
-    done.notes = sum(shelf.forget_hash(sha) for sha in sorted(going))
+    done.notes += sum(shelf.forget_hash(sha) for sha in sorted(going))
     sweep(workspace.cache / "work")
     done.looked = list(_look_everywhere(workspace, short_name, gone))
     if done.clips:

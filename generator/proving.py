@@ -50,6 +50,11 @@ class Shown:
     developed: Developed
 
 
+def remembered_in(cache: Path) -> Remembered:
+    """What films and photos were found to say about themselves, as the cache keeps it."""
+    return Remembered(cache / "proof" / "texts.jsonl")
+
+
 class Prover:
     """Proves editions, one after another. What films and photos say about themselves is read once."""
 
@@ -61,7 +66,7 @@ class Prover:
             stock: addresses of the theme's own files.
             spoken: reads captions.
         """
-        self._remembered = Remembered(cache / "proof" / "texts.jsonl")
+        self._remembered = remembered_in(cache)
         self._stock = stock
         self._spoken = spoken
 

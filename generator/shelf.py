@@ -362,6 +362,11 @@ class Shelf:
                     files |= {str(one["sha256"]): int(one["size"]) for one in meta["files"].values()}
         return files
 
+    def files_from(self, sha256: str) -> list[Path]:
+        """Where every file lies that was made from these bytes."""
+        folders = (self._folder(key) for key in self.keys() if self._source_of(key) == sha256)
+        return [path for folder in folders for path in sorted(folder.iterdir())]
+
     def forget_hash(self, sha256: str) -> int:
         """Forget that there was a file with these bytes, as when consent is taken back; how many notes went."""
         self._hashes = {identity: known for identity, known in self._hashes.items() if known != sha256}

@@ -465,6 +465,11 @@ def holding(hashes: set[str], *folders: Path) -> list[str]:
 def test_a_film_is_gone_from_site_and_cache_and_the_photo_stays(ann: Path) -> None:
     made = of_film(ann)
     places = ann / "site", ann / ".cache"
+    films = [path.stat() for path in (ann / "site").rglob("*.mp4")]
+    notes = [f"{seen.st_size} {seen.st_mtime_ns} {seen.st_ino}" for seen in films]
+    memory = ann / ".cache/proof/texts.jsonl"
+    assert notes
+    assert all(note in memory.read_text() for note in notes)
     assert holding(made, *places)
     assert places_of([WORDS[0]], ann / "site")
     result = withdraw(ann, "hello.mov", "--yes")
@@ -475,6 +480,8 @@ def test_a_film_is_gone_from_site_and_cache_and_the_photo_stays(ann: Path) -> No
     for folder in places:
         assert places_of([WORDS[0], "hello.mov", "hello.en.vtt", "Ombrelune"], folder) == []
     assert made & set((ann / ".cache/media/hashes.jsonl").read_text().split('"')) == set()
+    assert not [note for note in notes if note in memory.read_text()]
+    assert memory.read_text().count("\n") > 0
     assert places_of([WORDS[1]], ann / "site")
     assert [*(ann / "site/ann/team").rglob("*.webp")]
     assert (ann / "profiles/ann/videos.yml").read_text() == VIDEOS.replace(

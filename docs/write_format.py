@@ -51,7 +51,7 @@ READ_AS = {
     Kind.BOX: "a box in the picture, from the left, from the top, how wide, how high, such as 10% 20% 30% 40%",
     Kind.RING: ", ".join(RINGS),
     Kind.EDITION: "advert, applicant, team, family or mine",
-    Kind.BASIS: "yes myself, with support, best interests, parental, attorney or deputy; or no, or not asked yet",
+    Kind.BASIS: "yes myself, with support, best interests, parental, attorney or deputy; in Scotland welfare attorney or guardian; or no, or not asked yet",
 }
 SITES = {
     Circle.EVERYONE: "the public advert",

@@ -20,7 +20,8 @@ class Agreed(Said):
     how: Annotated[
         One,
         H(
-            "yes myself, with support, best interests, parental, attorney or deputy; or no, or not asked yet.",
+            "yes myself, with support, best interests, parental, attorney or deputy; in Scotland welfare attorney or guardian; "
+            "or no, or not asked yet.",
             ("basis", "on what ground"),
             kind=Kind.BASIS,
             safety=True,

@@ -100,7 +100,7 @@ class Search:
         """Everything that is found."""
         # The same words are often withheld in many places: the first of them is told.
         unique = {(one.words, one.sort): one for one in reversed(list(withheld))}
-        wanted = {one.words: one for one in self._wanted(unique.values())}
+        wanted = {(one.words, one.name): one for one in self._wanted(unique.values())}
         for one in wanted.values():
             yield from self._places(one)
         yield from self._shorts(unique.values())

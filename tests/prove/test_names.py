@@ -42,6 +42,7 @@ def test_a_name_of_ordinary_words_stops_nobody(name: str, tmp_path: Path) -> Non
     [
         "<p>Will Young may come</p>",
         "<p>WILL YOUNG</p>",
+        "<p>we met will young today</p>",
         "<p>Will <b>Young</b></p>",
         "<p>Young Will was here</p>",
         '<img alt="With Will Young at sea" src="media/1.jpg">',

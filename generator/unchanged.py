@@ -33,7 +33,9 @@ class Memory:
         """
         place = hashlib.sha256(os.fsencode(out)).hexdigest()[:12]
         self._path = path = cache / "sites" / place / f"{short_name}.json"
-        self._out = out
+        # From the workspace where it lies inside: a workspace that is copied speaks of its own sites then.
+        home = cache.parent.absolute()
+        self._where = out.relative_to(home) if out.is_relative_to(home) else out
         try:
             known = json.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
@@ -75,7 +77,7 @@ class Memory:
         self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         where = self._path.with_name(_WHERE)
         if not where.exists():
-            where.write_bytes(os.fsencode(self._out))
+            where.write_bytes(os.fsencode(self._where))
         part = self._path.with_suffix(f".{os.getpid()}.part")
         part.write_text(json.dumps(self._known), encoding="utf-8")
         part.replace(self._path)
@@ -83,7 +85,8 @@ class Memory:
 
 def places_built(cache: Path) -> tuple[Path, ...]:
     """Every folder that sites of this workspace were built to and that is still there, sorted."""
-    known = (Path(os.fsdecode(where.read_bytes())) for where in cache.glob(f"sites/*/{_WHERE}"))
+    home = cache.parent.absolute()
+    known = (home / os.fsdecode(where.read_bytes()) for where in cache.glob(f"sites/*/{_WHERE}"))
     return tuple(sorted({out for out in known if out.is_dir()}))
 
 

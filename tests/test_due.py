@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from datetime import date, datetime
 from pathlib import Path
 
@@ -208,3 +209,13 @@ def test_every_place_sites_went_to_is_known(tmp_path: Path) -> None:
         Memory(cache, out, "ann").built("team", "key", out, 1, ())
 
     assert places_built(cache) == (there,)
+
+
+def test_a_copied_workspace_knows_its_own_sites_and_those_elsewhere(tmp_path: Path) -> None:
+    first, second, stick = (tmp_path / name for name in ("first", "second", "stick"))
+    for out in (first / "site", stick):
+        out.mkdir(parents=True)
+        Memory(first / ".cache", out, "ann").built("team", "key", out, 1, ())
+    shutil.copytree(first, second)
+
+    assert places_built(second / ".cache") == (second / "site", stick)

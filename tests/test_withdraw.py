@@ -10,7 +10,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -437,13 +437,20 @@ VIDEOS = (
 CAPTIONS = "WEBVTT\n\n00:00.000 --> 00:00.900\nOmbrelune says it is teatime now\n"
 
 
-@pytest.fixture
-def ann(tmp_path: Path) -> Path:
-    """A site of one edition, with a film and a photo."""
-    root = tiny.workspace(tmp_path, {"ann": tiny.PLAIN | {"videos.yml": VIDEOS}})
+@pytest.fixture(scope="module")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of one edition, with a film and a photo; to copy, not to touch."""
+    root = tmp_path_factory.mktemp("once") / "one"
+    tiny.workspace(root, {"ann": tiny.PLAIN | {"videos.yml": VIDEOS}})
     (root / "media/ann/hello.en.vtt").write_text(CAPTIONS)
     assert run(root, "build", "--plain", "--edition", "team").exit_code == 0
     return root
+
+
+@pytest.fixture
+def ann(built_once: Path, tmp_path: Path) -> Path:
+    """The same, to change at will."""
+    return shutil.copytree(built_once, tmp_path / "one")
 
 
 def of_film(root: Path) -> set[str]:
@@ -463,6 +470,7 @@ def holding(hashes: set[str], *folders: Path) -> list[str]:
 
 
 def test_a_film_is_gone_from_site_and_cache_and_the_photo_stays(ann: Path) -> None:
+    assert run(ann, "build", "--plain", "--edition", "team").exit_code == 0
     made = of_film(ann)
     places = ann / "site", ann / ".cache"
     films = [path.stat() for path in (ann / "site").rglob("*.mp4")]
@@ -538,7 +546,9 @@ def test_with_nobody_to_ask_nothing_changes(ann: Path) -> None:
     assert tiny.tree(ann) == before
 
 
-@pytest.mark.parametrize(("typed", "done"), [("yes", True), ("no", False)])
+@pytest.mark.parametrize(
+    ("typed", "done"), [("yes", True), pytest.param("no", False, marks=pytest.mark.long)]
+)
 def test_on_a_terminal_only_a_typed_yes_goes_on(typed: str, done: bool, ann: Path) -> None:
     if not done:
         before = (ann / "profiles/ann/videos.yml").read_text()
@@ -589,6 +599,16 @@ def test_sites_that_were_built_elsewhere_are_made_again_too(ann: Path) -> None:
     assert places_of([WORDS[0]], elsewhere) == []
     assert sorted(path.name for path in (elsewhere / "ann").iterdir()) == ["family"]
     assert sorted(path.name for path in (ann / "site/ann").iterdir()) == ["team"]
+
+
+def test_a_copied_workspace_never_touches_the_sites_of_the_first(ann: Path, tmp_path: Path) -> None:
+    assert run(ann, "build", "--plain", "--edition", "team").exit_code == 0
+    other = shutil.copytree(ann, tmp_path / "copy")
+    before = tiny.tree(ann)
+    withdraw(other, "hello.mov", "--yes")
+
+    assert tiny.tree(ann) == before
+    assert places_of([WORDS[0]], other / "site") == []
 
 
 def test_the_preview_and_what_a_dead_build_left_go_too(ann: Path) -> None:
@@ -658,6 +678,7 @@ def test_where_the_site_cannot_be_made_again_it_is_taken_down(ann: Path) -> None
     assert "Zanthorpe" not in result.output
 
 
+@pytest.mark.long
 def test_a_mistake_in_the_settings_keeps_no_face_online(ann: Path) -> None:
     made = of_film(ann)
     (ann / "site_config.yml").write_text("Zanthorpe: Quibblewort\n")
@@ -668,6 +689,7 @@ def test_a_mistake_in_the_settings_keeps_no_face_online(ann: Path) -> None:
     assert "type:  alongside check" in result.stderr
 
 
+@pytest.mark.long
 def test_a_site_that_never_held_it_stays_when_it_cannot_be_made_again(ann: Path) -> None:
     withdraw(ann, "hello.mov", "--yes")
     tiny.write(ann, "ann", {"stories.yml": "nombre: Zanthorpe\n"})
@@ -678,6 +700,7 @@ def test_a_site_that_never_held_it_stays_when_it_cannot_be_made_again(ann: Path)
     assert tiny.tree(ann / "site/ann/team") == site
 
 
+@pytest.mark.long
 def test_again_is_no_harm(ann: Path) -> None:
     withdraw(ann, "hello.mov", "--yes")
     text, site = (ann / "profiles/ann/videos.yml").read_bytes(), tiny.tree(ann / "site")
@@ -759,18 +782,13 @@ KILLS = [
 
 
 @pytest.fixture(scope="module")
-def dangerous(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, dict[str, str], set[str]]]:
+def dangerous(
+    built_once: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, dict[str, str], set[str]]:
     """A workspace to copy and be killed in, the site it has without the film, and what was made of the film."""
-    root = tiny.workspace(
-        tmp_path_factory.mktemp("dangerous") / "one", {"ann": tiny.PLAIN | {"videos.yml": VIDEOS}}
-    )
-    (root / "media/ann/hello.en.vtt").write_text(CAPTIONS)
-    assert run(root, "build", "--plain", "--edition", "team").exit_code == 0
-    other = root.with_name("other")
-    shutil.copytree(root, other)
-    made = of_film(root)
+    other = shutil.copytree(built_once, tmp_path_factory.mktemp("dangerous") / "other")
     assert withdraw(other, "hello.mov", "--yes").exit_code == 0
-    yield root, tiny.tree(other / "site"), made
+    return built_once, tiny.tree(other / "site"), of_film(built_once)
 
 
 @pytest.mark.parametrize(("number", "moment", "then"), KILLS)
@@ -846,6 +864,7 @@ def test_a_build_that_cannot_finish_says_so_and_keeps_the_note(
     assert clearing.unfinished(space) == []
 
 
+@pytest.mark.long
 def test_a_film_whose_lines_were_taken_out_meanwhile_goes_too(ann: Path) -> None:
     space = Workspace(ann)
     person = read_text(space, "ann").person

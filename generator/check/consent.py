@@ -193,6 +193,23 @@ class _Look:
                     "nobody wrote down how this was agreed; what rests on it is not shown",
                     "how: yes myself, with support, best interests, parental, attorney or deputy",
                 )
+            elif record.who is None and len(self._resting_on(record)) > 1:
+                self._ask(
+                    record.at,
+                    "G12",
+                    "more than one person rests on this agreement, and it does not say whose it is",
+                    "who: one name, and an agreement of their own for everybody else",
+                )
+
+    def _resting_on(self, record: Agreed) -> set[str]:
+        """The names of everybody whose answer is this agreement."""
+        media: tuple[Film | Photo, ...] = (*self.person.videos.films, *self.person.videos.photos)
+        return {
+            one.name.text.strip().casefold()
+            for medium in media
+            for one in medium.who_is_in_it
+            if one.name is not None and record_of(one, (record,)) is not None
+        }
 
     def _noted_twice(self, record: Agreed) -> bool:
         """Whether a list written as `name: …` has already been found to hold this name twice."""

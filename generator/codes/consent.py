@@ -129,4 +129,15 @@ CONSENT = (
         'photos:\n  - {file: garden.jpg, shows: Sam and Ben in the sun, who is in it: {Ben: "no"}, hide: [{who: Ben, where: 10% 10% 20% 20%}]}',
         'photos:\n  - {file: garden.jpg, shows: Sam and somebody in the sun, who is in it: {Ben: "no"}, hide: [{who: Ben, where: 10% 10% 20% 20%}]}',
     ),
+    Code(
+        "G12",
+        "ask",
+        False,
+        "An agreement does not say whose it is, and more than one person is shown because of it.",
+        "One person's yes is not another's. Each has their own, and may take it back alone.",
+        "agreed:\n  garden: {how: yes, date: 2026-09-01}\n"
+        "photos:\n  - {file: garden.jpg, shows: Two in the sun, who is in it: {Sam: garden, Ben: garden}}",
+        "agreed:\n  garden: {who: Sam, how: yes, date: 2026-09-01}\n"
+        "photos:\n  - {file: garden.jpg, shows: Two in the sun, who is in it: {Sam: garden, Ben: yes himself 2026-09-01}}",
+    ),
 )

@@ -35,4 +35,6 @@ def who_may_be_named(
     media: Film | Photo, person: Person, day: date, law: Law = ENGLAND_AND_WALES
 ) -> tuple[InIt, ...]:
     """Everybody in a film or photo, without those it is shown in spite of: they said no, and are hidden."""
+    if not media.hide:
+        return media.who_is_in_it
     return tuple(one for one in media.who_is_in_it if not standing(one, media, person, day, law).hidden)

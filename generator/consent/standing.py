@@ -27,6 +27,7 @@ class Standing:
     consent: Consent | None = None
     """What they answered; None where nothing is written that we can read."""
     born: When | None = None
+    """When they were born, as far as it is known; only asked where somebody else decided."""
     hidden: bool = False
     """Whether the family declares that they are neither seen nor heard, and their answer is kept so."""
 
@@ -56,7 +57,7 @@ def standing(
     consent = consent_of(one, person.videos.agreed)
     if consent is None:
         return Standing(State.MISSING, NO_ANSWER)
-    born = born_of(one, person)
+    born = born_of(one, person) if consent.basis.of_others else None
     state, why = consent.trouble_on(day, born, law)
     hidden = state in _KEPT_BY_HIDING and is_declared_hidden(one, media)
     return Standing(state, "" if hidden else why, consent, born, hidden)

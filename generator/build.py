@@ -214,6 +214,8 @@ class Workshop:
 
     def build(self, order: BuildOrder) -> BuildReport:
         """Build everybody who is wanted; one person's mistakes never stop the next."""
+        from generator.unchanged import note_place  # noqa: PLC0415  (checking builds nothing)
+
         names = self.people(order.people)
         out = (order.out or self.workspace.site).absolute()
         report = BuildReport(out)
@@ -221,6 +223,7 @@ class Workshop:
         if to_mend(report.settings_problems, strict=order.strict):
             return report
         work = self._work(out)
+        note_place(self.workspace.cache, out)
         if self._gatherer is not None:
             self._gatherer.forget_run()
         job = _Job(self, settings, order, out, work)

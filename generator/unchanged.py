@@ -31,11 +31,7 @@ class Memory:
             out: where sites are built to.
             short_name: whose.
         """
-        place = hashlib.sha256(os.fsencode(out)).hexdigest()[:12]
-        self._path = path = cache / "sites" / place / f"{short_name}.json"
-        # From the workspace where it lies inside: a workspace that is copied speaks of its own sites then.
-        home = cache.parent.absolute()
-        self._where = out.relative_to(home) if out.is_relative_to(home) else out
+        self._path = path = _part_for(cache, out) / f"{short_name}.json"
         try:
             known = json.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
@@ -75,12 +71,23 @@ class Memory:
 
     def _save(self) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        where = self._path.with_name(_WHERE)
-        if not where.exists():
-            where.write_bytes(os.fsencode(self._where))
         part = self._path.with_suffix(f".{os.getpid()}.part")
         part.write_text(json.dumps(self._known), encoding="utf-8")
         part.replace(self._path)
+
+
+def note_place(cache: Path, out: Path) -> None:
+    """Remember that sites are built to a folder, before the first of them is there."""
+    home, part = cache.parent.absolute(), _part_for(cache, out)
+    where = part / _WHERE
+    if not where.exists():
+        part.mkdir(parents=True, exist_ok=True, mode=0o700)
+        # From the workspace where it lies inside: a workspace that is copied speaks of its own sites then.
+        where.write_bytes(os.fsencode(out.relative_to(home) if out.is_relative_to(home) else out))
+
+
+def _part_for(cache: Path, out: Path) -> Path:
+    return cache / "sites" / hashlib.sha256(os.fsencode(out)).hexdigest()[:12]
 
 
 def places_built(cache: Path) -> tuple[Path, ...]:

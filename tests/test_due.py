@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from generator.cli import main
 from generator.owing import FILE, Owed, owe_publish, owed, settled
 from generator.problems import Exit
-from generator.unchanged import Memory, places_built
+from generator.unchanged import note_place, places_built
 from generator.workspace import Workspace
 from tests import tiny
 
@@ -206,7 +206,7 @@ def test_every_place_sites_went_to_is_known(tmp_path: Path) -> None:
     there, gone = tmp_path / "usb \u00e9", tmp_path / "gone"
     there.mkdir()
     for out in (there, gone, there):
-        Memory(cache, out, "ann").built("team", "key", out, 1, ())
+        note_place(cache, out)
 
     assert places_built(cache) == (there,)
 
@@ -215,7 +215,7 @@ def test_a_copied_workspace_knows_its_own_sites_and_those_elsewhere(tmp_path: Pa
     first, second, stick = (tmp_path / name for name in ("first", "second", "stick"))
     for out in (first / "site", stick):
         out.mkdir(parents=True)
-        Memory(first / ".cache", out, "ann").built("team", "key", out, 1, ())
+        note_place(first / ".cache", out)
     shutil.copytree(first, second)
 
     assert places_built(second / ".cache") == (second / "site", stick)

@@ -29,6 +29,12 @@ _NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u
 """Scripts that put nothing between words: every letter is looked at as one."""
 
 
+def fold_loosely(text: str) -> bytes:
+    """The same with as many spaces as there happen to be: for whoever cuts it further."""
+    plain = text if text.isascii() else _BEYOND.sub(_small, text)
+    return plain.encode("utf-8", "replace").translate(_LOWER)
+
+
 def fold(text: str) -> bytes:
     """Small letters and single spaces, one at each end: `b" what matters to me "`. Marks for tags are kept."""
     return _folded(text if text.isascii() else _BEYOND.sub(_small, text), _LOWER)

@@ -24,6 +24,8 @@ _ESCAPED = re.compile(
 )
 _SPACED = bytes.maketrans(b"\x01\x02", b"  ")
 _BLOCKS = bytes.maketrans(b"\x02", b" ")
+_NEAR = 400
+"""Letters among which the words around one stand."""
 _AROUND = 4
 """Words on each side of one that tags stand within: so a run of five words that crosses it is whole."""
 
@@ -112,11 +114,8 @@ def _stitched(marked: bytes) -> Iterator[bytes]:
         end = end if end >= 0 else len(marked)
         yield marked[start + 1 : end].translate(None, b"\x01\x02")
         if b"\x01" in found[0]:
-            before, after = (
-                marked[:start].rsplit(b" ", _AROUND)[-_AROUND:],
-                marked[end:].split(b" ", _AROUND + 1),
-            )
-            around = [*before, marked[start + 1 : end], *after[1 : _AROUND + 1]]
+            before = marked[max(0, start - _NEAR) : max(0, start)].split()[-_AROUND:]
+            around = [*before, marked[start + 1 : end], *marked[end : end + _NEAR].split()[:_AROUND]]
             yield b" ".join(around).replace(b"\x01", b"").translate(_BLOCKS)
             yield b" ".join(around).translate(None, b"\x01\x02")
 

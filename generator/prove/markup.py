@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from generator.prove.fold import BLOCK, INLINE, fold, fold_cased
+from generator.prove.fold import BLOCK, INLINE, fold, fold_cased, fold_loosely
 from generator.prove.looks import (
     BETWEEN,
     Look,
@@ -382,7 +382,7 @@ def read_markup(page: str) -> Markup:
         text += BLOCK + _text_of(shown)
     tags = set(map(_PARTS.tags.__getitem__, once))
     flats = folded({piece for tag in tags for piece in tag.pieces} | set(beside))
-    seen = [flat for way in ways_to_read(text) for flat in unmarked(fold(way))]
+    seen = [flat for way in ways_to_read(text) for flat in unmarked(fold_loosely(way))]
     flats[Weight.TEXT] = BETWEEN.join([*seen, flats.get(Weight.TEXT, b"")])
     return Markup(
         tuple(look(weight, flat) for weight, flat in sorted(flats.items())),

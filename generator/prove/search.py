@@ -101,8 +101,7 @@ class Search:
         # The same words are often withheld in many places: the first of them is told.
         unique = {(one.words, one.sort): one for one in reversed(list(withheld))}
         wanted = {(one.words, one.name): one for one in self._wanted(unique.values())}
-        for one in wanted.values():
-            yield from self._places(one)
+        yield from self._all_places(list(wanted.values()))
         yield from self._shorts(unique.values())
         yield from self._numbers(one for one in unique.values() if one.sort is Sort.NUMBER)
         yield from self._names(one for one in unique.values() if one.sort is Sort.NAME)
@@ -143,8 +142,20 @@ class Search:
             and len(words[0].decode("utf-8", "replace")) > _SHORT
         )
 
-    def _places(self, one: Wanted) -> Iterator[Found]:
-        for file, look in self._where(one, self._looks):
+    def _all_places(self, wanted: list[Wanted]) -> Iterator[Found]:
+        """The same as for each, but every look is asked once which of them may stand in it."""
+        pairs = {hash(one.words[:2]) for one in wanted if len(one.words) > 1}
+        words = {one.words[0] for one in wanted if len(one.words) == 1}
+        may: dict[object, list[tuple[str, Look]]] = {}
+        for place in self._looks:
+            for key in (*(pairs & place[1].pairs), *(words & place[1].words)):
+                may.setdefault(key, []).append(place)
+        for one in wanted:
+            key = hash(one.words[:2]) if len(one.words) > 1 else one.words[0]
+            yield from self._places(one, may.get(key, []))
+
+    def _places(self, one: Wanted, looks: Iterable[tuple[str, Look]]) -> Iterator[Found]:
+        for file, look in self._where(one, looks):
             if one.counts_in(look, self._theme.words):
                 # Asked only now: most of what is looked for stands nowhere.
                 if len(one.words) > 1 and self._allowed.says(one.flat):
@@ -205,7 +216,7 @@ class Search:
                 continue
             if number.stands_in(*said) or any(self._allowed.says(flat_of(form)) for form in number.forms):
                 continue
-            for found in (place for form in forms for place in self._places(Wanted(form, one))):
+            for found in self._all_places([Wanted(form, one) for form in forms]):
                 yield replace(found, sure=not number.is_time)
             for (file, look), alone in zip(self._looks, digits, strict=True):
                 if number.stands_in(look.flat, alone) and (look.weight is not Weight.MARKS or number.is_long):

@@ -91,7 +91,7 @@ HIDDEN: dict[str, tuple[str, str | bytes]] = {
     "plain text": ("robots.txt", f"# {WORD}\n"),
     "table": ("people.csv", f"name;since\n{WORD};2019\n"),
     "no ending": ("CNAME", WORD.lower()),
-    "two bytes a letter": ("notes.txt", WORD.encode("utf-16")),
+    "two bytes a letter": ("notes.txt", f"{WORD} läuft".encode("utf-16")),
     "data: address": (
         "index.html",
         page(f'<img alt="" src="data:text/plain;base64,{_data(WORD.encode())}">'),
@@ -168,6 +168,12 @@ def test_five_words_in_a_row_are_enough(tmp_path: Path) -> None:
         tmp_path / "b", {"index.html": body}, LINE, allowed=("hid the blue kettle under it",)
     ).hits
     assert not searched(tmp_path / "c", {"index.html": page("<p>hid the blue kettle</p>")}, LINE).hits
+
+
+def test_five_words_with_a_tag_within_one_of_them(tmp_path: Path) -> None:
+    files = {"index.html": page("<p>They said he hid the bl<b>ue</b> kettle under a chair</p>")}
+
+    assert searched(tmp_path, files, LINE).hits
 
 
 def test_words_that_the_edition_says_itself_stop_nobody(tmp_path: Path) -> None:

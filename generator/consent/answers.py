@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from generator.circle import Circle, EditionName, circle_named
 from generator.consent.law import ENGLAND_AND_WALES, Basis, Law
-from generator.dates import NotADayError, When, read_day
+from generator.dates import MONTHS, NotADayError, When, read_day
 from generator.person import Agreed, InIt
 
 
@@ -50,7 +50,10 @@ _CONDITIONS = frozenset(
     {"not", "no", "only", "but", "except", "never", "unless", "if", "without", "just"}
     | {circle.value for circle in Circle}
 ) - {"me"}
-_INLINE_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2} [A-Za-z]+ \d{4}")
+_MONTH = "|".join(sorted((name for name in MONTHS if name), key=len, reverse=True))
+_INLINE_DAY = re.compile(
+    rf"\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|\d{{1,2}} [A-Za-z]+ \d{{4}}|(?i:\b(?:{_MONTH}) \d{{4}})"
+)
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
 
 
@@ -202,7 +205,8 @@ def _names_the_advert(purpose: str) -> bool:
     return bool(_ADVERT.search(plain)) and not _NEVER.search(plain)
 
 
-_LONG_AGO = When(1900)
+LONG_AGO = When(1900)
+"""The day of what was taken back on a day nobody wrote down, and the end of what ends on a day nobody can read."""
 
 
 def consent_of(who: InIt, agreements: tuple[Agreed, ...]) -> Consent | None:
@@ -260,7 +264,7 @@ def _inline(words: str) -> Consent | None:
     text = words.casefold()
     if text.startswith(("withdrawn", "taken back")):
         # What it was before is no longer written down: it is a yes on no day.
-        return Consent(Basis.REFUSED, withdrawn=(days[0] if days else None) or _LONG_AGO)
+        return Consent(Basis.REFUSED, withdrawn=(days[0] if days else None) or LONG_AGO)
     plain = _INLINE_DAY.sub(" ", words)
     ends = re.search(r"\buntil\b", plain, re.IGNORECASE)
     # `yes until she leaves`: an end that is no day is a condition.
@@ -286,7 +290,7 @@ def _circle(words: str) -> Circle:
     return circle_named(words) or Circle.NOBODY
 
 
-def _day(words: str, unread: When = _LONG_AGO) -> When | None:
+def _day(words: str, unread: When = LONG_AGO) -> When | None:
     try:
         return read_day(words)
     except NotADayError:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from generator.circle import Circle, EditionName
-from generator.consent.answers import Consent, State, birthday, record_of
+from generator.consent.answers import LONG_AGO, Consent, State, birthday, record_of
 from generator.consent.law import Basis, Law
 from generator.consent.standing import Standing, standing
 from generator.dates import When
@@ -177,9 +177,9 @@ def _told(
 def _since(there: Standing, consent: Consent, law: Law) -> date | None:
     """The first day of a state."""
     if there.state is State.WITHDRAWN and consent.withdrawn is not None:
-        return consent.withdrawn.first
+        return consent.withdrawn.first if consent.withdrawn != LONG_AGO else None
     if there.state is State.ENDED and consent.until is not None:
-        return consent.until.last + timedelta(days=1)
+        return consent.until.last + timedelta(days=1) if consent.until != LONG_AGO else None
     if there.state is State.OUTGROWN and there.born is not None and law.parents_until is not None:
         return birthday(there.born, law.parents_until)
     return consent.since.first if consent.since is not None else None

@@ -238,6 +238,7 @@ def test_the_widest_circle_of_a_record_counts(circle: str, editions: set[Edition
         ("yes herself 2026-09-01 until 2027-09-01", "2026-09-01", "2027-09-01"),
         ("yes herself until 1 September 2027", None, "2027-09-01"),
         ("yes 1/9/26", "2026-09-01", None),
+        ("yes, with support, September 2026 until october 2027", "2026-09-01", "2027-10-31"),
     ],
 )
 def test_short_answers_carry_their_days(words: str, first: str | None, last: str | None) -> None:

@@ -81,6 +81,8 @@ def test_it_tells_all_that_is_written_of_an_agreement() -> None:
         ("yes himself 2026-11-23", State.LATER, date(2026, 11, 23), ()),
         ("no, asked 2026-09-20", State.REFUSED, date(2026, 9, 20), ()),
         ("withdrawn 3 May 2026", State.WITHDRAWN, date(2026, 5, 3), ()),
+        ("withdrawn May 2026", State.WITHDRAWN, date(2026, 5, 1), ()),
+        ("withdrawn", State.WITHDRAWN, None, ()),
         ("not asked yet", State.NOT_ASKED, None, (Needs.ANSWER,)),
         ("perhaps", State.MISSING, None, (Needs.ANSWER,)),
         ("deputy", State.GIVEN, None, (Needs.DECIDED_BY, Needs.DAY)),

@@ -307,7 +307,7 @@ MEDIA = (
         "ask",
         False,
         "Rows name somebody who did not agree, and they are not enough: in a film one under `hide` and one under `mute` are needed, each with the name that stands under `who is in it`.",
-        "Somebody who said no must be neither seen nor heard. Until then the film or photo is not shown.",
+        "Somebody who said no is to be neither seen nor heard. Until then the film or photo is not shown.",
         "who is in it: {Sam: yes myself 2026-09-01, Ben: no}\nhide: {who: Ben, where: 10% 20% 30% 40%}",
         "who is in it: {Sam: yes myself 2026-09-01, Ben: no}\nhide: {who: Ben, where: 10% 20% 30% 40%}\nmute: {who: Ben}",
     ),

@@ -33,7 +33,6 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _QUOTED = re.compile(
     r"""/\*.*?\*/|(?<!:)//[^\n]*|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`""", re.DOTALL
 )
-_DESCRIBED = re.compile(r"\s\d+(?:\.\d+)?[wx](?=\s*(?:,|$))")
 
 _WITHIN_A_LINE = frozenset(
     [
@@ -537,7 +536,7 @@ def _in_attribute(name: str, value: str, *, steering: bool) -> Iterator[Piece]:
         if _WITH_SCHEME.match(value):
             yield Piece(name, Weight.PLACE, value)
             return
-        place, _, anchor = _DESCRIBED.sub("", value).partition("#")
+        place, _, anchor = value.partition("#")
         yield Piece(name, Weight.PLACE, without_own_names(place))
         yield Piece(name, Weight.MARKS, anchor)
         return

@@ -112,7 +112,8 @@ def test_captions_inside_a_film_are_found(tmp_path: Path) -> None:
 
 
 def test_a_film_is_read_once_and_again_when_it_changed(tmp_path: Path) -> None:
-    printed = site(tmp_path / "site", {"media/a.jpg": picture("JPEG"), "index.html": page("x")})
+    before, after = (picture("JPEG", comment=word) for word in (b"Marmaladeng", WORD.encode()))
+    printed = site(tmp_path / "site", {"media/a.jpg": before, "index.html": page("x")})
     memory = tmp_path / "proof.jsonl"
     wanted = [Withheld(WORD, Sort.WORDS, AT, "photos")]
 
@@ -120,7 +121,7 @@ def test_a_film_is_read_once_and_again_when_it_changed(tmp_path: Path) -> None:
     first = memory.read_text("utf-8")
     assert not prove(printed, wanted, (), remembered=Remembered(memory)).hits
     assert memory.read_text("utf-8") == first
-    (tmp_path / "site/media/a.jpg").write_bytes(picture("JPEG", comment=WORD.encode()))
+    (tmp_path / "site/media/a.jpg").write_bytes(after)
     assert prove(printed, wanted, (), remembered=Remembered(memory)).hits
     assert memory.read_text("utf-8") != first
     assert prove(printed, wanted, (), remembered=Remembered(memory)).hits

@@ -55,6 +55,10 @@ def test_the_two_words_of_a_name_side_by_side_are_found(leak: str, tmp_path: Pat
     assert proof_of(tmp_path, leak, "Will Young")[0] == 1
 
 
+def test_a_name_that_was_written_the_other_way_round_is_found(tmp_path: Path) -> None:
+    assert proof_of(tmp_path, "<p>Will Young may come</p>", "Young, Will")[0] == 1
+
+
 @pytest.mark.parametrize("leak", ["<p>We saw Will at the gate</p>", "<h3>Will</h3>", "<p>the Young boy</p>"])
 def test_what_cannot_be_decided_is_to_be_looked_at(leak: str, tmp_path: Path) -> None:
     assert proof_of(tmp_path, leak, "Will Young") == (0, 1)
@@ -73,7 +77,7 @@ def test_a_name_that_nobody_else_has_is_found_wherever_it_stands(tmp_path: Path)
 
 def test_a_friend_of_the_same_name_is_not_the_uncle(tmp_path: Path) -> None:
     friend = ("Will Smith", "I swim with Will on Mondays", "Ring Will")
-    same = "<h3>Will Smith</h3><p>I swim with Will on Mondays</p><p>Ring Will</p><p>Ask Will.</p>"
+    same = "<li>15 Will 16</li><h3>Will Smith</h3><p>I swim with Will on Mondays</p><p>Ring Will</p><p>Ask Will.</p>"
 
     assert proof_of(tmp_path / "a", same, "Will Young", allowed=friend) == (0, 0)
     assert proof_of(tmp_path / "b", same + "<p>Will Young</p>", "Will Young", allowed=friend)[0] == 1

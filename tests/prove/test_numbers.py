@@ -30,7 +30,9 @@ def test_a_telephone_number_is_found(leak: str, tmp_path: Path) -> None:
     assert searched(tmp_path, {"index.html": page(leak)}, PHONE, sort=Sort.NUMBER).hits
 
 
-@pytest.mark.parametrize("harmless", ["<p>07700 900124</p>", "<p>1077009001234</p>", "<p>Ring 900 123</p>"])
+@pytest.mark.parametrize(
+    "harmless", ["<p>07700 900124</p>", "<p>1077009001234</p>", "<p>107700900123</p>", "<p>Ring 900 123</p>"]
+)
 def test_another_number_is_not(harmless: str, tmp_path: Path) -> None:
     assert not searched(tmp_path, {"index.html": page(harmless)}, PHONE, sort=Sort.NUMBER).hits
 
@@ -82,6 +84,12 @@ def test_measures_are_no_numbers_of_anybody(harmless: str, tmp_path: Path) -> No
     found = searched(tmp_path, {"index.html": page(harmless)}, "480", sort=Sort.NUMBER).hits
 
     assert bool(found) is (harmless == "<p>480</p>")
+
+
+def test_a_moment_that_a_script_is_told_is_no_number_of_anybody(tmp_path: Path) -> None:
+    files = {"index.html": page('<li data-at="4.805">x</li>')}
+
+    assert not searched(tmp_path, files, "4.805", sort=Sort.NUMBER).hits
 
 
 @pytest.mark.parametrize("number", ["4", "12", "5 minutes"])

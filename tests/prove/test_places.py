@@ -225,7 +225,9 @@ def test_the_theme_has_words_of_its_own(tmp_path: Path) -> None:
     stock = ("look/site.css",)
 
     assert not searched(tmp_path / "a", files, "Will", sort=Sort.NAME, stock=stock).hits
-    assert not searched(tmp_path / "b", files, "red", "garden", stock=stock).hits
+    single = searched(tmp_path / "b", files, "red", "garden", stock=stock)
+    assert not single.hits
+    assert not single.look_at
     assert searched(tmp_path / "c", files, "the garden of Elm Road", stock=stock).hits
     assert searched(tmp_path / "d", files, "Appleyard", sort=Sort.NAME, stock=stock).look_at
 

@@ -9,11 +9,15 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 
 from generator.prove.fold import BLOCK, HOLE, flat_of, fold, fold_cased, fold_line
+from generator.prove.numbers import days_in_words
 
 Beside = tuple[bytes, bytes]
 """The words before and after one; `EDGE` where a line begins or ends."""
 EDGE = BLOCK.encode()
 _HOLE_AS_READ = HOLE.encode()
+_TWO_HOLES = f" {HOLE} {HOLE} ".encode()
+"""Two lines side by side: `Sara (mum)`."""
+_MOST_PARTS = 4
 _MOST_PIECES = 3
 """Of so many blocks in a row, each in order, words may be put together by chance."""
 _HOLES = re.compile(r"\{\w+\}")
@@ -24,9 +28,10 @@ class Allowed:
 
     def __init__(self, texts: Iterable[str]) -> None:
         """Take the edition's own lines, what its films say, and the interface's sentences with holes as `{name}`."""
-        self._texts = [
-            _HOLES.sub(f" {HOLE} ", text) if "{" in text else text for text in dict.fromkeys(texts)
-        ]
+        once = dict.fromkeys(texts)
+        self._texts = [_HOLES.sub(f" {HOLE} ", text) if "{" in text else text for text in once]
+        # A page writes days in its own way.
+        self._texts += [day for text in once for day in days_in_words(text)]
         lines = list(map(fold_line, self._texts))
         self.flat = EDGE.join([b" ", *lines, b" "])
         self._lines = frozenset(lines)
@@ -35,20 +40,54 @@ class Allowed:
         self._beside: dict[bytes, frozenset[Beside]] = {}
 
     def says(self, flat: bytes) -> bool:
-        """Whether these words stand in one line, one after another."""
+        """Whether these words stand in one line one after another, or in a sentence with its holes filled."""
         if flat not in self._says:
-            self._says[flat] = flat in self.flat
+            self._says[flat] = flat in self.flat or self._fills(flat.split())
         return self._says[flat]
+
+    def _fills(self, words: list[bytes], part: int = 0, after: bytes = b"") -> bool:
+        """Whether words are what a hole in one of the interface's sentences is filled with, and what stands beside it.
+
+        Args:
+            words: what is left of them.
+            part: how many parts came before: of a line and of a sentence, by turns.
+            after: what the last part was cut off by.
+        """
+        if part == _MOST_PARTS:
+            return False
+        for end in range(len(words), 0, -1):
+            some = b" " + b" ".join(words[:end]) + b" "
+            # A line begins and ends where it is put in; a sentence goes on at its hole.
+            for edge in (EDGE, _HOLE_AS_READ):
+                if after == edge and not (edge == EDGE and _TWO_HOLES in self.flat):
+                    continue
+                left = b" " + edge if part else b""
+                right = edge + b" " if end < len(words) else b""
+                if left + some + right in self.flat and (
+                    end == len(words) or self._fills(words[end:], part + 1, edge)
+                ):
+                    return part > 0 or end < len(words)
+        return False
 
     def is_known(self, name: bytes) -> bool:
         """Whether somebody of this name is spoken of: it stands with its capital within a line, or is all of one."""
-        return any(before != EDGE or after == EDGE for before, after in self.beside(name))
+        if any(before != EDGE or after == EDGE for before, after in self.beside(name)):
+            return True
+        # At the beginning of a line, with a second name behind it.
+        return re.search(rb"\x02 " + re.escape(name) + rb" [A-Z]", self._cased(name)) is not None
 
     def knows(self, name: tuple[bytes, ...]) -> bool:
         """Whether this very name belongs to somebody this edition speaks of: all of it; a single one as a line of its own."""
         if len(name) == 1:
             return fold(name[0].decode("utf-8", "replace")) in self._lines
         return flat_of(name).lower() in self.flat and flat_of(name) in self._cased(name[0])
+
+    def begins_words(self, letters: bytes) -> bool:
+        """Whether words in a row begin with these letters: then they are as well somebody's initials."""
+        initials = rb"(?: [^ \x02]+){0,2}".join(
+            rb" " + re.escape(bytes([one])) + rb"[^ ]*" for one in letters
+        )
+        return letters.isascii() and re.search(initials, self.flat) is not None
 
     def has_line(self, text: str) -> bool:
         """Whether it says just this, as a line of its own."""

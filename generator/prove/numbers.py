@@ -9,6 +9,8 @@ from functools import lru_cache
 from generator.dates import MONTHS, NotADayError, When, read_day
 from generator.prove.fold import words_of
 
+_DIGIT = re.compile(r"\d")
+_LONGEST_DAY = 30
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?", re.IGNORECASE)
 _FEW = 3
 """Fewer digits than these count steps and cups."""
@@ -60,6 +62,24 @@ def number_in(text: str) -> Number | None:
     return Number((words,), _dialled(digits))
 
 
+def days_in_words(text: str) -> tuple[str, ...]:
+    """The ways in which a page may write the day that a line says; none where it says no day."""
+    if len(text) > _LONGEST_DAY or not _DIGIT.search(text):
+        return ()
+    return _read_day(text)
+
+
+@lru_cache(maxsize=20_000)
+def _read_day(text: str) -> tuple[str, ...]:
+    try:
+        when = read_day(text)
+    except NotADayError:
+        return ()
+    if not when.month:
+        return ()
+    return _written(when) if when.day else (f"{MONTHS[when.month]} {when.year}",)
+
+
 def digits_in(flat: bytes) -> bytes:
     """The digits of folded words and nothing else."""
     return flat.translate(None, _NO_DIGITS)
@@ -83,6 +103,10 @@ def _grouped(digits: bytes) -> re.Pattern[bytes]:
 
 
 def _day_in_words(when: When) -> tuple[tuple[bytes, ...], ...]:
+    return tuple(words_of(one) for one in _written(when))
+
+
+def _written(when: When) -> tuple[str, ...]:
     """The ways in which pages, files and people write one day."""
     month = MONTHS[when.month]
     day, short, year = str(when.day), month[:3], str(when.year)
@@ -96,4 +120,4 @@ def _day_in_words(when: When) -> tuple[tuple[bytes, ...], ...]:
         f"{year}{two_month}{two_day}",
         f"{two_day}{two_month}{year}",
     ]
-    return tuple(words_of(one) for one in dict.fromkeys(written))
+    return tuple(dict.fromkeys(written))

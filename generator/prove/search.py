@@ -24,8 +24,8 @@ RUN = 5
 """So many words in a row are nobody else's."""
 _SHORT = 2
 """A word of so few letters means nothing on its own."""
-_ENOUGH = 8
-"""Letters that two words need to be told from those of a licence."""
+_ENOUGH = 10
+"""Letters that words need to be told from those of a licence."""
 _LONG = 7
 """Letters of a name that stands in no style sheet."""
 _NOT_SHORT = 20
@@ -67,10 +67,10 @@ class Wanted:
         return self.name and word not in vocabulary
 
     def counts_in_stock(self) -> bool:
-        """Whether it would tell in a file that is in every site."""
+        """Whether it would tell in a file that is in every site: two ordinary words stand in any licence."""
         if len(self.words) == 1:
             return self.name and len(self.words[0]) >= _LONG
-        return sum(map(len, self.words)) >= _ENOUGH
+        return (len(self.words) > 2 or self.of.sort is Sort.NAME) and sum(map(len, self.words)) >= _ENOUGH
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +197,8 @@ class Search:
             words = words_of(one.words) if len(one.words) < _NOT_SHORT else ()
             if len(words) == 1 and len(words[0].decode("utf-8", "replace")) <= _SHORT:
                 if words[0] in self._allowed.words or words[0] not in self._words:
+                    continue
+                if self._allowed.begins_words(words[0]):
                     continue
                 for file, read in self._reads.items():
                     if words[0] in read.shorts:

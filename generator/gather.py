@@ -34,6 +34,7 @@ from generator.shelf import Shelf
 from generator.video import develop
 from generator.video.captions import read_captions, transcript, without
 from generator.video.tools import Tools, find_tools
+from generator.withheld import Spoken
 from generator.workspace import Workspace
 
 YES = ("yes", "y", "true", "✓")
@@ -201,12 +202,8 @@ class Gatherer:
                 read.append(left)
         return read
 
-    def spoken(self, short_name: str, videos: Videos) -> tuple[tuple[str, Line, tuple[str, ...]], ...]:
-        """The words of every caption file a person has, shown or not: for the search that proves what is absent.
-
-        Returns:
-            The film's file name, the line that names the captions, and the words cue by cue.
-        """
+    def spoken(self, short_name: str, videos: Videos) -> tuple[Spoken, ...]:
+        """The words of every caption file a person has, shown or not: for the search that proves what is absent."""
         found = []
         for film in videos.films:
             for line in film.captions:
@@ -215,7 +212,9 @@ class Gatherer:
                     continue
                 captions, _ = read_captions(source, _language(line), "", math.inf)
                 if captions is not None:
-                    found.append((_name(film), line, tuple(cue.text for cue in captions.cues)))
+                    left = without(captions, hiding_of(film).silences).cues
+                    muted = tuple(cue.text for cue in captions.cues if cue not in left)
+                    found.append(Spoken(_name(film), line, tuple(cue.text for cue in left), muted))
         return tuple(found)
 
     def _is_inside(self, source: Path, short_name: str) -> bool:

@@ -6,27 +6,24 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.compose.developed import Developed
-from generator.consent import Law, why_held
+from generator.consent import Law, who_may_be_named, why_held
 from generator.edition import Edition, Variant
 from generator.person import Film, Person, Photo, Videos
 from generator.prove import Hit, Remembered, prove
 from generator.report import Leak, PersonReport
-from generator.said import Line
 from generator.settings import Settings
 from generator.site import Printed
 from generator.withheld import (
+    Apart,
+    Sort,
+    Spoken,
     Withheld,
     interface_words,
-    said_words,
+    settings_told_apart,
+    told_apart,
     withheld_captions,
-    withheld_from,
-    withheld_settings,
 )
 from generator.words import Words
-
-Spoken = Callable[[str, Videos], tuple[tuple[str, Line, tuple[str, ...]], ...]]
-"""Reads every caption file of a person: short name and videos.yml in; film's file, line that names it, cues out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +44,6 @@ class Shown:
     """What this edition may know of the organisation."""
     variant: Variant
     words: Words
-    developed: Developed
 
 
 def remembered_in(cache: Path) -> Remembered:
@@ -58,7 +54,9 @@ def remembered_in(cache: Path) -> Remembered:
 class Prover:
     """Proves editions, one after another. What films and photos say about themselves is read once."""
 
-    def __init__(self, cache: Path, stock: frozenset[str], spoken: Spoken) -> None:
+    def __init__(
+        self, cache: Path, stock: frozenset[str], spoken: Callable[[str, Videos], tuple[Spoken, ...]]
+    ) -> None:
         """Get ready.
 
         Args:
@@ -75,46 +73,58 @@ class Prover:
 
         What is withheld is worked out from everything written down, and not from what `disclose` left out.
         """
+        person, settings = _told_apart(shown, whole)
+        heard, unheard = self._captions(person, whole)
         allowed = [
-            *said_words(shown.edition.person),
-            *said_words(shown.settings),
+            *person.readable,
+            *settings.readable,
             *interface_words(shown.words),
-            *_heard(shown.developed),
+            *heard,
             shown.edition.day.isoformat(),
         ]
-        withheld = [*_withheld(shown, whole), *self._unheard(shown.edition, whole)]
+        withheld = [*person.withheld, *settings.withheld, *_hidden(shown.edition, whole), *unheard]
         proof = prove(printed, withheld, allowed, stock=self._stock, remembered=self._remembered)
         report.leaks += [_told(hit, shown.variant) for hit in proof.hits]
         report.look_at += [_told(hit, shown.variant) for hit in proof.look_at]
 
-    def _unheard(self, edition: Edition, whole: Whole) -> Iterator[Withheld]:
-        """What is said in the films and captions that are not in this edition."""
-        heard = {(film.file.text, line.text) for film in edition.films if film.file for line in film.captions}
-        for film, line, texts in self._spoken(whole.person.short_name, whole.person.videos):
-            if (film, line.text) not in heard:
-                yield from withheld_captions(texts, line.at)
+    def _captions(self, person: Apart, whole: Whole) -> tuple[list[str], list[Withheld]]:
+        """What this reader may and may not know of what is said in films."""
+        heard: list[str] = []
+        unheard: list[Withheld] = []
+        read = frozenset(person.readable)
+        for captions in self._spoken(whole.person.short_name, whole.person.videos):
+            at = captions.named.at
+            unheard += withheld_captions(captions.muted, at)
+            if captions.film in person.files and captions.named.text in read:
+                # A sentence that runs over several cues is one in the transcript.
+                heard.append(" ".join(" ".join(text.split()) for text in captions.said))
+            else:
+                unheard += withheld_captions(captions.said, at)
+        return heard, unheard
 
 
-def _withheld(shown: Shown, whole: Whole) -> Iterator[Withheld]:
+def _told_apart(shown: Shown, whole: Whole) -> tuple[Apart, Apart]:
+    """What this reader may and may not know of the person, and of the organisation."""
     person, name, reader = whole.person, shown.variant.edition, shown.variant.reader
-    media: tuple[Film | Photo, ...] = (*person.videos.films, *person.videos.photos)
     held = {
         one.file.text
-        for one in media
+        for one in _media(person)
         if one.file and why_held(one, person, name, shown.edition.day, whole.law)
     }
-    yield from withheld_from(person, name, reader, held)
-    yield from withheld_settings(whole.settings, name, reader)
+    return told_apart(person, name, reader, held), settings_told_apart(whole.settings, name, reader)
 
 
-def _heard(developed: Developed) -> Iterator[str]:
-    """What is said in the films of an edition."""
-    for files in developed.captions.values():
-        for captions in files:
-            # A sentence that runs over several cues is one in the transcript.
-            yield " ".join(cue.text for cue in captions.cues)
-    for cues in developed.transcripts.values():
-        yield from (cue.text for cue in cues)
+def _hidden(edition: Edition, whole: Whole) -> Iterator[Withheld]:
+    """Names of those whom a film or photo hides: they said no to being shown."""
+    for media in _media(whole.person):
+        named = who_may_be_named(media, whole.person, edition.day, whole.law)
+        for one in media.who_is_in_it:
+            if one.name is not None and one not in named:
+                yield Withheld(one.name.text, Sort.NAME, one.name.at, "who is in it")
+
+
+def _media(person: Person) -> tuple[Film | Photo, ...]:
+    return (*person.videos.films, *person.videos.photos)
 
 
 def _told(hit: Hit, variant: Variant) -> Leak:

@@ -62,7 +62,7 @@ _NAME_FIELDS = """
 """
 _NAMES = frozenset(_NAME_FIELDS.split())
 """Fields that hold a person's name, whatever the block."""
-_NAMED = frozenset({"Profile", "Contact", "InIt"})
+_NAMED = frozenset({"Profile", "Contact", "NotToContact", "InIt"})
 """Blocks whose `name` is a person's, and not a routine's or a festival's."""
 _FILES = frozenset({Kind.PICTURE_FILE, Kind.FILM_FILE, Kind.CAPTIONS_FILE})
 
@@ -83,10 +83,33 @@ _LONG_NUMBER = re.compile(r"(?<![\w])\+?\d(?:[ \-./()]{0,2}\d){6,}(?!\w)")
 """A number inside a sentence that tells on its own: a telephone, an account."""
 
 
-def withheld_from(
-    person: Person, edition: EditionName, reader: str, held_files: Collection[str]
-) -> tuple[Withheld, ...]:
-    """Everything written down about a person that one reader of one edition may not know.
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The words of one caption file."""
+
+    film: str
+    """The file name of its film."""
+    named: Line
+    """The line that names the caption file."""
+    said: tuple[str, ...] = field(repr=False)
+    """What can be heard, cue by cue. Private."""
+    muted: tuple[str, ...] = field(repr=False)
+    """What is said while the film is muted. Private."""
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Everything written down, for one reader of one edition: what they may not know, and what they may."""
+
+    withheld: tuple[Withheld, ...]
+    readable: tuple[str, ...] = field(repr=False)
+    """Every string of the lines they may read. Private."""
+    files: frozenset[str] = field(default=frozenset(), repr=False)
+    """The files of films and photos they may see. Private."""
+
+
+def told_apart(person: Person, edition: EditionName, reader: str, held_files: Collection[str]) -> Apart:
+    """Everything written down about a person, for one reader of one edition.
 
     Args:
         person: all of it.
@@ -98,14 +121,26 @@ def withheld_from(
     look = _Look(edition, reader, frozenset(name.strip() for name in held_files))
     look.shown = frozenset(look.files_shown(person.videos))
     look.through(_places_in(person))
-    return tuple(look.found)
+    return Apart(tuple(look.found), tuple(look.readable), look.shown)
+
+
+def withheld_from(
+    person: Person, edition: EditionName, reader: str, held_files: Collection[str]
+) -> tuple[Withheld, ...]:
+    """Everything written down about a person that one reader of one edition may not know; see `told_apart`."""
+    return told_apart(person, edition, reader, held_files).withheld
+
+
+def settings_told_apart(settings: Settings, edition: EditionName, reader: str) -> Apart:
+    """Everything written down about the organisation, for one reader of one edition."""
+    look = _Look(edition, reader, frozenset())
+    look.through(_places_in(settings))
+    return Apart(tuple(look.found), tuple(look.readable))
 
 
 def withheld_settings(settings: Settings, edition: EditionName, reader: str) -> tuple[Withheld, ...]:
     """Everything written down about the organisation that one reader of one edition may not know."""
-    look = _Look(edition, reader, frozenset())
-    look.through(_places_in(settings))
-    return tuple(look.found)
+    return settings_told_apart(settings, edition, reader).withheld
 
 
 def withheld_captions(texts: Iterable[str], at: Position) -> tuple[Withheld, ...]:
@@ -126,15 +161,20 @@ def withheld_captions(texts: Iterable[str], at: Position) -> tuple[Withheld, ...
 def said_words(said: Said) -> Iterator[str]:
     """Every string that lines and blocks hold, at any depth: what an edition may say. Days as 2026-10-02."""
     for part in everything(said):
-        # Written out: everybody's every line comes by here, for every edition.
-        if isinstance(part, Line) and part.text:
-            yield part.text
-        if part.said_by or part.how_we_know or part.symbol or part.easy or part.language:
-            yield from filter(None, (part.said_by, part.how_we_know, part.symbol, part.easy, part.language))
-        if part.date or part.review_by:
-            yield from (_written(when) for when in (part.date, part.review_by) if when)
-        if part.photo or part.video:
-            yield from (clip.file for clip in (part.photo, part.video) if clip)
+        yield from _strings(part)
+
+
+def _strings(said: Said) -> Iterator[str]:
+    """Every string of one line or block itself."""
+    # Written out: everybody's every line comes by here, for every edition.
+    if isinstance(said, Line) and said.text:
+        yield said.text
+    if said.said_by or said.how_we_know or said.symbol or said.easy or said.language:
+        yield from filter(None, (said.said_by, said.how_we_know, said.symbol, said.easy, said.language))
+    if said.date or said.review_by:
+        yield from (_written(when) for when in (said.date, said.review_by) if when)
+    if said.photo or said.video:
+        yield from (clip.file for clip in (said.photo, said.video) if clip)
 
 
 def interface_words(words: Words) -> Iterator[str]:
@@ -220,6 +260,7 @@ class _Look:
         self.held = held
         self.shown: frozenset[str] = frozenset()
         self.found: list[Withheld] = []
+        self.readable: list[str] = []
 
     def files_shown(self, videos: Videos) -> Iterator[str]:
         """The files of films and photos that this reader may see."""
@@ -242,7 +283,9 @@ class _Look:
             gone.append(out)
             # A line that is kept back takes what stands in it along, but for another person's view of the same thing.
             below.append(out or (is_line and not seen))
-            if not seen:
+            if seen:
+                self.readable += _strings(said)
+            else:
                 self._note(said, under)
             if said.photo or said.video:
                 self._note_clips(said)

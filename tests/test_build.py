@@ -175,18 +175,35 @@ what matters to me:
     assert (site / "family-photos").exists()
 
 
+def _undisclosed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "generator.disclose.disclose", lambda person, name, day, **_: (Edition(name, day, person), ())
+    )
+
+
 def test_without_disclosure_the_words_would_be_found(
     secretive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The proof of absence proves something: with the one deciding room bypassed it finds every word."""
-    monkeypatch.setattr(
-        "generator.disclose.disclose", lambda person, name, day: (Edition(name, day, person), ())
-    )
+    _undisclosed(monkeypatch)
+    monkeypatch.setattr("generator.proving.Prover.prove", lambda *_: None)
     team_alone(secretive, out=tmp_path)
     team = tmp_path / "ann/team"
 
     assert words_in(SHOWN, team) == SHOWN
     assert len(places_of(SHOWN, team)) > len(SHOWN)
+
+
+def test_without_disclosure_nothing_is_built(
+    secretive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _undisclosed(monkeypatch)
+    report = team_alone(secretive, out=tmp_path)
+
+    assert report.exit_code() is Exit.UNSAFE
+    told = " ".join(leak.words for leak in report.people[0].leaks)
+    assert {words for words in SHOWN if words.casefold() not in told} == set()
+    assert not (tmp_path / "ann/team").exists()
 
 
 def _picture(path: Path, **about: object) -> None:
@@ -348,9 +365,9 @@ class Watched:
         self.printed: list[str] = []
         real = hallway._Job._print
 
-        def counted(job: object, edition: Edition, *rest: object) -> int:
-            self.printed.append(f"{edition.person.short_name} {edition.name}")
-            return real(job, edition, *rest)  # type: ignore[arg-type]
+        def counted(job: object, site: hallway._Site, *rest: object) -> int:
+            self.printed.append(f"{site.edition.person.short_name} {site.edition.name}")
+            return real(job, site, *rest)  # type: ignore[arg-type]
 
         monkeypatch.setattr(hallway._Job, "_print", counted)
 
@@ -560,10 +577,11 @@ def _falls_over(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """A mistake of ours that quotes what it met, as they do."""
     real = hallway._Job._print
 
-    def broken(job: object, edition: Edition, *rest: object) -> int:
-        if edition.person.short_name == name:
-            raise KeyError(str(edition.person.profile.what_matters_to_me))
-        return real(job, edition, *rest)  # type: ignore[arg-type]
+    def broken(job: object, site: hallway._Site, *rest: object) -> int:
+        person = site.edition.person
+        if person.short_name == name:
+            raise KeyError(str(person.profile.what_matters_to_me))
+        return real(job, site, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(hallway._Job, "_print", broken)
 

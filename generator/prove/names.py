@@ -16,7 +16,7 @@ _BESIDE_NAMES = """
     uncle aunt auntie aunty cousin nephew niece son daughter wife husband partner friend neighbour godmother godfather
     me myself i my he she they we you us him her them his its our their the a an and or of from at in on with by for to
     next door family team staff nobody somebody everybody everyone anyone whoever who what when where if not no only
-    always never but then also this that please ask call ring see both either one two all is are was day night
+    always never do does did but then also this that please ask call ring see both either one two all is are was day night
     monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
     october november december
 """
@@ -83,6 +83,8 @@ def unexplained(part: NamePart, cased: bytes, allowed: Allowed) -> Iterator[tupl
         if not allowed.says_just_so(two):
             yield (two[0].lower(), two[1].lower()), True
             return
+    if len(part.small.decode("utf-8", "replace")) < _LETTERS:
+        return
     said = allowed.beside(part.word)
     before = {one[0] for one in said} | allowed.before_a_hole | {EDGE}
     after = {one[1] for one in said} | allowed.after_a_hole | {EDGE}

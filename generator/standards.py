@@ -163,6 +163,8 @@ ABOUT_ME_1_2 = Standard(
         "people.keeping_safe_my_way": "mine, and never sent on by itself",
         "people.do_not_contact": "for nobody, and never sent on by itself",
         "videos.agreed": "what was agreed decides, and is not shown",
+        "videos.country": "whose law says who may agree",
+        "videos.parents_decide_until": "whose law says who may agree",
     },
 )
 

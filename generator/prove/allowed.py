@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 
 from generator.prove.fold import BLOCK, HOLE, flat_of, fold, fold_cased, fold_line
-from generator.prove.numbers import days_in_words
+from generator.prove.numbers import LONGEST_DAY, days_in_words
 
 Beside = tuple[bytes, bytes]
 """The words before and after one; `EDGE` where a line begins or ends."""
@@ -31,7 +31,8 @@ class Allowed:
         once = dict.fromkeys(texts)
         self._texts = [_HOLES.sub(f" {HOLE} ", text) if "{" in text else text for text in once]
         # A page writes days in its own way.
-        self._texts += [day for text in once for day in days_in_words(text)]
+        short = [text for text in once if len(text) <= LONGEST_DAY]
+        self._texts += [day for days in map(days_in_words, short) if days for day in days]
         lines = list(map(fold_line, self._texts))
         self.flat = EDGE.join([b" ", *lines, b" "])
         self._lines = frozenset(lines)

@@ -10,7 +10,8 @@ from generator.dates import MONTHS, NotADayError, When, read_day
 from generator.prove.fold import words_of
 
 _DIGIT = re.compile(r"\d")
-_LONGEST_DAY = 30
+LONGEST_DAY = 30
+"""Letters; what is longer is no day."""
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?", re.IGNORECASE)
 _FEW = 3
 """Fewer digits than these count steps and cups."""
@@ -62,15 +63,11 @@ def number_in(text: str) -> Number | None:
     return Number((words,), _dialled(digits))
 
 
+@lru_cache(maxsize=20_000)
 def days_in_words(text: str) -> tuple[str, ...]:
     """The ways in which a page may write the day that a line says; none where it says no day."""
-    if len(text) > _LONGEST_DAY or not _DIGIT.search(text):
+    if not _DIGIT.search(text):
         return ()
-    return _read_day(text)
-
-
-@lru_cache(maxsize=20_000)
-def _read_day(text: str) -> tuple[str, ...]:
     try:
         when = read_day(text)
     except NotADayError:

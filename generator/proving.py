@@ -67,6 +67,7 @@ class Prover:
         self._remembered = remembered_in(cache)
         self._stock = stock
         self._spoken = spoken
+        self._last: tuple[Person | None, tuple[Spoken, ...]] = (None, ())
 
     def prove(self, printed: Printed, shown: Shown, whole: Whole, report: PersonReport) -> None:
         """Search a printed edition for all that its readers may not know, and note every place.
@@ -92,7 +93,7 @@ class Prover:
         heard: list[str] = []
         unheard: list[Withheld] = []
         read = frozenset(person.readable)
-        for captions in self._spoken(whole.person.short_name, whole.person.videos):
+        for captions in self._spoken_by(whole.person):
             at = captions.named.at
             unheard += withheld_captions(captions.muted, at)
             if captions.film in person.files and captions.named.text in read:
@@ -102,14 +103,25 @@ class Prover:
                 unheard += withheld_captions(captions.said, at)
         return heard, unheard
 
+    def _spoken_by(self, person: Person) -> tuple[Spoken, ...]:
+        """The captions of a person's films, read once: their editions come one after another."""
+        known, captions = self._last
+        if known is not person:
+            captions = self._spoken(person.short_name, person.videos)
+            self._last = (person, captions)
+        return captions
+
 
 def _told_apart(shown: Shown, whole: Whole) -> tuple[Apart, Apart]:
     """What this reader may and may not know of the person, and of the organisation."""
     person, name, reader = whole.person, shown.variant.edition, shown.variant.reader
+    # Whatever its circle keeps back is withheld anyhow.
     held = {
         one.file.text
         for one in _media(person)
-        if one.file and why_held(one, person, name, shown.edition.day, whole.law)
+        if one.file
+        and name in one.circle.editions
+        and why_held(one, person, name, shown.edition.day, whole.law)
     }
     return told_apart(person, name, reader, held), settings_told_apart(whole.settings, name, reader)
 

@@ -54,9 +54,25 @@ def visitor(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
         context.close()
 
 
+_SETTLED = """
+async () => {
+    const frame = () => new Promise(done => requestAnimationFrame(() => done(true)));
+    const patience = new Promise(done => setTimeout(() => done(false), 10000));
+    return Promise.race([document.fonts.ready.then(frame), patience]);
+}
+"""
+
+
 def settle(page: Page) -> None:
-    """Wait until fonts and pictures in sight stand where they stay."""
-    page.evaluate("() => document.fonts.ready.then(() => new Promise(r => requestAnimationFrame(() => r())))")
+    """Wait until fonts and pictures in sight stand where they stay.
+
+    A browser with too much to do may draw nothing for a while; it is asked again, and not waited for without end.
+    """
+    for _ in range(6):
+        if page.evaluate(_SETTLED):
+            return
+        page.bring_to_front()
+    raise AssertionError(f"The browser has drawn nothing for a minute: {page.url}")
 
 
 def quiet(page: Page) -> Iterator[str]:

@@ -132,7 +132,8 @@ def worth_a_look(every: Iterable[Leaf], full: str = "team", people: Iterable[str
         if leaf in chosen:
             continue
         shape = read(leaf.file.read_text("utf-8")).shape
-        if leaf.address == "" or not shape <= seen:
+        # A variant is its edition without a line or two.
+        if (leaf.address == "" and "-" not in leaf.edition) or not shape <= seen:
             chosen.append(leaf)
             seen |= shape
     return chosen

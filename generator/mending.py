@@ -12,6 +12,7 @@ from generator.load import fingerprint, load_text, person_files, proper_name, se
 from generator.mend import Left, Mended, Reading, mend, same_under_another_name
 from generator.neighbours import Neighbours
 from generator.problems import Problem, Problems
+from generator.settings import Settings
 from generator.validate import known_headings, read_person, read_settings
 from generator.workspace import CONFIG, Workspace
 from generator.written import SourceFile, Sources, Written
@@ -98,6 +99,8 @@ class _Person(_Files):
         self._media = list(workspace.media_files(short_name))
         self._day = day
         self._neighbours = neighbours
+        # Whose yes counts, and what the organisation says to everyone, stand there.
+        self._settings = _settings_of(workspace)
 
     def read(self, files: Mapping[str, bytes]) -> Reading:
         """All of it."""
@@ -108,8 +111,17 @@ class _Person(_Files):
             sources.append(source)
         whole = Sources(self._short_name, tuple(sources), fingerprint(files))
         person = read_person(whole, problems)
-        check_person(person, self._media, self._day, problems, Around(whole, self._neighbours))
+        check_person(
+            person, self._media, self._day, problems, Around(whole, self._neighbours, self._settings)
+        )
         return Reading(person, {source.path: source.root for source in sources}, tuple(problems))
+
+
+def _settings_of(workspace: Workspace) -> Settings:
+    """The settings as they stand; their own mistakes are `mend_settings`' business."""
+    problems = Problems()
+    source = load_text(workspace.config.read_bytes(), CONFIG, known_headings(), problems)
+    return read_settings(source, problems)
 
 
 def _read_settings(files: Mapping[str, bytes]) -> Reading:

@@ -25,8 +25,8 @@ py := .venv/bin/python
 need := sh tests/tools/need.sh
 pip := $(py) -m pip install --quiet --quiet --no-input
 node_modules := tests/tools/node_modules/.ready
-# A file's tests stay together: they share what they build.
-side_by_side := -n auto --maxprocesses 4 --dist loadfile
+# A file's tests stay together: they share what they build. In order: the browser, which takes longest, begins first.
+side_by_side := -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 # ---------------------------------------------------------------- what is installed, each once
 

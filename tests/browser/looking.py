@@ -6,7 +6,7 @@ Motion is always reduced while looking, or colours would be read in the middle o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -90,16 +90,21 @@ def quiet(page: Page) -> Iterator[str]:
 # ---------------------------------------------------------------- accessibility
 
 
-def accessibility(page: Page) -> Iterator[str]:
+LOOKS = tuple((size, scheme) for size in (PHONE, DESKTOP) for scheme in ("light", "dark"))
+"""A phone and a desktop, in light and in dark."""
+ACROSS = (LOOKS[0], LOOKS[3])
+"""A light phone and a dark desktop: each size and each set of colours once."""
+
+
+def accessibility(page: Page, looks: Sequence[tuple[dict[str, int], str]] = LOOKS) -> Iterator[str]:
     """What axe finds, on a phone and a desktop, in light and in dark."""
     page.evaluate(AXE)
-    for size in (PHONE, DESKTOP):
+    for size, scheme in looks:
         page.set_viewport_size(size)  # type: ignore[arg-type]
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            settle(page)
-            for rule, targets in page.evaluate(_RUN_AXE, RULES):
-                yield f"{size['width']} {scheme}: {rule}: {targets}"
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        settle(page)
+        for rule, targets in page.evaluate(_RUN_AXE, RULES):
+            yield f"{size['width']} {scheme}: {rule}: {targets}"
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     page.emulate_media(color_scheme="light")
 

@@ -91,6 +91,8 @@ def _visit(server: str, leaves: list[Leaf]) -> list[tuple[str, str]]:
             page.set_viewport_size(looking.PHONE)  # type: ignore[arg-type]
             page.goto(server + leaf.path)
             looking.settle(page)
+            # The bars around a page are the same on each: they are looked at in every way where a site begins.
+            looks[3] = partial(looking.accessibility, looks=looking.ACROSS if leaf.address else looking.LOOKS)
             for promise, look in zip(PROMISES, looks, strict=True):
                 if leaf.person in extremes.NAMES and promise not in OF_THE_EXTREMES:
                     continue

@@ -84,7 +84,12 @@ BESIDE_A_PICTURE = (
 """Where a page has room for the words themselves, and none for who says so."""
 OF_A_KIND = (
     *("videos.films.chapters.moment", "videos.films.chapters.title", "videos.films.cut_short"),
-    *("videos.photos.taken_on", "videos.photos.taken_by", "job.advert.name_to_use"),
+    *(
+        "videos.photos.taken_on",
+        "videos.photos.taken_by",
+        "job.advert.name_to_use",
+        "people.key_contact.key_worker",
+    ),
 )
 """A moment that is no moment; who took a photo that stands beside a line, and when; a name for the public alone."""
 ALL_ALONE = ("profile.emergency", "support.health_essentials", "induction.safe_to_be_alone")

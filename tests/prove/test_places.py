@@ -7,6 +7,7 @@ import gzip
 import io
 import json
 import random
+import unicodedata
 import zipfile
 import zlib
 from pathlib import Path
@@ -302,6 +303,11 @@ class Writer:
         return str(disguise(line))
 
 
+def _bare(line: str) -> str:
+    letters = unicodedata.normalize("NFKD", line.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
 def _by_chance(seed: int, folder: Path) -> None:
     writer = Writer(seed)
     allowed = [writer.line() for _ in range(30)]
@@ -311,7 +317,9 @@ def _by_chance(seed: int, folder: Path) -> None:
     clean = searched(
         folder / "clean", {"index.html": page("\n".join(body))}, *withheld, allowed=tuple(allowed)
     )
-    hidden = writer.chance.choice(withheld)
+    # Without its accents a line may be what this site says itself.
+    said = f" {' | '.join(map(_bare, allowed))} "
+    hidden = writer.chance.choice([line for line in withheld if f" {_bare(line)} " not in said])
     body.insert(writer.chance.randint(0, len(body)), writer.disguised(hidden))
     leaking = searched(
         folder / "leaking", {"index.html": page("\n".join(body))}, *withheld, allowed=tuple(allowed)

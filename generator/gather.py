@@ -12,9 +12,9 @@ from typing import TypeVar
 
 from generator.compose.developed import Developed
 from generator.edition import Edition
-from generator.hiding import after_the_end, hiding_of
+from generator.hiding import after_the_end, hiding_of, moment_of
 from generator.languages import tag_of
-from generator.moments import NotAMomentError, clock, read_moment
+from generator.moments import clock
 from generator.person import CAPTIONS_NOT_A_FILE, Film, Photo, Videos
 from generator.photos import develop_photo
 from generator.problems import Level, Problem
@@ -173,7 +173,7 @@ class Gatherer:
             source,
             f"{short_name} film {number}",
             inside=self._folder(short_name),
-            poster_at=_moment(film.poster),
+            poster_at=moment_of(film.poster),
             cut_short=written.cut_short is not None and written.cut_short.text.strip().casefold() in YES,
             hide=hiding.boxes,
             mute=hiding.silences,
@@ -297,7 +297,7 @@ def _cannot_hide(slips: tuple[Problem, ...], report: PersonReport) -> bool:
 
 def _past_the_end(film: Film, made: DevelopedFilm, report: PersonReport) -> None:
     for mark in film.chapters:
-        moment = _moment(mark.moment)
+        moment = moment_of(mark.moment)
         if moment is not None and moment > made.seconds and mark.moment is not None:
             report.problems.add(
                 Problem(
@@ -308,15 +308,6 @@ def _past_the_end(film: Film, made: DevelopedFilm, report: PersonReport) -> None
                     hint="a moment inside the film",
                 )
             )
-
-
-def _moment(line: Line | None) -> float | None:
-    if line is None:
-        return None
-    try:
-        return read_moment(line.text)
-    except NotAMomentError:
-        return None
 
 
 def _language(line: Line) -> str:

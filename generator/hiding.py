@@ -52,7 +52,7 @@ def after_the_end(film: Film, seconds: float) -> tuple[Problem, ...]:
     for row in rows:
         # A player that says 0:42 may mean a film of 41.3 seconds.
         for line, latest in ((row.from_, seconds), (row.to, seconds + 1)):
-            moment = _moment(line)
+            moment = moment_of(line)
             if line is not None and moment is not None and moment >= latest:
                 message = f"this moment is after the film's end, which is at {clock(seconds)}"
                 reader.slip(
@@ -80,7 +80,7 @@ class _Reader:
 
     def stretch(self, row: HiddenPart | MutedPart) -> Stretch | None:
         """From when to when a row holds; None where that cannot be told."""
-        start, end = _moment(row.from_), _moment(row.to)
+        start, end = moment_of(row.from_), moment_of(row.to)
         for line, moment in ((row.from_, start), (row.to, end)):
             if line is not None and moment is None:
                 self.slip(line, "V34", "this is not a time we can read", "minutes and seconds, such as 0:42")
@@ -108,7 +108,8 @@ class _Reader:
         )
 
 
-def _moment(line: One) -> float | None:
+def moment_of(line: One) -> float | None:
+    """A moment in a film in seconds; None where none is written that can be read."""
     if line is None:
         return None
     try:

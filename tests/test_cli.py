@@ -413,15 +413,7 @@ def test_on_ones_own_terminal_the_line_is_shown(
         tiny.command("check"), cwd=many_mistakes, env=env, stdin=theirs, stdout=theirs, stderr=theirs
     )
     os.close(theirs)
-    told = b""
-    while True:
-        try:
-            piece = os.read(ours, 65536)
-        except OSError:
-            break
-        if not piece:
-            break
-        told += piece
+    told = tiny.all_shown(ours)
     process.wait(timeout=60)
     os.close(ours)
 

@@ -253,15 +253,7 @@ def at_a_terminal(root: Path, typed: str, *options: str, around: dict[str, str] 
     )
     os.close(theirs)
     os.write(ours, typed.encode())
-    told = b""
-    while True:
-        try:
-            piece = os.read(ours, 65536)
-        except OSError:
-            break
-        if not piece:
-            break
-        told += piece
+    told = tiny.all_shown(ours)
     code = process.wait(timeout=60)
     os.close(ours)
     return Told(told.decode().replace("\r\n", "\n"), code)

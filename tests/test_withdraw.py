@@ -571,15 +571,7 @@ def on_terminal(root: Path, *words: str, typed: str) -> str:
     )
     os.close(theirs)
     os.write(ours, f"{typed}\n".encode())
-    told = b""
-    while True:
-        try:
-            piece = os.read(ours, 65536)
-        except OSError:
-            break
-        if not piece:
-            break
-        told += piece
+    told = tiny.all_shown(ours)
     process.wait(timeout=60)
     os.close(ours)
     return told.decode()

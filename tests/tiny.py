@@ -121,6 +121,19 @@ def command(*words: str | Path) -> list[str]:
     return [str(Path(sys.executable).with_name("alongside")), *map(str, words)]
 
 
+def all_shown(terminal: int) -> bytes:
+    """Everything that is written to a terminal (its own end of a pty) until nobody holds the other end."""
+    told = b""
+    while True:
+        try:
+            piece = os.read(terminal, 65536)
+        except OSError:
+            return told
+        if not piece:
+            return told
+        told += piece
+
+
 def alongside(
     root: Path, *words: str | Path, env: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:

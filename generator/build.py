@@ -469,7 +469,7 @@ class _Job:
         target = self._folder(report.short_name, variant.folder)
         folder = waiting.enter_context(fresh_folder(target, self.work))
         printed = self.workshop.printer.print(made, folder)
-        self.workshop.prover.prove(printed, Shown(edition, settings, variant, words), site.whole, report)
+        self.workshop.prover.prove(printed, Shown(edition, variant, words), site.whole, report)
         return len(made.pages)
 
     def _made_of(self, sources: Sources, short_name: str) -> str:

@@ -40,8 +40,6 @@ class Shown:
     """One edition as it was composed."""
 
     edition: Edition
-    settings: Settings
-    """What this edition may know of the organisation."""
     variant: Variant
     words: Words
 

@@ -679,6 +679,13 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True)
+class Proved:
+    """Readable pages in which nothing stands that their readers may not know. Made only by `proving`."""
+
+    printed: Printed
+
+
+@dataclass(frozen=True, slots=True)
 class Sealed:
     """A folder nobody can read without a key. Made only by `protect`."""
 

@@ -173,7 +173,7 @@ def _completed(word: str, known: frozenset[str]) -> str:
 
 
 def _begins(word: str, known: frozenset[str]) -> bool:
-    return len(word) >= 4 and beginnings(known).get(word[:4], "").startswith(word)  # noqa: PLR2004
+    return len(word) >= 4 and beginnings(known).get(word[:4], "").startswith(word)
 
 
 @functools.lru_cache(maxsize=4)
@@ -189,7 +189,7 @@ def hkdf(secret: bytes, info: str, length: int = KEY_BYTES, salt: bytes = b"") -
 
 def padme(size: int) -> int:
     """The size something is padded to, so that its own says little: at most 12 % more (Nikitin and others, 2019)."""
-    if size <= 256:  # noqa: PLR2004
+    if size <= 256:
         return 256
     exponent = size.bit_length() - 1
     mask = (1 << (exponent - exponent.bit_length())) - 1

@@ -768,6 +768,8 @@ def test_in_a_browser_the_page_renews_itself_and_shows_mistakes(start: Start, ch
     tall = "<br>".join(map(str, range(300)))
     running.save(tall)
     page.get_by_text("version 0").wait_for()
+    # Not before the page is done with finding the place it had before.
+    until(lambda: page.evaluate("document.readyState === 'complete' && history.scrollRestoration === 'auto'"))
     page.evaluate("scrollTo(0, 1234)")
     running.save(tall + "<br>new")
     page.get_by_text("new").wait_for()

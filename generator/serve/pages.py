@@ -23,6 +23,8 @@ SCRIPT = """\
   const keepPlace = () => {
     try {
       sessionStorage.setItem(key, JSON.stringify([location.pathname, scrollX, scrollY]));
+      // The browser would find the place again in its own way, at its own time: one of the two at once.
+      history.scrollRestoration = "manual";
     } catch { /* storage is switched off: then the page starts at its top */ }
   };
   const findPlace = () => {
@@ -35,6 +37,7 @@ SCRIPT = """\
           // pictures have given the page its height by now; whoever has moved on meanwhile stays there
           if (scrollY === reached) scrollTo({ left: x, top: y, behavior: "instant" });
           sessionStorage.removeItem(key);
+          requestAnimationFrame(() => requestAnimationFrame(() => { history.scrollRestoration = "auto"; }));
         });
       }
     } catch { /* as above */ }

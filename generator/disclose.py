@@ -11,7 +11,7 @@ from datetime import date
 from typing import TypeVar, cast
 
 from generator.circle import Circle, EditionName, same_reader
-from generator.consent import ENGLAND_AND_WALES, Law, who_may_be_named, why_held
+from generator.consent import ENGLAND_AND_WALES, Law, shown_until, who_may_be_named, why_held
 from generator.dates import NotADayError, read_day
 from generator.edition import Edition, HeldBack
 from generator.person import (
@@ -80,8 +80,22 @@ def disclose(
     seen = _Seen(name, shown, reader)
     rest = seen.block(replace(person, circle=Circle.NOBODY))
     return Edition(
-        name, day, _shown_only(rest, person.short_name, _kept(seen, films), _kept(seen, photos), shown)
+        name,
+        day,
+        _shown_only(rest, person.short_name, _kept(seen, films), _kept(seen, photos), shown),
+        last_days=_last_days((*films, *photos), person, day, law),
+        closes=_closes(person.job, name),
     ), tuple(held)
+
+
+def _last_days(shown: tuple[Film | Photo, ...], person: Person, day: date, law: Law) -> dict[str, date]:
+    """When each film or photo stops being agreed to, by its file; of one that is listed twice, the earlier day."""
+    ends: dict[str, date] = {}
+    for media in shown:
+        end = shown_until(media, person, day, law)
+        if end is not None:
+            ends[_file(media)] = min(end, ends.get(_file(media), end))
+    return ends
 
 
 def disclose_settings(settings: Settings, name: EditionName, *, reader: str = "") -> Settings:
@@ -126,14 +140,22 @@ def _open(advert: Advert | None, day: date) -> bool:
 
 
 def _is_over(job: JobDescription, name: EditionName, day: date) -> bool:
-    """Whether the last day has passed: of the advert, or for applicants of their own pages where one is written down."""
+    """Whether the last day has passed."""
+    last = _closes(job, name)
+    return last is not None and last < day
+
+
+def _closes(job: JobDescription, name: EditionName) -> date | None:
+    """The last day of the advert, or for applicants of their own pages where one is written down."""
+    if name not in (EditionName.ADVERT, EditionName.APPLICANT):
+        return None
     last = job.advert.closes if job.advert else None
     if name is EditionName.APPLICANT and job.application and job.application.pages_close_on:
         last = job.application.pages_close_on
     try:
-        return last is not None and read_day(last.text).last < day
+        return read_day(last.text).last if last is not None else None
     except NotADayError:
-        return False
+        return None
 
 
 def _only_that_it_closed(person: Person, name: EditionName, day: date, reader: str) -> Edition:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -27,6 +28,10 @@ class Edition:
     person: Person
     closed: bool = False
     """Whether the last day of an advert or applicant pack has passed: then it tells that, and nothing else."""
+    last_days: Mapping[str, date] = field(default_factory=dict)
+    """By the file name of a film or photo: the last day its consent lasts, where it ends."""
+    closes: date | None = None
+    """The last day of an advert or applicant pack that has one."""
 
     @property
     def films(self) -> tuple[Film, ...]:

@@ -12,7 +12,7 @@ from generator.person import Film, Person, Photo, Videos
 from generator.prove import Hit, Remembered, prove
 from generator.report import Leak, PersonReport
 from generator.settings import Settings
-from generator.site import Printed
+from generator.site import Printed, Proved
 from generator.withheld import (
     Apart,
     Sort,
@@ -67,10 +67,13 @@ class Prover:
         self._spoken = spoken
         self._last: tuple[Person | None, tuple[Spoken, ...]] = (None, ())
 
-    def prove(self, printed: Printed, shown: Shown, whole: Whole, report: PersonReport) -> None:
+    def prove(self, printed: Printed, shown: Shown, whole: Whole, report: PersonReport) -> Proved | None:
         """Search a printed edition for all that its readers may not know, and note every place.
 
         What is withheld is worked out from everything written down, and not from what `disclose` left out.
+
+        Returns:
+            The pages as proved; None where something was found, so that they can go no further.
         """
         person, settings = _told_apart(shown, whole)
         heard, unheard = self._captions(person, whole)
@@ -85,6 +88,7 @@ class Prover:
         proof = prove(printed, withheld, allowed, stock=self._stock, remembered=self._remembered)
         report.leaks += [_told(hit, shown.variant) for hit in proof.hits]
         report.look_at += [_told(hit, shown.variant) for hit in proof.look_at]
+        return None if proof.hits else Proved(printed)
 
     def _captions(self, person: Apart, whole: Whole) -> tuple[list[str], list[Withheld]]:
         """What this reader may and may not know of what is said in films."""

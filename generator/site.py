@@ -7,7 +7,9 @@ templates escape plain text. A block's class names its template: `WordList` is l
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from markupsafe import Markup
@@ -625,6 +627,8 @@ class Asset:
     """Where it lies on this computer; linked, not copied."""
     content: bytes = b""
     """Or what it holds."""
+    until: date | None = None
+    """The last day the consent behind it lasts; None where that has no end, or it shows nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -668,6 +672,14 @@ class Site:
     chrome: Chrome
     pages: tuple[Page, ...]
     assets: tuple[Asset, ...]
+
+    def moved(self, address_of: Callable[[str], str]) -> Site:
+        """The same site with its pages at other addresses.
+
+        Args:
+            address_of: a page's id in; its address from the site's root out.
+        """
+        return replace(self, pages=tuple(replace(page, address=address_of(page.id)) for page in self.pages))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 
 from generator.circle import EditionName
 from generator.compose.developed import Developed
@@ -79,6 +81,7 @@ class Media:
         self.films = _shown_films(edition, developed, words)
         """In the order they should be watched."""
         self._words = words
+        self._last_days = edition.last_days
         self._films = {_file(shown.film): shown for shown in self.films}
         self._photos = {
             _file(photo): (photo, made)
@@ -94,7 +97,8 @@ class Media:
         photo, made = found
         self.looked_at.add(file)
         x, y = _focus(photo)
-        return self._picture(made, to_plain(photo.shows.text) if photo.shows else alt, x, y)
+        until = self._last_days.get(file)
+        return self._picture(made, to_plain(photo.shows.text) if photo.shows else alt, x, y, until=until)
 
     def clip(self, clip: Clip | None) -> Picture | None:
         """The photo a line points to."""
@@ -120,22 +124,23 @@ class Media:
             title=shown.title,
             label=self._words("film.watch", title=shown.title, length=length),
             length=length,
-            poster=self._picture(shown.developed.poster, ""),
+            poster=self._picture(shown.developed.poster, "", until=self._last_day(shown)),
         )
 
     def player(self, shown: ShownFilm) -> Player:
         """A film with everything that stands in for seeing and hearing it."""
         made, words = shown.developed, self._words
-        full = self._file(made.key, made.full)
+        until = self._last_day(shown)
+        full = self._file(made.key, made.full, until)
         silent = "" if made.has_sound else words("player.silent")
         return Player(
             full=full,
-            small=self._file(made.key, made.small) if made.small else "",
+            small=self._file(made.key, made.small, until) if made.small else "",
             width=made.full.width,
             height=made.full.height,
-            poster=self._picture(made.poster, ""),
+            poster=self._picture(made.poster, "", until=until),
             title=shown.title,
-            tracks=tuple(self._track(captions) for captions in shown.captions),
+            tracks=tuple(self._track(captions, until) for captions in shown.captions),
             chapters_title=words("player.chapters"),
             chapters=_chapters(shown.film),
             transcript_title=words("player.transcript"),
@@ -164,7 +169,12 @@ class Media:
             found.append(words("film.no_captions"))
         return tuple(found)
 
-    def _picture(self, made: DevelopedPhoto, alt: str, x: int = 50, y: int = 33) -> Picture:
+    def _last_day(self, shown: ShownFilm) -> date | None:
+        return self._last_days.get(_file(shown.film))
+
+    def _picture(
+        self, made: DevelopedPhoto, alt: str, x: int = 50, y: int = 33, *, until: date | None
+    ) -> Picture:
         by_width: dict[int, dict[str, PhotoRendition]] = {}
         for rendition in made.renditions:
             by_width.setdefault(rendition.width, {})[rendition.media_type] = rendition
@@ -172,7 +182,7 @@ class Media:
         for width, kinds in sorted(by_width.items()):
             webp = kinds.get("image/webp") or kinds.get("image/jpeg") or made.fallback
             jpeg = kinds.get("image/jpeg") or made.fallback
-            sources.append((width, self._file(made.key, webp), self._file(made.key, jpeg)))
+            sources.append((width, self._file(made.key, webp, until), self._file(made.key, jpeg, until)))
         return Picture(
             sources=tuple(sources),
             width=made.width,
@@ -183,26 +193,33 @@ class Media:
             focus_y=y,
         )
 
-    def _file(self, key: str, rendition: Rendition | PhotoRendition) -> str:
+    def _file(self, key: str, rendition: Rendition | PhotoRendition, until: date | None) -> str:
         """The target of a file on the shelf; its name follows from what it holds and says nothing about anybody."""
-        return self._asset(f"{key[:24]}-{rendition.width}{rendition.path.suffix}", source=rendition)
+        return self._asset(
+            f"{key[:24]}-{rendition.width}{rendition.path.suffix}", rendition.path, until=until
+        )
 
-    def _track(self, captions: Captions) -> Track:
+    def _track(self, captions: Captions, until: date | None) -> Track:
         content = captions.vtt.encode()
         name = f"{hashlib.sha256(content).hexdigest()[:24]}.vtt"
         tag = _language(captions)
         return Track(
             lang=tag or self._words.lang,
             label=self._words.language(tag) if tag else self._words("player.captions"),
-            target=self._asset(name, content=content),
+            target=self._asset(name, content=content, until=until),
             data=f"data:text/vtt;base64,{base64.b64encode(content).decode()}",
         )
 
     def _asset(
-        self, name: str, *, source: Rendition | PhotoRendition | None = None, content: bytes = b""
+        self, name: str, source: Path | None = None, *, content: bytes = b"", until: date | None
     ) -> str:
         target = f"media:{name}"
-        self.assets[target] = Asset(f"media/{name}", source.path if source else None, content)
+        known = self.assets.get(target)
+        if (
+            known is not None and known.until is not None
+        ):  # the same bytes, named twice: the earlier day counts
+            until = min(known.until, until or known.until)
+        self.assets[target] = Asset(f"media/{name}", source, content, until)
         return target
 
 

@@ -13,7 +13,7 @@ from generator.consent.answers import (
     record_of,
     same_person,
 )
-from generator.consent.held import who_may_be_named, why_held
+from generator.consent.held import shown_until, who_may_be_named, why_held
 from generator.consent.law import (
     ENGLAND_AND_WALES,
     LAWS,
@@ -58,6 +58,7 @@ __all__ = [
     "record_of",
     "register",
     "same_person",
+    "shown_until",
     "standing",
     "who_may_be_named",
     "why_held",

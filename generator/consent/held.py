@@ -38,3 +38,13 @@ def who_may_be_named(
     if not media.hide:
         return media.who_is_in_it
     return tuple(one for one in media.who_is_in_it if not standing(one, media, person, day, law).hidden)
+
+
+def shown_until(media: Film | Photo, person: Person, day: date, law: Law = ENGLAND_AND_WALES) -> date | None:
+    """The last day on which what everybody answered lets it be shown; None where no answer ends."""
+    ends = []
+    for one in media.who_is_in_it:
+        there = standing(one, media, person, day, law)
+        if there.consent is not None and not there.hidden:
+            ends.append(there.consent.ends(there.born, law))
+    return min((end for end in ends if end is not None), default=None)

@@ -15,13 +15,13 @@ The house, from the door down. Imports go down only, and rooms never import each
               compose   Edition + what was developed -> Site    pages as values
               render    Site + theme -> Printed             the only room that imports mkdocs
               prove     Printed + what is withheld -> Proof   that no file holds it
-              protect   Printed -> Sealed                   to come
+              protect   Proved + lock -> Sealed             nobody reads it without a key
               deploy    Sealed -> a place                   to come
     floor     problems, circle, said, person, examples, standards, recording, shelf, site, settings, words, prose, swap, progress …
               types and small pure things; the standard library and each other, downwards
 
 A type a stage makes the wrong order impossible to write: `compose` takes only an `Edition`, which only
-`disclose` makes; `render` takes only a `Site`; `protect` takes only a `Printed`.
+`disclose` makes; `render` takes only a `Site`; `protect` takes only a `Proved`.
 """
 
 __version__ = "0.1.0"

@@ -6,6 +6,7 @@ no name of a file that is sealed stands in what it writes or says.
 
 from generator.protect.fields import Damaged, NewerFormat
 from generator.protect.hashes import Hashes
+from generator.protect.inspection import Flaw, inspect
 from generator.protect.opening import Opened, open_site
 from generator.protect.protecting import SHELL, admit, protect
 from generator.protect.slots import unlock
@@ -13,10 +14,12 @@ from generator.protect.slots import unlock
 __all__ = [
     "SHELL",
     "Damaged",
+    "Flaw",
     "Hashes",
     "NewerFormat",
     "Opened",
     "admit",
+    "inspect",
     "open_site",
     "protect",
     "unlock",

@@ -38,17 +38,6 @@ class Opened:
         """A whole file, object by object, for those that are too large for the memory."""
         return self._pieces(path, 0, self._entry(path).size)
 
-    def verify_filler(self, path: str) -> None:
-        """Open what stands behind a file's end, too, where it fills objects of its own.
-
-        Raises:
-            Damaged: when it is not what was sealed.
-        """
-        entry = self._entry(path)
-        padded = entry.stream(self.key, path).padded
-        for _ in self._pieces(path, entry.size, padded):
-            pass
-
     def objects(self, path: str) -> tuple[str, ...]:
         """Where the objects of a file lie, from the folder."""
         entry = self._entry(path)

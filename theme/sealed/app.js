@@ -847,18 +847,21 @@
     tellLastDay(info);
     put(at("go-on"), now.keep ? "back" : "go_on");
     at("iphone").hidden = !lettingGo();
-    at("leave").hidden = !now.keep;
+    at("leave").hidden = at("lock").hidden = !now.keep;
     askAgainToForget(false);
     show("inside");
     at("title").focus();
     await Promise.all([showStay(), showKept()]);
   }
 
+  /** English dates are written as in Britain. */
+  const dated = () => (lang === "en" ? "en-GB" : lang);
+
   function tellLastDay({ until, ends }) {
     const told = at("last-day");
     told.hidden = !until && !ends;
-    if (ends) put(told, "ends", { time: new Date(ends).toLocaleString(lang, { weekday: "long", hour: "numeric", minute: "2-digit" }) });
-    else if (until) put(told, "until", { day: new Date(`${until}T12:00`).toLocaleDateString(lang, { dateStyle: "long" }) });
+    if (ends) put(told, "ends", { time: new Date(ends).toLocaleString(dated(), { weekday: "long", hour: "numeric", minute: "2-digit" }) });
+    else if (until) put(told, "until", { day: new Date(`${until}T12:00`).toLocaleDateString(dated(), { dateStyle: "long" }) });
   }
 
   /** Whether this is a browser that throws away what pages keep after a week: Safari, unless on the home screen. */
@@ -934,15 +937,21 @@
 
   function makeFilm({ path, title, size }, kept) {
     const row = document.createElement("li");
+    const about = document.createElement("span");
+    about.className = "film";
+    const name = document.createElement("b");
+    name.textContent = title;
+    const large = document.createElement("span");
+    large.className = "muted";
+    large.textContent = sizeInWords(size);
+    about.append(name, large);
     const button = makeButton("button quiet");
-    put(button, "keep_film", { title, size: sizeInWords(size) });
+    put(button, "keep_film");
+    button.setAttribute("aria-label", `${say("keep_film")}: ${title}`);
     button.addEventListener("click", () => keep(button, { what: "film", path }));
-    const done = document.createElement("span");
-    done.textContent = title;
     const told = document.createElement("span");
-    told.className = "muted";
     put(told, "kept_film");
-    row.append(...(kept.includes(path) ? [done, told] : [button]));
+    row.append(about, kept.includes(path) ? told : button);
     return row;
   }
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import hmac
 import os
 import shutil
-from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field
+import threading
+from concurrent.futures import ThreadPoolExecutor, wait
+from dataclasses import replace
+from io import RawIOBase
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Self
+from typing import TYPE_CHECKING, Self
 
 from generator.problems import GeneratorError
 from generator.protect.manifest import ID, Entry, type_of
@@ -25,10 +26,8 @@ if TYPE_CHECKING:
 
 FOLDER = "o"
 
-_AHEAD = 4
-"""So many objects are under way at once: one is sealed while others are written and hashed."""
-
-_WRITERS = 2
+_AT_ONCE = 3
+"""Objects under way at once. Sealing itself happens one at a time; reading and writing go on beside it."""
 
 
 def object_names(key: SiteKey, entry: Entry, path: str) -> tuple[str, ...]:
@@ -69,20 +68,12 @@ def write_file(path: Path, content: bytes | memoryview) -> None:
         os.fchmod(file.fileno(), 0o644)
 
 
-@dataclass(slots=True)
-class _Place:
-    """Room for one object under way, used again and again."""
+class _Room(threading.local):
+    """Room for one object, of every thread its own, used again and again."""
 
-    plain: bytearray = field(default_factory=lambda: bytearray(OBJECT))
-    sealed: bytearray = field(default_factory=lambda: bytearray(OBJECT))
-    waits: list[Future[None]] = field(default_factory=list)
-
-    def free(self) -> None:
-        """Wait until nobody needs what is in it, and pass on what went wrong."""
-        waits, self.waits = self.waits, []
-        wait(waits)
-        for one in waits:
-            one.result()
+    def __init__(self) -> None:
+        self.plain = memoryview(bytearray(OBJECT))
+        self.sealed = memoryview(bytearray(OBJECT))
 
 
 class Sealer:
@@ -99,10 +90,9 @@ class Sealer:
         self.key = key
         self._hashes = hashes
         self._chance = chance
-        self._places = [_Place() for _ in range(_AHEAD)]
-        self._writers = ThreadPoolExecutor(_WRITERS)
-        # One only: the bytes of a file are hashed in their order.
-        self._hasher = ThreadPoolExecutor(1)
+        self._room = _Room()
+        self._at_once = ThreadPoolExecutor(_AT_ONCE)
+        self._beside = ThreadPoolExecutor(1)
 
     def __enter__(self) -> Self:
         return self
@@ -110,8 +100,8 @@ class Sealer:
     def __exit__(
         self, kind: type[BaseException] | None, why: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._writers.shutdown(cancel_futures=True)
-        self._hasher.shutdown(cancel_futures=True)
+        self._at_once.shutdown(cancel_futures=True)
+        self._beside.shutdown(cancel_futures=True)
 
     def seal(self, source: Path, path: str, into: Path) -> Entry:
         """Seal one file.
@@ -121,64 +111,53 @@ class Sealer:
             path: its address in the site.
             into: an existing folder for its objects.
         """
-        with source.open("rb", buffering=0) as file:
-            seen = os.fstat(file.fileno())
-            known = self._hashes.of(seen)
-            entry = Entry(
-                size=seen.st_size,
-                type=type_of(path),
-                head=new_header(self._chance),
-                id=self._chance(ID),
-                sha256=known or "",
-            )
-            stream = entry.stream(self.key, path)
-            digest = None if known else hashlib.sha256()
-            names = object_names(self.key, entry, path)
-            self._pass_on(file, stream, [into / name for name in names], entry.size, digest)
-            if _touched(seen, os.fstat(file.fileno())):
-                raise GeneratorError("A file changed while it was being sealed.", "Build once more.")
-        if digest is None:
-            return entry
-        self._hashes.note(seen, digest.hexdigest())
-        return Entry(entry.size, entry.type, entry.head, entry.id, digest.hexdigest())
-
-    def _pass_on(
-        self, file: BinaryIO, stream: Stream, targets: list[Path], size: int, digest: hashlib._Hash | None
-    ) -> None:
+        seen = source.stat()
+        hashing = self._beside.submit(self._hashes.read, source)
+        entry = Entry(seen.st_size, type_of(path), new_header(self._chance), self._chance(ID), sha256="")
+        stream = entry.stream(self.key, path)
+        targets = [into / name for name in object_names(self.key, entry, path)]
+        work = [self._at_once.submit(self._seal_one, source, stream, *one) for one in enumerate(targets)]
         try:
-            for index, target in enumerate(targets):
-                place = self._places[index % _AHEAD]
-                place.free()
-                start, end = stream.holds(index)
-                plain = memoryview(place.plain)[: end - start]
-                count = _fill(file, plain, size - start)
-                if digest is not None:
-                    place.waits.append(self._hasher.submit(digest.update, plain[:count]))
-                length = stream.seal(index, plain, memoryview(place.sealed))
-                sealed = memoryview(place.sealed)[:length]
-                place.waits.append(self._writers.submit(write_file, target, sealed))
+            for one in work:
+                one.result()
+            entry = replace(entry, sha256=hashing.result())
         finally:
-            for place in self._places:
-                place.free()
+            for one in work:
+                one.cancel()
+            wait(work)
+            wait([hashing])
+        if _identity(seen) != _identity(source.stat()):
+            raise GeneratorError("A file changed while it was being sealed.", "Build once more.")
+        return entry
+
+    def _seal_one(self, source: Path, stream: Stream, index: int, target: Path) -> None:
+        """Read, seal and write one object."""
+        start, end = stream.holds(index)
+        plain = self._room.plain[: end - start]
+        with source.open("rb", buffering=0) as file:
+            file.seek(start)
+            count = _read_into(file, plain)
+        # What stands behind the end of a file is filler.
+        plain[count:] = bytes(len(plain) - count)
+        length = stream.seal(index, plain, self._room.sealed)
+        write_file(target, self._room.sealed[:length])
 
 
-def _fill(file: BinaryIO, plain: memoryview, left: int) -> int:
-    """Read what an object is to hold, then zeros; how many bytes were the file's."""
-    count, wanted = 0, max(0, min(len(plain), left))
-    while count < wanted and (more := file.readinto(plain[count:wanted])):  # type: ignore[attr-defined]
+def _read_into(file: RawIOBase, buffer: memoryview) -> int:
+    count = 0
+    while count < len(buffer) and (more := file.readinto(buffer[count:])):
         count += more
-    plain[count:] = bytes(len(plain) - count)
     return count
 
 
-def _touched(before: os.stat_result, after: os.stat_result) -> bool:
-    return (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns)
+def _identity(seen: os.stat_result) -> tuple[int, int, int, int]:
+    return seen.st_dev, seen.st_ino, seen.st_size, seen.st_mtime_ns
 
 
-def _write_all(file: BinaryIO, content: bytes | memoryview) -> None:
+def _write_all(file: RawIOBase, content: bytes | memoryview) -> None:
     rest = memoryview(content)
     while rest:
-        rest = rest[file.write(rest) :]
+        rest = rest[file.write(rest) or 0 :]
 
 
 def _name(secret: bytes, id_: bytes, index: int) -> str:

@@ -47,20 +47,6 @@
   let bar = null;
   let timer = 0;
 
-  WORKERS.addEventListener("message", heard);
-  WORKERS.startMessages();
-  hold();
-  if (!ON_SHELL) {
-    draw();
-    watchTouches();
-    watchMedia();
-    window.addEventListener("pageshow", (event) => event.persisted && comeBack());
-  }
-  /* A page that waits to be shown again keeps nothing meanwhile. */
-  window.addEventListener("pagehide", (event) => {
-    if (event.persisted) held = null;
-  });
-
   function given() {
     try {
       return JSON.parse(script.dataset.words || "{}");
@@ -132,7 +118,7 @@
 
   /** Somebody is reading what to do in an emergency: that page is never taken from them. */
   function stay(idle) {
-    sayAloud(say("locked_stays"));
+    sayAloud(say("locked_stays"), "strip lockbar-stays");
     if (bar) bar.remove();
     bar = null;
     hideWarning();
@@ -281,17 +267,31 @@
     shift.setAttribute("aria-expanded", "false");
     shift.setAttribute("aria-controls", "lockbar-shift");
     shift.append(icon(CLOCK), made("span", "", say("on_shift")));
-    const keep = made("a", "lockbar-keep");
-    keep.href = `${SCOPE}#keep`;
-    keep.append(icon(PHONE), made("span", "", say("keep")));
-    const panel = made("div", "lockbar-panel");
+    const panel = made("div", "lockbar-panel card");
     panel.id = "lockbar-shift";
     panel.hidden = true;
-    bar.append(lock, shift, keep, panel);
+    bar.append(lock, shift, panel);
     const head = document.querySelector("nav.tabs") || document.querySelector("header.bar");
     if (head) head.after(bar);
     else document.body.prepend(bar);
+    /* A live region must be there before it speaks. */
+    spoken = made("p", "lockbar-said");
+    spoken.setAttribute("role", "status");
+    bar.after(spoken);
+    drawKeep();
     footer();
+  }
+
+  /** The way to what is kept on this phone, at the foot: it is used once. */
+  function drawKeep() {
+    const foot = document.querySelector("footer .foot-in");
+    if (!foot) return;
+    const keep = made("a", "button button-quiet");
+    keep.href = `${SCOPE}#keep`;
+    keep.append(icon(PHONE), made("span", "", say("keep")));
+    const line = made("p", "lockbar-keep");
+    line.append(keep);
+    foot.append(line);
   }
 
   const clockTime = (moment) =>
@@ -315,7 +315,7 @@
     panel.replaceChildren();
     if (!open) return;
     if (onShift()) {
-      panel.append(button("lockbar-go", say("shift_over"), () => setShift(0)));
+      panel.append(button("button", say("shift_over"), () => setShift(0)));
     } else {
       const label = made("label", "", say("shift_how_long"));
       const choice = made("select");
@@ -327,7 +327,7 @@
         choice.append(option);
       }
       choice.selectedIndex = Math.max(0, Math.min(choice.options.length - 1, shiftHours().indexOf(8)));
-      panel.append(label, choice, button("lockbar-go", say("shift_start"), () => setShift(Number(choice.value))));
+      panel.append(label, choice, button("button", say("shift_start"), () => setShift(Number(choice.value))));
     }
     panel.querySelector("select, button").focus();
   }
@@ -350,13 +350,9 @@
   }
 
   let spoken = null;
-  /** Said to screen readers, and shown where there is something to see. */
-  function sayAloud(text) {
-    if (!spoken) {
-      spoken = made("p", "lockbar-said");
-      spoken.setAttribute("role", "status");
-      (document.querySelector("main") || document.body).before(spoken);
-    }
+  /** Said to screen readers; shown only where `look` gives it a look. */
+  function sayAloud(text, look = "lockbar-said") {
+    spoken.className = look;
     spoken.textContent = text;
   }
 
@@ -369,7 +365,7 @@
     warning.setAttribute("role", "alert");
     warning.append(made("p", "", text));
     /* Any touch at all is a way to stay; the button is for those who look for one. */
-    if (!ends) warning.append(button("lockbar-go", say("stay"), hideWarning));
+    if (!ends) warning.append(button("button", say("stay"), hideWarning));
     document.body.append(warning);
   }
 
@@ -411,7 +407,7 @@
     const note = made("div", "lockbar-media");
     note.setAttribute("role", "status");
     if (text) note.append(made("p", "", text));
-    if (again) note.append(button("lockbar-go", say("try_again"), () => retry(media, note)));
+    if (again) note.append(button("button", say("try_again"), () => retry(media, note)));
     media.after(note);
   }
 
@@ -423,4 +419,20 @@
     if (at > 0) media.addEventListener("loadedmetadata", () => { media.currentTime = at; }, { once: true });
     media.play().catch(() => {});
   }
+
+  /* ---------------------------------------------------------------- begin */
+
+  WORKERS.addEventListener("message", heard);
+  WORKERS.startMessages();
+  hold();
+  if (!ON_SHELL) {
+    draw();
+    watchTouches();
+    watchMedia();
+    window.addEventListener("pageshow", (event) => event.persisted && comeBack());
+  }
+  /* A page that waits to be shown again keeps nothing meanwhile. */
+  window.addEventListener("pagehide", (event) => {
+    if (event.persisted) held = null;
+  });
 })();

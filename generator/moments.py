@@ -10,6 +10,9 @@ _MINUTES = re.compile(
     r"(\d{1,3})\s*(?:m|min|mins|minute|minutes)(?:\s*(?:and)?\s*(\d{1,2})\s*(?:s|sec|secs|second|seconds)?)?",
     re.ASCII,
 )
+_HOURS = re.compile(
+    r"(\d{1,3})\s*(?:h|hour|hours)(?:\s*(?:and)?\s*(\d{1,2})\s*(?:m|min|mins|minute|minutes)?)?", re.ASCII
+)
 _FOCUS = re.compile(r"(\d{1,3})\s*%?\s*[, ]\s*(\d{1,3})\s*%?", re.ASCII)
 
 _SHARE = r"(\d{1,3}(?:\.\d{1,3})?)\s*%?"
@@ -51,6 +54,20 @@ def read_seconds(words: str) -> int:
     if match := _MINUTES.fullmatch(text):
         return int(match[1]) * 60 + int(match[2] or 0)
     raise NotAMomentError("this is not a time we can read")
+
+
+def read_minutes(words: str) -> int:
+    """A length of time in whole minutes: `15`, `15 minutes`, `12 hours`, `1 hour 30`.
+
+    Raises:
+        NotAMomentError: when the words are none of these.
+    """
+    text = words.strip().casefold()
+    if match := re.fullmatch(r"(\d{1,4})\s*(?:m|min|mins|minute|minutes)?", text, re.ASCII):
+        return int(match[1])
+    if match := _HOURS.fullmatch(text):
+        return int(match[1]) * 60 + int(match[2] or 0)
+    raise NotAMomentError("this is not a length of time we can read")
 
 
 def clock(seconds: float) -> str:

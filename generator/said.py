@@ -20,6 +20,8 @@ class Kind(StrEnum):
     YES_NO = "yes or no"
     SECONDS = "seconds"
     """A whole number of seconds, such as `10` or `10 seconds`."""
+    MINUTES = "minutes"
+    """A length of time in whole minutes, such as `15 minutes` or `12 hours`."""
     MOMENT = "moment"
     """A moment in a film: 0:42."""
     COLOUR = "colour"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from generator.circle import Circle
+from generator.moments import NotAMomentError, read_minutes
 from generator.said import H, Kind, Many, One, Said
 
 
@@ -82,6 +83,33 @@ class Settings(Said):
             circle=Circle.NOBODY,
         ),
     ] = None
+    people_here_are_invented: Annotated[
+        One,
+        H(
+            "yes, where all this is an example to try things on: then the words that open the sealed websites are no secret.",
+            ("this is an example", "everybody here is invented"),
+            kind=Kind.YES_NO,
+            circle=Circle.NOBODY,
+        ),
+    ] = None
+    pages_lock_after: Annotated[
+        One,
+        H(
+            "How long a sealed website stays open when nobody touches the phone: 15 minutes if you say nothing.",
+            ("lock after", "idle lock"),
+            kind=Kind.MINUTES,
+            circle=Circle.NOBODY,
+        ),
+    ] = None
+    longest_shift: Annotated[
+        One,
+        H(
+            "How long a worker who says `I am on shift` may keep it open: 12 hours at most.",
+            ("a shift lasts", "shift"),
+            kind=Kind.MINUTES,
+            circle=Circle.NOBODY,
+        ),
+    ] = None
     tips: Annotated[
         One,
         H(
@@ -90,3 +118,27 @@ class Settings(Said):
             kind=Kind.YES_NO,
         ),
     ] = None
+
+
+IDLE = range(1, 121)
+"""Minutes after which pages may lock."""
+SHIFT = range(60, 12 * 60 + 1)
+"""Minutes that a shift may last."""
+
+
+def idle_minutes(settings: Settings) -> int:
+    """After how many minutes without a touch a sealed website locks."""
+    return _within(settings.pages_lock_after, IDLE, 15)
+
+
+def shift_minutes(settings: Settings) -> int:
+    """For how many minutes a worker on shift may keep it open."""
+    return _within(settings.longest_shift, SHIFT, SHIFT[-1])
+
+
+def _within(line: One, span: range, usual: int) -> int:
+    try:
+        minutes = read_minutes(line.text) if line is not None else usual
+    except NotAMomentError:
+        return usual
+    return min(max(minutes, span[0]), span[-1])

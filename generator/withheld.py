@@ -66,8 +66,8 @@ _NAMED = frozenset({"Profile", "Contact", "NotToContact", "InIt"})
 """Blocks whose `name` is a person's, and not a routine's or a festival's."""
 _FILES = frozenset({Kind.PICTURE_FILE, Kind.FILM_FILE, Kind.CAPTIONS_FILE})
 
-_MEASURE = re.compile(r"[\d\s:.,%/-]*(?:s|secs?|seconds?|m|mins?|minutes?)?\.?")
-_MEASURED = frozenset({Kind.MOMENT, Kind.SECONDS, Kind.FOCUS, Kind.BOX})
+_MEASURE = re.compile(r"[\d\s:.,%/-]*(?:s|secs?|seconds?|m|mins?|minutes?|h|hours?)?\.?")
+_MEASURED = frozenset({Kind.MOMENT, Kind.SECONDS, Kind.MINUTES, Kind.FOCUS, Kind.BOX})
 _CHOICES = {
     Kind.VOICE: frozenset({"first", "third"}),
     Kind.RING: frozenset({"closest", "friends", "people i know", "paid"}),

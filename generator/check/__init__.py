@@ -11,6 +11,7 @@ from generator.check.consent import check_consent, check_country
 from generator.check.contradictions import check_contradictions
 from generator.check.examples import check_examples
 from generator.check.hiding import check_hiding
+from generator.check.locking import check_locking
 from generator.check.media import check_media
 from generator.check.people import check_people
 from generator.check.public import check_public
@@ -75,4 +76,5 @@ def check_person(
 def check_settings(settings: Settings, problems: Problems) -> None:
     """Note what is wrong across the lines of site_config.yml."""
     check_country(settings, problems)
+    check_locking(settings, problems)
     check_examples(settings, problems)

@@ -110,6 +110,15 @@ class Profile(Said):
             circle=EVERYONE,
         ),
     ] = None
+    show_before_unlocking: Annotated[
+        One,
+        H(
+            "One phone number that stands on the locked page, where anybody with the address can read it. Most families leave it out.",
+            ("number on the locked page",),
+            kind=Kind.PHONE,
+            circle=EVERYONE,
+        ),
+    ] = None
     hello: Annotated[
         Many, H("Two sentences I would say first.", ("about me", "introduction", "hello i am"))
     ] = ()

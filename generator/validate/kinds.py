@@ -17,6 +17,7 @@ from generator.moments import (
     box_inside,
     read_box,
     read_focus,
+    read_minutes,
     read_moment,
     read_seconds,
 )
@@ -224,6 +225,9 @@ _CHECKS: dict[Kind, Callable[[str], Doubt | None]] = {
     Kind.EMAIL: _email,
     Kind.YES_NO: _yes_no,
     Kind.SECONDS: _with("V33", Level.ASK, read_seconds, NotAMomentError, "a number, such as 10 seconds"),
+    Kind.MINUTES: _with(
+        "V40", Level.ASK, read_minutes, NotAMomentError, "minutes or hours, such as 15 minutes"
+    ),
     Kind.MOMENT: _with("V34", Level.STOP, read_moment, NotAMomentError, "minutes and seconds, such as 0:42"),
     Kind.FOCUS: _with("V35", Level.ASK, read_focus, NotAMomentError, "from the left, from the top: 50% 30%"),
     Kind.BOX: _box,

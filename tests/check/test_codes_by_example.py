@@ -30,7 +30,7 @@ SIGNS = {
 
 FILES = {"F01", "F03", "F09", "F10", "F11", "F13", "F14", "F16", "F22"}
 """About how a file is saved or called: no words can show it. `test_load.py` does."""
-ELSEWHERE = {"C13", "D06", "V38"}
+ELSEWHERE = {"C13", "D06", "V38", "V40", "V41"}
 """A rule of `ready_for`; what only a real film tells; site_config.yml."""
 WORDS = [
     entry for entry in CODES.values() if entry.code[0] not in "KM" and entry.code not in FILES | ELSEWHERE

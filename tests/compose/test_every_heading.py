@@ -15,11 +15,15 @@ from generator.settings import Settings
 from tests.compose.full import Filler, full_person
 from tests.compose.making import assert_whole, film, named, photo, site, words_of
 
+NOT_OF_THE_PAGES = {"editions", "country", "parents_decide_until", "pages_lock_after", "longest_shift"}
+"""Settings about which sites are built, whose yes counts, and how long a sealed site stays open."""
+
 NOT_ON_A_PAGE = {
     "profile.my_photo": "a file's name: the photo itself is shown",
     "profile.colour": "colours the page",
     "profile.voice": "chooses who is speaking",
     "profile.language_of_these_pages": "chooses the language",
+    "profile.show_before_unlocking": "stands on the locked page only",
     "profile.what_matters_to_me.important": "a tag",
     "stories.good_stories.important": "which story comes first is the family's order",
     "job.advert.open_from": "decides whether there is an advert",
@@ -136,7 +140,7 @@ SETTINGS = ORGANISATION.block(Settings)
 
 @pytest.mark.parametrize("path", ORGANISATION.expected)
 def test_every_heading_of_the_settings_reaches_a_page(path: str) -> None:
-    if path in ("editions", "country", "parents_decide_until"):  # which sites are built, and whose yes counts
+    if path in NOT_OF_THE_PAGES:
         return
     assert isinstance(SETTINGS, Settings)
     read = words_of(site(named(), settings=SETTINGS)) + words_of(

@@ -24,7 +24,7 @@ FILM, PHOTO = "media/film.mp4", "media/photo.webp"
 
 INDEX = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Private page</title>
-<script src="{0}app.js" defer></script><script src="{0}keep.js" defer></script></head>
+<script src="{0}app.js" defer></script></head>
 <body><h1>Private page</h1></body></html>
 """
 

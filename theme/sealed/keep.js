@@ -1,6 +1,6 @@
 /* On every page of an opened site: it holds the key while the browser rests the service worker, draws the lock, and
-   sends the page away when it is locked. The worker (sw.js) puts it into each page; the shell carries it too, where it
-   only holds.
+   sends the page away when it is locked. The worker (sw.js) puts it into each page; the shell's app.js holds the key in
+   the same way while it is in front.
 
    What is held stays in this closure. It is handed to the service worker that this page belongs to, and to nobody else:
    no other script can ask for it, nothing of it is stored, and it is dropped on locking. */
@@ -11,8 +11,6 @@
 
   const WORKERS = navigator.serviceWorker;
   const SCOPE = new URL("./", script.src).href;
-  /* Only the worker puts words on it. */
-  const ON_SHELL = !("words" in script.dataset);
   const MINUTE = 60000;
   const WARN = 2 * MINUTE; /* before it locks by itself */
   const PATIENCE = 3000; /* for an answer of the worker, which may have to start first */
@@ -88,7 +86,7 @@
     if (given) {
       held = given;
       setClock(held.clock);
-    } else if (given === null && !ON_SHELL) {
+    } else if (given === null) {
       locked("idle");
     }
   }
@@ -111,7 +109,6 @@
     const stays = why !== "you" && isEmergency() && document.visibilityState === "visible";
     const idle = held ? held.idle * MINUTE : 0;
     held = null;
-    if (ON_SHELL) return;
     if (stays) return stay(idle);
     leave(why);
   }
@@ -287,7 +284,7 @@
     const foot = document.querySelector("footer .foot-in");
     if (!foot) return;
     const keep = made("a", "button button-quiet");
-    keep.href = `${SCOPE}#keep`;
+    keep.href = `${SCOPE}index.html#keep`;
     keep.append(icon(PHONE), made("span", "", say("keep")));
     const line = made("p", "lockbar-keep");
     line.append(keep);
@@ -425,12 +422,10 @@
   WORKERS.addEventListener("message", heard);
   WORKERS.startMessages();
   hold();
-  if (!ON_SHELL) {
-    draw();
-    watchTouches();
-    watchMedia();
-    window.addEventListener("pageshow", (event) => event.persisted && comeBack());
-  }
+  draw();
+  watchTouches();
+  watchMedia();
+  window.addEventListener("pageshow", (event) => event.persisted && comeBack());
   /* A page that waits to be shown again keeps nothing meanwhile. */
   window.addEventListener("pagehide", (event) => {
     if (event.persisted) held = null;

@@ -3,7 +3,7 @@
 
    Three promises, and everything below serves one of them:
    - No byte reaches a page before its AES-GCM tag has been checked. What is damaged is told, never shown.
-   - The key lives in memory only: here, and in the open tabs (keep.js), which hand it back after the browser has stopped
+   - The key lives in memory only: here, and in the open tabs (keep.js; app.js while the shell is in front), which hand it back after the browser has stopped
      this worker, as browsers do every half minute. It is never in IndexedDB, localStorage, sessionStorage or a cache:
      browsers write those to disk in the clear, even for keys that scripts cannot export.
    - No answer leads anywhere else: other hosts are refused, and every answer carries the headers that a host with no
@@ -157,7 +157,8 @@ const isVisit = (request) => request.mode === "navigate";
 /** The generic files: from the host, or else from the kept copy. Somebody for whom it is open goes on to the first page. */
 async function fromShell(request, url, path) {
   const atDoor = path === "" || path === "index.html";
-  if (isVisit(request) && atDoor && !url.hash) {
+  /* `index.html` is always the shell: behind it lies what is kept on this phone, also for somebody who is in. */
+  if (isVisit(request) && path === "" && !url.hash) {
     const site = await opened();
     if (site) return moved(SCOPE + firstPage(site));
   }
@@ -215,7 +216,7 @@ async function fileOf(site, request, asked) {
   const path = asked.endsWith("/") ? `${asked}index.html` : asked;
   const entry = site.files.get(path);
   if (!entry) throw new Trouble("unknown");
-  if (entry.until && localDay() > entry.until) {
+  if (overdue(entry)) {
     const film = /^(video|audio)\//.test(entry.type);
     return isVisit(request)
       ? page(410, word(film ? "film_ended" : "photo_ended"), "")
@@ -722,8 +723,8 @@ const taken = (entry) => ({ ...entry, head: fromBase64(entry.head), id: fromBase
 function trusted(list, k) {
   return (
     list.format === FORMAT && list.site === k.site && list.generation === k.generation && list.idle > 0 &&
-    list.shift >= 0 && typeof list.pages.home === "string" &&
-    Object.values(list.pages).every((folder) => PAGE_FOLDER.test(folder) && list.files[`${folder}index.html`]) &&
+    list.shift >= 0 && Object.hasOwn(list.files, `${list.pages.home}index.html`) &&
+    Object.values(list.pages).every((folder) => PAGE_FOLDER.test(folder)) &&
     Object.entries(list.files).every(([path, entry]) => safePath(path) && safeEntry(entry))
   );
 }
@@ -731,8 +732,7 @@ function trusted(list, k) {
 /** No step up, no other host, no escapes: a path below the site's folder. */
 function safePath(path) {
   // eslint-disable-next-line no-control-regex
-  return !/[\\\x00-\x1f\x7f?#]/.test(path) && path.split("/").every((step) => step && step !== "." && step !== "..") &&
-    !SHELL.has(path) && !SEALED_NAME.test(path);
+  return !/[\\\x00-\x1f\x7f?#]|^[^/]*:/.test(path) && path.split("/").every((step) => step && step !== "." && step !== "..");
 }
 
 function safeEntry({ size, sealed, type, head, id }) {
@@ -1064,6 +1064,9 @@ function untilHeld() {
 
 /* ------------------------------------------------------------------ the copy on this phone */
 
+/** Whether somebody in it agreed until a day that is over. */
+const overdue = ({ until }) => Boolean(until) && localDay() > until;
+
 const isFilm = (entry) => entry.type.startsWith("video/");
 
 /** The cache of this site, opened once it exists; null where nothing is kept. */
@@ -1083,8 +1086,8 @@ function sizes(site) {
   const films = {};
   let pages = 0;
   for (const [path, entry] of site.files) {
-    if (isFilm(entry)) films[path] = entry.sealed;
-    else pages += entry.sealed;
+    if (!isFilm(entry)) pages += entry.sealed;
+    else if (!overdue(entry)) films[path] = entry.sealed;
   }
   return { pages, films };
 }
@@ -1257,12 +1260,11 @@ function failed(request, kind) {
 
 /** A small page. It always tells whom to call in danger: it may stand where the Emergency page should. */
 function page(status, title, more) {
-  const lang = current ? current.lang : "en";
-  const dir = /^(ar|fa|he|ps|ur|sd|ckb|dv|yi)\b/.test(lang) ? "rtl" : "ltr";
+  const { lang = "en", dir = "ltr" } = current ? current.words : {};
   const style = current && current.files.has("look/site.css") ? `<link rel="stylesheet" href="${SCOPE_PATH}look/site.css">` : "";
   const home = current ? SCOPE_PATH + firstPage(current) : SCOPE_PATH;
   const text = `<!doctype html>
-<html lang="${escaped(lang)}" dir="${dir}">
+<html lang="${escaped(lang)}" dir="${escaped(dir)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">

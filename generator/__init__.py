@@ -15,6 +15,7 @@ The house, from the door down. Imports go down only, and rooms never import each
               compose   Edition + what was developed -> Site    pages as values
               render    Site + theme -> Printed             the only room that imports mkdocs
               prove     Printed + what is withheld -> Proof   that no file holds it
+              access    keys and words -> who opens what    the keystore; never where it could be published
               protect   Proved + lock -> Sealed             nobody reads it without a key
               deploy    Sealed -> a place                   to come
     floor     problems, circle, said, person, examples, standards, recording, shelf, site, settings, words, prose, swap, progress …

@@ -1,0 +1,323 @@
+"""The keystore: which sealed sites a workspace has, their keys, and who may open them.
+
+Two programs may have it open at once: it is looked at again when it is saved, and what each changed stays.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from generator.access.merging import At, merged
+from generator.access.opening import CannotOpenError, Hands, hands_here, master_of, new_locks
+from generator.access.place import Place
+from generator.access.record import as_json, from_json, new_record
+from generator.access.vault import (
+    BEFORE,
+    FILE,
+    DamagedError,
+    Header,
+    KeyLock,
+    Vault,
+    held,
+    new_master,
+    read_file,
+    seal,
+    trace_of,
+    unseal,
+    write_file,
+)
+from generator.access.words import draw, known_words
+from generator.problems import GeneratorError, NotSafeError
+from generator.sealing import Reader, ReaderKeys, normalise, reader_keys
+from generator.site_record import SiteRecord
+
+__all__ = ["Keystore"]
+
+
+class Keystore:
+    """The keys of one workspace. Nothing of it is on the disk before `save`."""
+
+    def __init__(self, place: Place, hands: Hands, master: bytes, locks: tuple[KeyLock, ...]) -> None:
+        self.place = place
+        self.notes: list[str] = list(place.said)
+        """What whoever opened it is told."""
+        self._hands = hands
+        self._master = master
+        self._locks = locks
+        self._locks_changed = False
+        self._base: dict[At, SiteRecord] = {}
+        self._mine: dict[At, SiteRecord] = {}
+        self._words: dict[At, str] = {}
+        self._is_new = True
+
+    @classmethod
+    def open(
+        cls, place: Place, ask: Callable[[str], str] | None = None, *, hands: Hands | None = None
+    ) -> Keystore:
+        """Open the keys of a workspace, or begin them where there are none.
+
+        Args:
+            place: where they lie.
+            ask: asks for what nobody else may see typed; None where nobody is there.
+            hands: what else they are opened with; None for what this computer has.
+
+        Raises:
+            CannotOpenError: when nothing at hand opens them. Nothing is changed then.
+            GeneratorError: when they can be kept neither in a keyring nor under a passphrase.
+        """
+        if hands is None:
+            hands = Hands() if place.example else hands_here(ask)
+        found = None if place.is_new else _found(place)
+        if found is not None:
+            return cls._opened(place, hands, found)
+        master = new_master()
+        if place.example:
+            return cls(place, hands, master, (KeyLock("nothing", master),))
+        return cls(place, hands, master, new_locks(place.id, master, hands))
+
+    @classmethod
+    def _opened(cls, place: Place, hands: Hands, found: list[Vault | None]) -> Keystore:
+        """Open the file, or the last good one where the file is not whole."""
+        for number, vault in enumerate(found):
+            if vault is None:
+                continue
+            try:
+                master = master_of(vault.header, hands)
+                keys = cls(place, hands, master, vault.header.locks)
+                keys._read(vault, master)
+            except DamagedError:
+                continue
+            if number or found[0] is None:
+                keys.notes.append(
+                    "The file with the keys was not whole, so the last good one is used. Whoever was let in or removed"
+                    " last may be missing: look at it with `alongside access list PERSON`."
+                )
+            return keys
+        raise CannotOpenError(
+            "The file with the keys is damaged, and so is the last good one beside it. Nothing was changed.",
+            f"Bring back {place.folder / FILE} from a copy, or type: alongside access import FILE",
+        )
+
+    def _read(self, vault: Vault, master: bytes) -> None:
+        records, words = _records(vault, master)
+        self._base, self._mine, self._words, self._is_new = dict(records), dict(records), words, False
+
+    # ---- what is in it
+
+    @property
+    def example(self) -> bool:
+        """Whether these are the throw-away keys of invented people."""
+        return self.place.example
+
+    def site(self, short_name: str, folder: str) -> SiteRecord:
+        """The keys of one site; they are made the first time somebody asks for them."""
+        at = (short_name, folder)
+        if at not in self._mine:
+            record = new_record(short_name, folder, self._hands.iterations)
+            if self.example:
+                self._words[at] = draw()
+                keys = _keys_from(record, self._words[at])
+                record = record.with_reader(Reader("Example", "example", keys, self._hands.today()))
+            self._mine[at] = record
+        return self._mine[at]
+
+    def sites(self) -> tuple[SiteRecord, ...]:
+        """Every site there are keys for, by short name and folder."""
+        return tuple(self._mine[at] for at in sorted(self._mine))
+
+    def put(self, record: SiteRecord) -> None:
+        """Take over a changed record.
+
+        Raises:
+            NotSafeError: when somebody's place would be taken away and the key not turned, or two had the same words.
+        """
+        tags = [reader.keys.tag for reader in record.readers]
+        if len(set(tags)) < len(tags):
+            raise NotSafeError("Two readers would have the same words.", "Give one of them new words.")
+        before = self._mine.get(record.at)
+        kept = before is None or {reader.keys.tag for reader in before.readers} <= set(tags)
+        if before is not None and before.key == record.key and not record.turn and not kept:
+            raise NotSafeError(
+                "Somebody would be taken off the list and could still open the website: a key they kept goes on"
+                " fitting until it is turned.",
+                "Type: alongside access remove PERSON",
+            )
+        self._mine[record.at] = record
+
+    def drop(self, record: SiteRecord) -> None:
+        """Forget a site and its key: what was sealed with it can never be opened again."""
+        self._mine.pop(record.at, None)
+        self._words.pop(record.at, None)
+
+    def example_words(self) -> Mapping[At, str]:
+        """The words that open each example; empty for keys of real people."""
+        return MappingProxyType({at: self._words[at] for at in sorted(self._words)})
+
+    # ---- ways in
+
+    @property
+    def has_sheet(self) -> bool:
+        """Whether a recovery sheet was made."""
+        return any(lock.by == "sheet" for lock in self._locks)
+
+    @property
+    def opened_by(self) -> str:
+        """The computer's own safe ("keyring"), "passphrase", "nothing" for examples, or only the "sheet"."""
+        return next((lock.by for lock in self._locks if lock.by != "sheet"), "sheet")
+
+    @property
+    def master(self) -> bytes:
+        """The key of the file itself: to make another way in with."""
+        return self._master
+
+    def put_lock(self, *locks: KeyLock) -> None:
+        """Ways in that take the place of those of the same kind."""
+        kinds = {lock.by for lock in locks}
+        self._locks = (*(lock for lock in self._locks if lock.by not in kinds), *locks)
+        self._locks_changed = True
+
+    def shut_anew(self) -> None:
+        """A new passphrase, or a new place in the keyring; the recovery sheet goes on."""
+        sheet = tuple(lock for lock in self._locks if lock.by == "sheet")
+        self._locks = (*new_locks(self.place.id, self._master, self._hands), *sheet)
+        self._locks_changed = True
+
+    # ---- on the disk
+
+    def save(self) -> None:
+        """Write what was changed, on top of what others changed in the meantime.
+
+        Raises:
+            GeneratorError: when another program is writing, or changed the same; nothing is written then.
+        """
+        if not self._is_new and self._mine == self._base and not self._locks_changed:
+            self.place.note_it()
+            return
+        with self._only_one_begins(), held(self.place.folder):
+            theirs, good = self._there_now()
+            if theirs is not None:
+                self._mine = merged(self._base, self._mine, theirs)
+            write_file(self.place.folder, self._sealed(), keep=good)
+            self.place.note_it()
+        self._base, self._is_new, self._locks_changed = dict(self._mine), False, False
+
+    @contextlib.contextmanager
+    def _only_one_begins(self) -> Iterator[None]:
+        """Two programs that both make a workspace's first keys would each make their own, and one would be lost."""
+        if not self._is_new or self.example:
+            yield
+            return
+        with held(self.place.note.parent):
+            if self.place.noted_now() != self.place.was:
+                raise _begun()
+            self.place.note_it(begun=True)
+            yield
+
+    def _there_now(self) -> tuple[dict[At, SiteRecord] | None, bool]:
+        """The records on the disk, where there are any; and whether the file is whole."""
+        path = self.place.folder / FILE
+        try:
+            vault = read_file(path)
+            if vault is None:
+                return None, True
+            if self._is_new and self.place.anew:
+                path.replace(_unused(path.with_name(f"{FILE}.until-{self._hands.today().isoformat()}")))
+                return None, True
+            if vault.header.id != self.place.id:
+                raise _begun()
+            records, words = _records(vault, self._master)
+        except DamagedError:
+            if self._is_new and not self.place.anew:
+                raise _begun() from None
+            return None, False
+        self._words = words | self._words
+        if not self._locks_changed:
+            self._locks = vault.header.locks
+        return records, True
+
+    def _sealed(self) -> bytes:
+        header = Header(
+            self.place.id,
+            self.place.example,
+            frozenset(trace_of(self.place.id, record.short_name) for record in self.sites()),
+            frozenset(record.key.site for record in self.sites()),
+            self._locks,
+        )
+        return seal(header, self._master, body_of(self.sites(), self._words))
+
+
+def body_of(
+    records: Iterable[SiteRecord], words: Mapping[At, str] = MappingProxyType({})
+) -> dict[str, object]:
+    """What a sealed file of keys holds."""
+    return {
+        "sites": [as_json(record) for record in records],
+        "words": [[*at, words[at]] for at in sorted(words)],
+    }
+
+
+def records_in(body: Mapping[str, object]) -> tuple[dict[At, SiteRecord], dict[At, str]]:
+    """The same, read back.
+
+    Raises:
+        DamagedError: when it is something else.
+    """
+    sites, words = body.get("sites"), body.get("words")
+    if not isinstance(sites, list) or not isinstance(words, list):
+        raise DamagedError
+    try:
+        records = [from_json(one) for one in sites]
+        return {one.at: one for one in records}, {(str(a), str(b)): str(c) for a, b, c in words}
+    except (KeyError, ValueError, TypeError) as why:
+        raise DamagedError from why
+
+
+def _records(vault: Vault, master: bytes) -> tuple[dict[At, SiteRecord], dict[At, str]]:
+    return records_in(unseal(vault, master))
+
+
+def _found(place: Place) -> list[Vault | None] | None:
+    """The file and the last good one, None for each that is not whole; nothing at all where there is neither."""
+    found: list[Vault | None] = []
+    there = False
+    for name in (FILE, BEFORE):
+        try:
+            vault = read_file(place.folder / name)
+            there = there or vault is not None
+        except DamagedError:
+            vault, there = None, True
+        found.append(vault)
+    if not there:
+        return None
+    if not any(found):
+        raise CannotOpenError(
+            "The file with the keys is damaged, and there is no good one beside it. Nothing was changed.",
+            f"Bring back {place.folder / FILE} from a copy, or type: alongside access import FILE",
+        )
+    return found
+
+
+def _begun() -> GeneratorError:
+    return GeneratorError(
+        "Another Alongside has begun keys for this workspace at this moment. Nothing was changed by this one.",
+        "Type the same line again.",
+    )
+
+
+def _unused(path: Path) -> Path:
+    """A name nothing has yet: old keys are put aside, never written over."""
+    return next(
+        other
+        for number in itertools.count(1)
+        if not (other := path.with_name(f"{path.name}-{number}")).exists()
+    )
+
+
+def _keys_from(record: SiteRecord, words: str) -> ReaderKeys:
+    return reader_keys(
+        record.key.site, record.salt, normalise(words, known_words()), iterations=record.iterations
+    )

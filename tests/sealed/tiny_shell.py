@@ -143,6 +143,7 @@ class Visitor:
         self, page: Page, info: Mapping[str, Any] | None = None, words: Mapping[str, str] | None = None
     ) -> dict[str, Any]:
         """Unlock from a page that shows the shell; what the worker says."""
+        page.wait_for_function("typeof withKey === 'function'")
         asked = [raw(self.key), dict(info or {}), dict(words or {})]
         answer: dict[str, Any] = page.evaluate("asked => withKey(...asked)", asked)
         return answer

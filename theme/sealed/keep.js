@@ -158,8 +158,9 @@
 
   const minutesLeft = () => Math.max(0, (lockAt().at - Date.now()) / MINUTE);
 
-  function setClock(clock) {
-    held.clock = clock;
+  /** What the worker knows of the time; a touch here may be later than the last it was told of. */
+  function setClock({ seen, until }) {
+    held.clock = { seen: Math.max(seen, held.clock.seen), until };
     showShift();
     look();
   }
@@ -188,7 +189,7 @@
     const answered = await ask({ do: "clock", clock: held.clock });
     asked = false;
     if (!held || gone) return;
-    if (answered) held.clock = answered.clock;
+    if (answered) held.clock = { ...answered.clock, seen: Math.max(answered.clock.seen, held.clock.seen) };
     const now = lockAt();
     if (answered === null || (answered === undefined && Date.now() >= now.at)) return locked(ends ? "ended" : "idle");
     if (now.at > at) return look();
@@ -252,8 +253,7 @@
 
   /** The row of buttons under the page's head. It scrolls away with it, so it never lies over anything. */
   function draw() {
-    bar = made("div", "lockbar");
-    bar.setAttribute("role", "group");
+    bar = made("section", "lockbar");
     bar.setAttribute("aria-label", say("bar"));
     const lock = button("lockbar-lock", "", () => {
       ask({ do: "lock" });

@@ -12,7 +12,15 @@ from pathlib import Path
 from types import MappingProxyType
 
 from generator.access.merging import At, merged
-from generator.access.opening import CannotOpenError, Hands, hands_here, master_of, new_locks
+from generator.access.opening import (
+    CannotOpenError,
+    Hands,
+    by_words,
+    hands_here,
+    lock_with,
+    master_of,
+    new_locks,
+)
 from generator.access.place import Place
 from generator.access.record import as_json, from_json, new_record
 from generator.access.vault import (
@@ -36,6 +44,11 @@ from generator.sealing import Reader, ReaderKeys, normalise, reader_keys
 from generator.site_record import SiteRecord
 
 __all__ = ["Keystore"]
+
+SHEET = "sheet"
+"""The way in by the words of the recovery sheet."""
+SHEET_WORDS = 12
+"""138 bits: nobody has to remember them."""
 
 
 class Keystore:
@@ -73,20 +86,26 @@ class Keystore:
             hands = Hands() if place.example else hands_here(ask)
         found = None if place.is_new else _found(place)
         if found is not None:
-            return cls._opened(place, hands, found)
+            return cls._opened(place, hands, found, lambda header: master_of(header, hands))
         master = new_master()
         if place.example:
             return cls(place, hands, master, (KeyLock("nothing", master),))
         return cls(place, hands, master, new_locks(place.id, master, hands))
 
     @classmethod
-    def _opened(cls, place: Place, hands: Hands, found: list[Vault | None]) -> Keystore:
+    def _opened(
+        cls,
+        place: Place,
+        hands: Hands,
+        found: list[Vault | None],
+        opener: Callable[[Header], bytes],
+    ) -> Keystore:
         """Open the file, or the last good one where the file is not whole."""
         for number, vault in enumerate(found):
             if vault is None:
                 continue
             try:
-                master = master_of(vault.header, hands)
+                master = opener(vault.header)
                 keys = cls(place, hands, master, vault.header.locks)
                 keys._read(vault, master)
             except DamagedError:
@@ -162,29 +181,34 @@ class Keystore:
     @property
     def has_sheet(self) -> bool:
         """Whether a recovery sheet was made."""
-        return any(lock.by == "sheet" for lock in self._locks)
+        return any(lock.by == SHEET for lock in self._locks)
 
     @property
     def opened_by(self) -> str:
         """The computer's own safe ("keyring"), "passphrase", "nothing" for examples, or only the "sheet"."""
-        return next((lock.by for lock in self._locks if lock.by != "sheet"), "sheet")
+        return next((lock.by for lock in self._locks if lock.by != SHEET), SHEET)
 
-    @property
-    def master(self) -> bytes:
-        """The key of the file itself: to make another way in with."""
-        return self._master
-
-    def put_lock(self, *locks: KeyLock) -> None:
-        """Ways in that take the place of those of the same kind."""
-        kinds = {lock.by for lock in locks}
-        self._locks = (*(lock for lock in self._locks if lock.by not in kinds), *locks)
+    def new_sheet(self) -> str:
+        """The words of a recovery sheet; those of an older one open nothing any more. They are kept nowhere."""
+        words = draw(SHEET_WORDS)
+        lock, _ = lock_with(words, self._master, self.place.id, SHEET, self._hands.cost)
+        self._locks = (*(one for one in self._locks if one.by != SHEET), lock)
         self._locks_changed = True
+        return words
 
-    def shut_anew(self) -> None:
-        """A new passphrase, or a new place in the keyring; the recovery sheet goes on."""
-        sheet = tuple(lock for lock in self._locks if lock.by == "sheet")
-        self._locks = (*new_locks(self.place.id, self._master, self._hands), *sheet)
-        self._locks_changed = True
+    @classmethod
+    def recovered(cls, place: Place, words: str, *, hands: Hands) -> Keystore:
+        """Open with the words of the recovery sheet, and choose anew what opens it from now on; the sheet goes on.
+
+        Raises:
+            CannotOpenError: when there is no such sheet, or these are not its words.
+        """
+        said = normalise(words, known_words())
+        keys = cls._opened(place, hands, _found(place) or [], lambda header: _by_sheet(header, said))
+        sheet = tuple(lock for lock in keys._locks if lock.by == SHEET)
+        keys._locks = (*new_locks(place.id, keys._master, hands), *sheet)
+        keys._locks_changed = True
+        return keys
 
     # ---- on the disk
 
@@ -299,6 +323,22 @@ def _found(place: Place) -> list[Vault | None] | None:
             f"Bring back {place.folder / FILE} from a copy, or type: alongside access import FILE",
         )
     return found
+
+
+def _by_sheet(header: Header, words: str) -> bytes:
+    lock = header.lock(SHEET)
+    if lock is None:
+        raise CannotOpenError(
+            "No recovery sheet was made for these keys.",
+            "To begin new ones: alongside access renew --everyone --lost",
+        )
+    master = by_words(header, lock, words)
+    if master is None:
+        raise CannotOpenError(
+            "These words are not the ones of the recovery sheet. Nothing was changed.",
+            "Look at them once more, all twelve, in their order. A sheet that was made later takes an older one's place.",
+        )
+    return master
 
 
 def _begun() -> GeneratorError:

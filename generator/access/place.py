@@ -223,6 +223,33 @@ class _Search:
         return yes
 
 
+def place_of_carried(
+    workspace: Workspace,
+    carried_id: str,
+    *,
+    example: bool,
+    outs: Sequence[Path] = (),
+    environ: Mapping[str, str] = os.environ,
+) -> Place:
+    """Where the keys go that were carried here in a file, and whether this workspace has others.
+
+    Raises:
+        WrongUseError: when they would lie where they could be published, or are no keys of real people.
+    """
+    note = workspace.cache / NOTE
+    if example or not _is_id(carried_id):
+        raise WrongUseError(
+            "The people in this workspace are invented, and their keys are never carried.",
+            "Type it in the workspace the keys are for.",
+        )
+    named = environ.get(KEYS, "").strip()
+    folder = Path(named).expanduser().absolute() if named else _needed(_usual_root(environ)) / carried_id
+    refuse_inside(folder, workspace, outs)
+    header = header_in(folder)
+    mine = header is not None and header.id == carried_id
+    return Place(folder, carried_id, note, is_new=not mine, anew=not mine, was=_noted(note)[0])
+
+
 def refuse_inside(folder: Path, workspace: Workspace, outs: Sequence[Path] = ()) -> None:
     """What opens sealed sites never lies where it could be published with them or kept by git.
 

@@ -20,7 +20,6 @@ from generator.access import CannotOpenError, Keystore, find_place
 from generator.access import vault as vault_module
 from generator.access.keystore import body_of, records_in
 from generator.access.merging import ClashError
-from generator.access.opening import by_words, lock_with
 from generator.access.record import new_record
 from generator.access.vault import BEFORE, DAMAGED, FILE, header_in
 from generator.problems import Exit, GeneratorError, NotSafeError, WrongUseError
@@ -236,17 +235,30 @@ def test_a_safe_that_keeps_nothing_is_no_safe(tmp_path: Path) -> None:
 
 
 def test_the_recovery_sheet_opens_it_when_the_safe_is_gone(tmp_path: Path) -> None:
-    store = opened(tmp_path, FakeSafe())
+    lost = FakeSafe()
+    store = opened(tmp_path, lost)
     store.site("amir", "team")
-    lock, _ = lock_with("twelve words", store.master, store.place.id, "sheet", 2)
-    store.put_lock(lock)
+    older = store.new_sheet()
+    words = store.new_sheet()
     store.save()
-    header = header_in(store.place.folder)
+    safe = FakeSafe()
+    for wrong in (older, "", words.rpartition(" ")[0]):
+        with pytest.raises(CannotOpenError, match="not the ones"):
+            Keystore.recovered(place(tmp_path), wrong, hands=hands(safe=safe))
+    found = Keystore.recovered(place(tmp_path), f" {words.upper()} ", hands=hands(safe=safe))
+    found.save()
 
-    assert header is not None
-    assert header.lock("sheet") == lock
-    assert by_words(header, lock, "twelve words") == store.master
-    assert by_words(header, lock, "other words") is None
+    assert len(words.split()) == 12
+    assert opened(tmp_path, safe).sites() == store.sites()
+    assert opened(tmp_path, safe).has_sheet, "the sheet goes on"
+    with pytest.raises(CannotOpenError):
+        opened(tmp_path, lost)
+
+
+def test_without_a_sheet_there_is_nothing_to_recover_with(tmp_path: Path) -> None:
+    opened(tmp_path, FakeSafe()).save()
+    with pytest.raises(CannotOpenError, match="No recovery sheet"):
+        Keystore.recovered(place(tmp_path), "twelve words", hands=hands(safe=FakeSafe()))
 
 
 def test_a_file_that_asks_for_endless_work_is_not_opened(tmp_path: Path) -> None:

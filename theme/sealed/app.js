@@ -404,6 +404,7 @@
     const registration = await workers()
       .register(`${scope}sw.js`, { scope, updateViaCache: "none" })
       .catch(async (odd) => (await theWorkerHere()) ?? refuseWorker(odd));
+    if (!registration) throw new Trouble("no_worker");
     await atWork(registration);
     now.registration = registration;
   }
@@ -701,8 +702,8 @@
     const count = words ? words.split(" ").length : 0;
     if (count < needed()) {
       tell("wrong", "wrong");
-      if (count === 4) put(at("doubt"), "only_four");
       boxes().find((box) => !box.value)?.focus();
+      if (count === 4) put(at("doubt"), "only_four");
       return;
     }
     await working(at("open"), "open", async () => enter(await rootOf(words, now.k)), "wrong", () => doubt()?.focus());

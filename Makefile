@@ -57,7 +57,7 @@ $(node_modules): tests/tools/package.json tests/tools/package-lock.json | .venv/
 
 site: .venv/ready-base
 	@echo "· Building the example people"
-	@.venv/bin/alongside build --plain
+	@.venv/bin/alongside build
 	@echo "The command lies in this folder:  .venv/bin/alongside serve"
 
 lint: .venv/ready-dev

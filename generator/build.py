@@ -30,6 +30,7 @@ from generator.report import (
     BuildReport,
     BuiltEdition,
     PersonReport,
+    Unsafe,
     to_mend,
     where_it_happened,
 )
@@ -39,15 +40,20 @@ from generator.validate.kinds import NO
 from generator.workspace import CONFIG, Workspace
 
 if TYPE_CHECKING:
+    from generator.access import Keystore
     from generator.compose import Developed
     from generator.crew import Work
     from generator.edition import Edition
     from generator.gather import Gatherer, Made
+    from generator.locking import Ask, Keys, Locker
     from generator.person import Person
     from generator.problems import Problem
     from generator.proving import Prover, Whole
     from generator.render import Printer
     from generator.said import One
+    from generator.site import Proved
+    from generator.site import Site as PagesAndFiles
+    from generator.site_record import SiteRecord
     from generator.unchanged import Memory
     from generator.who import SeenHeading
     from generator.words import Words
@@ -82,6 +88,8 @@ class BuildOrder:
     """None for `site/` in the workspace."""
     day: date = field(default_factory=date.today)
     strict: bool = False
+    sealed: bool = False
+    """Whether nobody may read the folders without words. The advert is never sealed."""
     jobs: int = 0
     """How many people are printed side by side; 0 for as many as there are processors, one when people are few."""
 
@@ -90,7 +98,13 @@ class Workshop:
     """Everything that is paid once: settings, theme, printer, shelf. Builds any number of people, any number of times."""
 
     def __init__(
-        self, workspace: Workspace, progress: Progress | None = None, made: Made | None = None
+        self,
+        workspace: Workspace,
+        progress: Progress | None = None,
+        made: Made | None = None,
+        *,
+        keys: Keys | None = None,
+        ask: Ask | None = None,
     ) -> None:
         """Prepare to work.
 
@@ -98,7 +112,10 @@ class Workshop:
             workspace: whose.
             progress: who is told how far films are.
             made: films and photos that were developed elsewhere in this run.
+            keys: the keys of sealed sites as another process hands them over; else the workspace's own are opened.
+            ask: asks for the passphrase of those; None where nobody is there to type it.
         """
+        self._keys, self._ask = keys, ask
         self.workspace = workspace
         self.progress = progress or Silence()
         self.theme_roots = workspace.theme_roots(built_in_theme())
@@ -226,18 +243,9 @@ class Workshop:
         note_place(self.workspace.cache, out)
         if self._gatherer is not None:
             self._gatherer.forget_run()
-        job = _Job(self, settings, order, out, work)
-        jobs = min(order.jobs or _suitable(len(names)), len(names))
-        if jobs > 1:
-            from generator.crew import side_by_side  # noqa: PLC0415  (one person needs no crew)
-
-            before = [self.person(name, job.develop) for name in names]
-            ready = [person.short_name for person in before if not person.failed]
-            crew = side_by_side(ready, jobs, lambda some: self._apart(replace(order, out=out, people=some)))
-            done = {person.short_name: person for person in crew}
-            report.people = [done.get(person.short_name, person) for person in before]
-        else:
-            report.people = [self.person(name, job.build) for name in names]
+        with self._keys_of(settings, order, out, report) as keys:
+            job = _Job(self, settings, order, out, work, self._locker(keys, order))
+            self._build_all(names, job, keys, report)
         report.encodes = self._gatherer.encodes if self._gatherer else 0
         if self._gatherer is not None:
             self._gatherer.forget_uncovered()
@@ -246,16 +254,75 @@ class Workshop:
                 work.rmdir()
         return report
 
-    def _apart(self, order: BuildOrder) -> Work:
+    def _build_all(self, names: list[str], job: _Job, keys: Keystore | None, report: BuildReport) -> None:
+        """Everybody, one after another or side by side."""
+        order = job.order
+        jobs = min(order.jobs or _suitable(len(names)), len(names))
+        if jobs > 1:
+            from generator.crew import side_by_side  # noqa: PLC0415  (one person needs no crew)
+
+            before = [self.person(name, job.develop) for name in names]
+            ready = [person.short_name for person in before if not person.failed]
+            crew = side_by_side(
+                ready, jobs, lambda some: self._apart(replace(order, out=job.out, people=some), keys)
+            )
+            done = {}
+            for person in crew:
+                done[person.short_name] = person
+                report.sealed += person.sealed
+            report.people = [done.get(person.short_name, person) for person in before]
+        else:
+            for name in names:
+                person = self.person(name, job.build)
+                report.people.append(person)
+                report.sealed += person.sealed
+
+    def _apart(self, order: BuildOrder, keys: Keystore | None) -> Work:
         """The same for a few people, for another process: all their films and photos are made."""
         made = self.gatherer.made_for(set(order.people))
-        return functools.partial(_build_apart, self.workspace, made, order)
+        copied = None
+        if keys is not None:
+            from generator.locking import copied_for  # noqa: PLC0415  (plain pages need no keys)
+
+            sealed = [
+                name.value for name in order.editions or EVERY_EDITION if name is not EditionName.ADVERT
+            ]
+            copied = copied_for(keys, order.people, sealed)
+        return functools.partial(_build_apart, self.workspace, made, order, copied)
+
+    @contextlib.contextmanager
+    def _keys_of(
+        self, settings: Settings, order: BuildOrder, out: Path, report: BuildReport
+    ) -> Iterator[Keystore | None]:
+        """The keys for a build that seals; whatever stands at its end, they are kept, however it ends."""
+        if not order.sealed:
+            yield None
+            return
+        from generator.locking import open_keys  # noqa: PLC0415  (plain pages need no keys)
+
+        keys = open_keys(self.workspace, settings, out, self._ask)
+        report.keys_said = keys.notes
+        try:
+            yield keys
+        finally:
+            for record in report.sealed:
+                keys.put(record)
+            if report.sealed:
+                keys.save()
+            report.example_words = dict(keys.example_words())
+
+    def _locker(self, keys: Keys | None, order: BuildOrder) -> Locker | None:
+        if keys is None or not order.sealed:
+            return None
+        from generator.locking import Locker  # noqa: PLC0415  (plain pages need no keys)
+
+        return Locker(keys, self.theme_roots, self.workspace.cache, self.words(None), order.day)
 
     def build_each(self, order: BuildOrder) -> Iterator[PersonReport]:
         """Build a few people whose settings were found to be good, each told as soon as it is done."""
         settings = self.settings(BuildReport(self.workspace.site))
         out = (order.out or self.workspace.site).absolute()
-        job = _Job(self, settings, order, out, self._work(out))
+        job = _Job(self, settings, order, out, self._work(out), self._locker(self._keys, order))
         for name in order.people:
             yield self.person(name, job.build)
 
@@ -361,6 +428,8 @@ class _Job:
     order: BuildOrder
     out: Path
     work: Path
+    locker: Locker | None
+    """None where the sites are to be read by anybody."""
     _memories: dict[str, Memory] = field(default_factory=dict)
 
     def develop(self, report: PersonReport) -> None:
@@ -380,13 +449,19 @@ class _Job:
             return
         self._clear(report, {site.variant.folder for site in sites})
         pages: dict[str, int] = {}
+        locked: list[SiteRecord] = []
         # Each is printed and proved where nobody sees it; all take the places of the old ones together, or none does.
         with contextlib.ExitStack() as waiting:
             for site in sites:
                 if site.developed is not None:
-                    pages[site.variant.folder] = self._print(site, site.developed, report, waiting)
+                    pages[site.variant.folder] = self._make(site, site.developed, report, waiting, locked)
             if report.leaks:
                 raise NotSafeError(_not_safe(len(report.leaks)))
+            if report.unsafe:
+                raise NotSafeError("What was sealed must not be published, so it was thrown away.")
+        if self.locker is not None:
+            self.locker.keep(locked)
+            report.sealed += locked
         report.editions += [self._finished(site, pages, report) for site in sites]
 
     def _sites(self, person: Person, sources: Sources, report: PersonReport) -> list[_Site]:
@@ -427,7 +502,7 @@ class _Job:
 
         target = self._folder(report.short_name, site.variant.folder)
         recover(target)
-        known = self._memory(report.short_name).recall(site.variant.folder, site.key, target)
+        known = self._memory(report.short_name).recall(site.variant.folder, self._key(site, report), target)
         if known is not None:
             report.problems.extend(known[1])
             return replace(site, unchanged=known[0])
@@ -447,20 +522,27 @@ class _Job:
     def _finished(self, site: _Site, pages: dict[str, int], report: PersonReport) -> BuiltEdition:
         folder = site.variant.folder
         target = self._folder(report.short_name, folder)
+        locker = self._locker_of(site.variant)
+        readers = None if locker is None else locker.readers(report.short_name, folder)
         if folder not in pages:
-            return BuiltEdition(site.variant, target, site.unchanged, changed=False)
+            return BuiltEdition(site.variant, target, site.unchanged, changed=False, readers=readers)
         if site.complete:
-            self._memory(report.short_name).built(folder, site.key, target, pages[folder], site.problems)
-        return BuiltEdition(site.variant, target, pages[folder], changed=True)
+            key = self._key(site, report)
+            self._memory(report.short_name).built(folder, key, target, pages[folder], site.problems)
+        return BuiltEdition(site.variant, target, pages[folder], changed=True, readers=readers)
 
-    def _print(
-        self, site: _Site, developed: Developed, report: PersonReport, waiting: contextlib.ExitStack
+    def _make(
+        self,
+        site: _Site,
+        developed: Developed,
+        report: PersonReport,
+        waiting: contextlib.ExitStack,
+        locked: list[SiteRecord],
     ) -> int:
-        """Print one edition and prove what is absent from it; how many pages it has."""
+        """Make one edition where nobody sees it yet: printed, proved, and sealed where it is to be; how many pages."""
         from generator.compose import compose  # noqa: PLC0415  (starting the command must not wait for it)
         from generator.disclose import disclose_settings  # noqa: PLC0415
-        from generator.proving import Shown  # noqa: PLC0415
-        from generator.swap import fresh_folder  # noqa: PLC0415
+        from generator.swap import fresh_folder, scratch_folder  # noqa: PLC0415
 
         edition, variant = site.edition, site.variant
         words = self.workshop.words(edition.person.profile.language_of_these_pages)
@@ -468,9 +550,46 @@ class _Job:
         made = compose(edition, developed, settings, words, self.order.day)
         target = self._folder(report.short_name, variant.folder)
         folder = waiting.enter_context(fresh_folder(target, self.work))
-        printed = self.workshop.printer.print(made, folder)
-        self.workshop.prover.prove(printed, Shown(edition, variant, words), site.whole, report)
+        locker = self._locker_of(variant)
+        if locker is None:
+            self._proved(made, folder, site, words, report)
+            return len(made.pages)
+        from generator.locking import Outside  # noqa: PLC0415  (plain pages need no keys)
+
+        record = locker.next_build(report.short_name, variant.folder, target)
+        made = made.moved(record.key.page_address)
+        # Readable pages never lie where sites are published from.
+        with scratch_folder(self.workshop.workspace.cache / "work") as plain:
+            proved = self._proved(made, plain, site, words, report)
+            if proved is not None:
+                outside = Outside(self.settings, words, site.whole.person)
+                record, flaws = locker.seal(proved, made, edition, outside, record, folder, target)
+                report.unsafe += [Unsafe(variant.folder, flaw.place, flaw.what, flaw.words) for flaw in flaws]
+                locked.append(record)
         return len(made.pages)
+
+    def _proved(
+        self, made: PagesAndFiles, folder: Path, site: _Site, words: Words, report: PersonReport
+    ) -> Proved | None:
+        """Print one edition and prove what is absent from it."""
+        from generator.proving import Shown  # noqa: PLC0415  (checking proves nothing)
+
+        printed = self.workshop.printer.print(made, folder)
+        shown = Shown(site.edition, site.variant, words)
+        return self.workshop.prover.prove(printed, shown, site.whole, report)
+
+    def _locker_of(self, variant: Variant) -> Locker | None:
+        """What seals an edition; None where it is to be read by anybody, as an advert is."""
+        return None if variant.edition is EditionName.ADVERT else self.locker
+
+    def _key(self, site: _Site, report: PersonReport) -> str:
+        """Changes with everything a folder is made of, whoever may open it included."""
+        locker = self._locker_of(site.variant)
+        return (
+            site.key
+            if locker is None
+            else f"{site.key} {locker.state(report.short_name, site.variant.folder)}"
+        )
 
     def _made_of(self, sources: Sources, short_name: str) -> str:
         """Changes whenever anything the sites are made of may have changed."""
@@ -511,10 +630,14 @@ class _Job:
 
 
 def _build_apart(
-    workspace: Workspace, made: Made, order: BuildOrder, tell: Callable[[PersonReport], None]
+    workspace: Workspace,
+    made: Made,
+    order: BuildOrder,
+    keys: Keys | None,
+    tell: Callable[[PersonReport], None],
 ) -> None:
     """What another process does."""
-    for report in Workshop(workspace, made=made).build_each(order):
+    for report in Workshop(workspace, made=made, keys=keys).build_each(order):
         tell(report)
 
 

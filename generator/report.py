@@ -14,6 +14,7 @@ from generator.tips import Tips
 
 if TYPE_CHECKING:
     from generator.edition import HeldBack, Variant
+    from generator.site_record import SiteRecord
 
 
 @dataclass(slots=True)
@@ -25,6 +26,8 @@ class BuiltEdition:
     pages: int
     changed: bool
     """False when nothing it is made of had changed, and it was left as it is."""
+    readers: int | None = None
+    """How many may open it; None where it is not sealed."""
 
     @property
     def name(self) -> EditionName:
@@ -52,6 +55,20 @@ class Leak:
     """Our heading over them."""
 
 
+@dataclass(frozen=True, slots=True)
+class Unsafe:
+    """Why a sealed folder must not be published."""
+
+    site: str
+    """The folder of the edition or variant."""
+    place: str
+    """A file of it, or a folder in it where the file's own name is private."""
+    what: str
+    """A sentence that quotes nothing."""
+    words: str = field(default="", repr=False)
+    """What was found. Private: for the author's own terminal only."""
+
+
 @dataclass(slots=True)
 class PersonReport:
     """One person's part of a build."""
@@ -70,6 +87,10 @@ class PersonReport:
     """Withheld words that stand in what was printed: nobody gets to see it."""
     look_at: list[Leak] = field(default_factory=list)
     """Places where only a person can tell whether withheld words stand there; for the terminal only."""
+    unsafe: list[Unsafe] = field(default_factory=list)
+    """What is wrong with folders that were sealed: nobody gets to see them."""
+    sealed: list[SiteRecord] = field(default_factory=list)
+    """With what each folder that stands now was locked. Private."""
     failed: str = ""
     """A sentence when something around us or of ours kept this person from being built."""
     failed_with: Exit = Exit.DONE
@@ -104,6 +125,12 @@ class BuildReport:
     settings_lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
     encodes: int = 0
     """Films and photos made; 0 when all were on the shelf."""
+    sealed: list[SiteRecord] = field(default_factory=list)
+    """With what each folder that stands now was locked. Private."""
+    keys_said: list[str] = field(default_factory=list)
+    """What is worth knowing about the keys of sealed sites."""
+    example_words: dict[tuple[str, str], str] = field(default_factory=dict)
+    """The words that open each example, by short name and folder; empty for real people."""
 
     def exit_code(self, *, strict: bool = False) -> Exit:
         """The first that applies of 130, 3, 5, 4, 1."""

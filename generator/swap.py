@@ -67,6 +67,40 @@ def fresh_folder(target: Path, work: Path, *, durable: bool = True) -> Iterator[
         _remove(folder)
 
 
+@contextlib.contextmanager
+def scratch_folder(work: Path) -> Iterator[Path]:
+    """Give an empty folder nobody else sees, for the time of a block. Whoever is killed leaves it to `sweep`."""
+    with _told("The folder for new pages could not be made"):
+        work.mkdir(parents=True, exist_ok=True, mode=0o700)
+        folder = work / f"new-{_me()}-{secrets.token_hex(4)}"
+        folder.mkdir(mode=0o700)
+    try:
+        yield folder
+    finally:
+        _remove(folder)
+
+
+@contextlib.contextmanager
+def kept_folder(work: Path, name: str) -> Iterator[Path]:
+    """Give a folder for long work that a killed run leaves to the next one of the same name, and to no other.
+
+    Args:
+        work: where it lies.
+        name: of what the work is on: letters and digits.
+    """
+    work.mkdir(parents=True, exist_ok=True, mode=0o700)
+    mine = work / f"kept-{name}-{_me()}"
+    left = re.compile(rf"kept-{re.escape(name)}-{_OWNER}")
+    for path in sorted(work.iterdir()):
+        match = left.fullmatch(path.name)
+        if match and not mine.exists() and not _is_alive(int(match["pid"]), match["started"]):
+            with contextlib.suppress(OSError):  # somebody else was quicker
+                path.rename(mine)
+    mine.mkdir(exist_ok=True, mode=0o700)
+    yield mine
+    _remove(mine)
+
+
 def take_away(target: Path, work: Path) -> bool:
     """Let a folder be gone in one step; whether there was one."""
     recover(target)

@@ -17,10 +17,11 @@ from generator.cli.options import (
     json_option,
     lines_option,
     people_argument,
+    secretly,
     strict_option,
     workspace,
 )
-from generator.problems import Exit, NotSafeError, first_of
+from generator.problems import Exit, first_of
 from generator.tell import (
     Bar,
     authors_own_terminal,
@@ -39,9 +40,7 @@ if TYPE_CHECKING:
     from generator.report import BuildReport, BuiltEdition, PersonReport
 
 
-@command(
-    examples=("alongside build --plain", "alongside build amir --edition team --plain --date 2027-01-31")
-)
+@command(examples=("alongside build", "alongside build amir --edition team --plain --date 2027-01-31"))
 @people_argument
 @click.option(
     "--edition",
@@ -84,13 +83,16 @@ def build(  # noqa: PLR0913, PLR0917  (one for each option)
     """Build the websites: site/PERSON/EDITION/."""
     from generator.build import BuildOrder, Workshop  # noqa: PLC0415
 
-    if not plain:
-        raise NotSafeError(
-            "Sealed sites are not made by this version yet, and an open one is never made without being asked for.",
-            "To make readable pages for this computer only, type: alongside build --plain",
-        )
-    workshop = Workshop(workspace(), Bar())
-    order = BuildOrder(people, tuple(EditionName(name) for name in editions), out, day, strict, jobs or 0)
+    workshop = Workshop(workspace(), Bar(), ask=secretly())
+    order = BuildOrder(
+        people,
+        tuple(EditionName(name) for name in editions),
+        out,
+        day,
+        strict,
+        sealed=not plain,
+        jobs=jobs or 0,
+    )
     report = workshop.build(order)
     finished = _finish_withdrawals(workshop)
     if json_:
@@ -126,6 +128,8 @@ def _built(report: BuildReport) -> dict[str, object]:
                     "pages": e.pages,
                     "changed": e.changed,
                     "folder": str(e.folder),
+                    "sealed": e.readers is not None,
+                    "readers": e.readers,
                 }
                 for e in person.editions
             ],
@@ -155,9 +159,9 @@ def _tell_build(report: BuildReport, *, strict: bool, own: bool) -> None:
         say(how_to_ask(problems))
     built = [person for person in report.people if person.editions]
     if not report.people:
-        say("Your websites have not changed. Mend site_config.yml, then type: alongside build --plain")
+        say("Your websites have not changed. Mend site_config.yml, then type: alongside build")
     elif built:
-        say(f"To look, on this computer only, type: alongside serve {built[0].short_name}")
+        _tell_how_to_look(report, built)
     elif any(person.problems.stops for person in report.people):
         say("Mend the lines marked stop, then type: alongside check")
     elif strict:
@@ -168,15 +172,32 @@ def _tell_build(report: BuildReport, *, strict: bool, own: bool) -> None:
         say("To check the text, type: alongside check")
 
 
+def _tell_how_to_look(report: BuildReport, built: list[PersonReport]) -> None:
+    """What to type next; of the examples also the words, which are no secret."""
+    for note in report.keys_said:
+        say(note)
+    opened = [
+        (f"{person.short_name}, {edition.folder.name}", words)
+        for person in built
+        for edition in person.editions
+        if edition.readers and (words := report.example_words.get((person.short_name, edition.folder.name)))
+    ]
+    if opened:
+        say("Everybody here is invented, so the words that open what is sealed are no secret:")
+        width = max(len(site) for site, _ in opened)
+        for site, words in opened:
+            say(f"  {site:<{width}}  {words}")
+    say(f"To look, on this computer only, type: alongside serve {built[0].short_name}")
+    alone = [p.short_name for p in built if any(e.readers == 0 for e in p.editions)]
+    if alone:
+        who = alone[0] if len(alone) == 1 else "PERSON"
+        say(f"Nobody can open what is sealed yet. To let somebody in, type: alongside access add {who}")
+
+
 def _tell_person(person: PersonReport, *, own: bool) -> None:
     name = click.style(person.short_name, bold=True)
     found = counted(person.problems)
-    for leak in person.leaks:
-        say(f"{name}: {told_leak(leak, own=own)}")
-    if own and person.look_at:
-        say(f"{name}: look at these; only you can tell whether they are meant:")
-        for leak in person.look_at:
-            say(f"  {told_leak(leak, own=True)}")
+    _tell_unsafe(person, name, own=own)
     if person.failed:
         say(f"{name}: {person.failed} The last good website stays.")
         return
@@ -185,7 +206,8 @@ def _tell_person(person: PersonReport, *, own: bool) -> None:
         return
     for edition in person.editions:
         say(
-            f"{name}: {_whose(edition)}, {edition.pages} pages{'' if edition.changed else ', nothing changed'}"
+            f"{name}: {_whose(edition)}, {edition.pages} pages{_sealed(edition)}"
+            f"{'' if edition.changed else ', nothing changed'}"
         )
     for edition_name in person.no_edition:
         # Nobody has to be told that a person has no advert, but that one is gone.
@@ -201,6 +223,19 @@ def _tell_person(person: PersonReport, *, own: bool) -> None:
         say(f"  {found}")
 
 
+def _tell_unsafe(person: PersonReport, name: str, *, own: bool) -> None:
+    """What kept a site from being shown to anybody, or is worth a look."""
+    for leak in person.leaks:
+        say(f"{name}: {told_leak(leak, own=own)}")
+    if own and person.look_at:
+        say(f"{name}: look at these; only you can tell whether they are meant:")
+        for leak in person.look_at:
+            say(f"  {told_leak(leak, own=True)}")
+    for flaw in person.unsafe:
+        what = f" “{printable(flaw.words)}”" if own and flaw.words else ""
+        say(f"{name}: {flaw.site}/{flaw.place}: {flaw.what}{what}")
+
+
 def _held_back(person: PersonReport) -> dict[HeldBack, list[str]]:
     """Each film and photo that is held back, once, with the editions that go without it for the same reason."""
     found: dict[HeldBack, list[str]] = {}
@@ -208,6 +243,12 @@ def _held_back(person: PersonReport) -> dict[HeldBack, list[str]]:
         for one in held:
             found.setdefault(one, []).append(name.value)
     return found
+
+
+def _sealed(edition: BuiltEdition) -> str:
+    if edition.readers is None:
+        return ""
+    return f", sealed, {edition.readers} {'reader' if edition.readers == 1 else 'readers'}"
 
 
 def _whose(edition: BuiltEdition) -> str:

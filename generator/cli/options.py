@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -64,3 +66,15 @@ def workspace() -> Workspace:
     from generator.workspace import find_workspace  # noqa: PLC0415  (help must come at once)
 
     return find_workspace(Path.cwd())
+
+
+def secretly() -> Callable[[str], str] | None:
+    """Asks for what nobody else may see typed; None where nobody sits there to type it."""
+    if not sys.stdin.isatty() or os.environ.get("CI"):
+        return None
+
+    def ask(question: str) -> str:
+        answer: str = click.prompt(question, hide_input=True, default="", show_default=False, err=True)
+        return answer
+
+    return ask

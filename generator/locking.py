@@ -1,0 +1,253 @@
+"""Hallway: which lock is on which site, when its key turns, and how a proved edition gets behind it.
+
+A key is saved after the folder it opens stands: readers open by their own words, whatever the keystore knows, so a run
+that is killed in between costs the next one work and nobody their way in.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from generator.access import Keystore, find_place
+from generator.access.record import new_record
+from generator.load import find_people
+from generator.person import Contact, InIt, NotToContact, Profile
+from generator.phones import phones_in
+from generator.protect import Flaw, Hashes, inspect, protect
+from generator.protect.shell import shell_files
+from generator.sealing import Terms
+from generator.settings import Settings, idle_minutes, shift_minutes
+from generator.site_record import SiteRecord
+from generator.swap import kept_folder
+from generator.unchanged import places_built
+from generator.validate.kinds import YES
+from generator.walk import everything
+
+if TYPE_CHECKING:
+    from generator.edition import Edition
+    from generator.person import Person
+    from generator.site import Proved, Site
+    from generator.words import Words
+    from generator.workspace import Workspace
+
+At = tuple[str, str]
+"""A site: short name and folder."""
+
+Ask = Callable[[str], str]
+"""Asks somebody who sits there for what nobody else may see typed."""
+
+
+class Keys(Protocol):
+    """Where the keys of sites come from."""
+
+    def site(self, short_name: str, folder: str) -> SiteRecord:
+        """The keys of one site; they are made the first time somebody asks for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """The keys as another process gets them. What it makes anew goes back with its report."""
+
+    records: Mapping[At, SiteRecord] = field(repr=False)
+
+    def site(self, short_name: str, folder: str) -> SiteRecord:
+        """The keys of one site."""
+        return self.records.get((short_name, folder)) or new_record(short_name, folder)
+
+
+def copied_for(keys: Keystore, people: Sequence[str], folders: Sequence[str]) -> Copied:
+    """The keys of some people, for another process.
+
+    Args:
+        keys: all of them.
+        people: whose.
+        folders: what is built of each; only examples need to know beforehand, for their words are made here.
+    """
+    if keys.example:
+        for name in people:
+            for folder in folders:
+                keys.site(name, folder)
+    return Copied({record.at: record for record in keys.sites() if record.short_name in people})
+
+
+def open_keys(
+    workspace: Workspace, settings: Settings, out: Path | None = None, ask: Ask | None = None
+) -> Keystore:
+    """The keys of a workspace.
+
+    Args:
+        workspace: whose.
+        settings: they say whether everybody in it is invented.
+        out: where sites are built to, where that is not the usual place: no key may lie there.
+        ask: asks for a passphrase; None where nobody is there to type one.
+
+    Raises:
+        GeneratorError: when there were keys and nothing at hand opens them, or they would lie where sites are.
+    """
+    outs = {*places_built(workspace.cache), *([out] if out else [])}
+    place = find_place(
+        workspace,
+        find_people(workspace.profiles),
+        example=is_invented(settings),
+        outs=sorted(outs),
+        choose=ask,
+    )
+    return Keystore.open(place, ask)
+
+
+def is_invented(settings: Settings) -> bool:
+    """Whether everybody in a workspace is invented, so that its keys are throw-away."""
+    said = settings.people_here_are_invented
+    return said is not None and said.text.strip().casefold() in YES
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What of one edition the sealed folder tells, and what it must not."""
+
+    settings: Settings
+    words: Words
+    person: Person = field(repr=False)
+    """Whose; names and titles of films must not lie in the clear."""
+
+    @property
+    def phone(self) -> str:
+        """The number the family wants on the locked page; "" where they want none."""
+        line = self.person.profile.show_before_unlocking
+        found = phones_in(line.text) if line is not None else ()
+        return found[0].shown if found else ""
+
+    @property
+    def names(self) -> Iterator[str]:
+        """Names of everybody who is written down, whole and in parts."""
+        for block in everything(self.person):
+            if isinstance(block, Profile | Contact | NotToContact | InIt):
+                for line in (block.name, getattr(block, "full_name", None)):
+                    if line is not None:
+                        yield line.text
+                        yield from (word for word in re.findall(r"[^\W\d_]+", line.text) if len(word) > 2)
+
+    @property
+    def titles(self) -> Iterator[str]:
+        """What films are called."""
+        return (film.title.text for film in self.person.videos.films if film.title is not None)
+
+
+class Locker:
+    """Puts proved editions behind their locks, for one run."""
+
+    def __init__(
+        self, keys: Keys, theme_roots: Sequence[Path], cache: Path, english: Words, day: date
+    ) -> None:
+        """Get ready.
+
+        Args:
+            keys: where the keys of sites come from.
+            theme_roots: folders of themes.
+            cache: the workspace's own.
+            english: the interface's words that every locked page has beside its own language's.
+            day: the day it is built for, which decides who may still read.
+        """
+        self._keys = keys
+        self._roots = theme_roots
+        self._english = english
+        self._hashes = Hashes(cache)
+        self.now = datetime.combine(day, datetime.now().time() if day == date.today() else time())
+        self._done: dict[At, SiteRecord] = {}
+
+    def record(self, short_name: str, folder: str) -> SiteRecord:
+        """What is known of a site."""
+        return self._done.get((short_name, folder)) or self._keys.site(short_name, folder)
+
+    def readers(self, short_name: str, folder: str) -> int:
+        """How many may open a site."""
+        return sum(reader.may_open(self.now) for reader in self.record(short_name, folder).readers)
+
+    def state(self, short_name: str, folder: str) -> str:
+        """Changes when the site has to be locked anew: for other readers, or because its key must turn."""
+        record = self.record(short_name, folder)
+        readers = sorted(
+            repr((r.keys.tag, r.name, r.role, r.until, r.ends))
+            for r in record.readers
+            if r.may_open(self.now)
+        )
+        told = repr((record.key.site, record.key.raw, record.salt, readers, record.must_turn(self.now)))
+        return hashlib.sha256(told.encode()).hexdigest()
+
+    def next_build(self, short_name: str, folder: str, old: Path) -> SiteRecord:
+        """With what a site is locked now: one generation on from its record and from what lies there."""
+        record = self.record(short_name, folder)
+        record = replace(record, generation=max(record.generation, _generation_of(old, record.key.site)))
+        return record.next_build(self.now)
+
+    def seal(
+        self,
+        proved: Proved,
+        site: Site,
+        edition: Edition,
+        outside: Outside,
+        record: SiteRecord,
+        into: Path,
+        old: Path,
+    ) -> tuple[SiteRecord, tuple[Flaw, ...]]:
+        """Seal a proved edition, and look through what came of it.
+
+        Args:
+            proved: its pages.
+            site: the same as a value, with its pages at the addresses of this key.
+            edition: whose last day and films' last days count.
+            outside: what lies in the clear.
+            record: from `next_build`.
+            into: an empty folder.
+            old: where the last one lies, whose unchanged files are taken over.
+
+        Returns:
+            The record as the folder is locked, to be kept once the folder stands; and why it must not.
+        """
+        shell, generic = self._shell(outside)
+        terms = Terms(
+            issued=edition.day,
+            expires=edition.closes,
+            lang=site.chrome.lang,
+            pages={page.id: page.address for page in site.pages},
+            until={asset.address: asset.until for asset in site.assets if asset.until is not None},
+            idle=idle_minutes(outside.settings),
+            shift=shift_minutes(outside.settings),
+        )
+        lock = record.lock()
+        with kept_folder(into.parent, record.key.site) as parked:
+            sealed = protect(
+                proved, lock, terms, shell, into, old=old, parked=parked, hashes=self._hashes, now=self.now
+            )
+        flaws = inspect(sealed, lock.key, outside.titles, names=outside.names, generic=generic)
+        return record.sealed(reader for reader in record.readers if reader.may_open(self.now)), flaws
+
+    def keep(self, records: Iterable[SiteRecord]) -> None:
+        """The folders of these stand now."""
+        self._done.update({record.at: record for record in records})
+
+    def _shell(self, outside: Outside) -> tuple[Mapping[str, bytes], Mapping[str, bytes]]:
+        """The generic files, and as they would be of anybody."""
+        words = outside.words
+        others = () if words.lang == self._english.lang else (self._english,)
+        generic = shell_files(self._roots, words, others)
+        if not outside.phone:
+            return generic, generic
+        phone = (words("sealed.ring"), outside.phone)
+        return shell_files(self._roots, words, others, phone), generic
+
+
+def _generation_of(folder: Path, site: str) -> int:
+    """Of which generation a sealed folder is; 0 where there is none of this site."""
+    try:
+        front = json.loads((folder / "k.json").read_bytes())
+        return int(front["generation"]) if front["site"] == site else 0
+    except (OSError, ValueError, KeyError, TypeError):
+        return 0

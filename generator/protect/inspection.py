@@ -19,10 +19,10 @@ from pathlib import Path
 from generator.protect import slots
 from generator.protect.fields import Damaged, NewerFormat
 from generator.protect.manifest import Entry
-from generator.protect.objects import FOLDER, object_names
+from generator.protect.objects import FOLDER, object_names, open_object
 from generator.protect.opening import Opened, open_site
 from generator.protect.protecting import MANIFESTS, SHELL
-from generator.protect.tink import HEADER, SEGMENTS, Altered, Stream
+from generator.protect.tink import Altered
 from generator.sealing import SiteKey
 from generator.site import Sealed
 
@@ -169,7 +169,7 @@ def _file(opened: Opened, path: str, entry: Entry, beside: ThreadPoolExecutor) -
         place = f"{FOLDER}/{name}"
         try:
             sealed = (opened.folder / place).read_bytes()
-            plain = memoryview(_opened(stream, index, sealed))
+            plain = memoryview(open_object(stream, index, sealed))
         except OSError:
             return  # told among those that are missing
         except Altered:
@@ -185,13 +185,6 @@ def _file(opened: Opened, path: str, entry: Entry, beside: ThreadPoolExecutor) -
         hashing.result()
     if digest.hexdigest() != entry.sha256:
         yield Flaw(opened.objects(path)[0], "It opens to other bytes than the list promises.")
-
-
-def _opened(stream: Stream, index: int, sealed: bytes) -> bytearray:
-    skipped = HEADER if index == 0 else 0
-    if sealed[:skipped] != stream.header[:skipped]:
-        raise Altered
-    return stream.open(index * SEGMENTS, (index + 1) * SEGMENTS, memoryview(sealed)[skipped:])
 
 
 def _looks_readable(sealed: bytes) -> bool:

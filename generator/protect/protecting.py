@@ -14,7 +14,7 @@ from generator.protect import slots
 from generator.protect.fields import Damaged, NewerFormat
 from generator.protect.hashes import Hashes
 from generator.protect.manifest import Entry, Manifest, is_safe, seal_manifest, type_of
-from generator.protect.objects import FOLDER, Sealer, are_there, object_names, take_over, write_file
+from generator.protect.objects import FOLDER, Sealer, object_names, still_open, take_over, write_file
 from generator.protect.opening import Opened, open_site
 from generator.protect.parked import Parked
 from generator.protect.slots import Front, Slot, read_front, slots_for
@@ -152,11 +152,11 @@ class _Work:
         return self._take(path, entry, self._waiting.folder)
 
     def _is_same(self, entry: Entry, source: Path, folder: Path, path: str) -> bool:
-        # In this order: a file of another size need not be read.
+        # In this order: what can be told without reading first.
         return (
             entry.size == source.stat().st_size
-            and are_there(folder, self._sealer.key, entry, path)
             and entry.sha256 == self._hashes.read(source)
+            and still_open(folder, self._sealer.key, entry, path)
         )
 
     def _take(self, path: str, entry: Entry, folder: Path) -> Entry:

@@ -229,7 +229,7 @@ def test_an_object_that_does_not_look_sealed_is_found(
     place = site.folder / open_site(site.folder, site.key).objects("film.mp4")[0]
     content = place.read_bytes()
     place.write_bytes(content[:40] + b"The blue kettle " * (len(content) // 16 - 3) + content[:8])
-    monkeypatch.setattr("generator.protect.inspection._opened", lambda *_: bytearray(1))
+    monkeypatch.setattr("generator.protect.inspection.open_object", lambda *_: bytearray(1))
 
     assert (place.relative_to(site.folder).as_posix(), "It does not look sealed.") in {
         (flaw.place, flaw.what) for flaw in flaws(site)

@@ -265,7 +265,7 @@ def test_what_waits_for_another_key_is_taken_away(place: Place, monkeypatch: pyt
     assert list(place.parked.iterdir()) == []
 
 
-@pytest.mark.parametrize("harm", ["gone", "cut"])
+@pytest.mark.parametrize("harm", ["gone", "cut", "spoilt"])
 def test_a_waiting_object_that_is_not_whole_is_made_again(
     place: Place, monkeypatch: pytest.MonkeyPatch, harm: str
 ) -> None:
@@ -273,6 +273,8 @@ def test_a_waiting_object_that_is_not_whole_is_made_again(
     largest = max(place.parked.glob("*.bin"), key=lambda path: path.stat().st_size)
     if harm == "gone":
         largest.unlink()
+    elif harm == "spoilt":
+        largest.write_bytes(bytes(largest.stat().st_size))
     else:
         os.truncate(largest, 5)
     place.build(2)

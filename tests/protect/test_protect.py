@@ -220,14 +220,16 @@ def test_with_another_key_or_a_damaged_list_all_is_sealed_anew(
     assert inspect(Sealed(second.folder), second.key, ()) == ()
 
 
-@pytest.mark.parametrize("what", ["missing", "cut"])
-def test_a_file_of_which_an_object_is_gone_is_sealed_anew(
+@pytest.mark.parametrize("what", ["missing", "cut", "spoilt"])
+def test_a_file_of_which_an_object_is_not_whole_is_sealed_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
     first = seal(FILES, tmp_path / "first", iterations=FEW)
     place = first.folder / open_site(first.folder, first.key).objects("media/0a1b.mp4")[1]
     if what == "cut":
         os.truncate(place, 1000)
+    elif what == "spoilt":
+        place.write_bytes(place.read_bytes()[:-9] + b"?" * 9)
     else:
         place.unlink()
     with counted(monkeypatch) as sealed:

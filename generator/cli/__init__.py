@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from generator import __version__
-from generator.cli import build, check, consent, doctor, due, init, new, schema, serve, withdraw
+from generator.cli import access, build, check, consent, doctor, due, init, new, schema, serve, withdraw
 from generator.cli.options import WithExamples
 
 
@@ -29,6 +29,7 @@ for _one in (
     check.check,
     build.build,
     serve.serve,
+    access.access,
     consent.consent,
     due.due,
     withdraw.withdraw,

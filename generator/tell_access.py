@@ -1,0 +1,181 @@
+"""Door: what `alongside access` says. Words are told once; names only on the author's own terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from generator.access.paper import Slip, for_terminal
+from generator.admit import Invited, Listed
+from generator.agreeing import day_in_words
+from generator.sealing import Reader, View
+from generator.site_record import SiteRecord
+from generator.tell import printable
+
+__all__ = [
+    "invited_as_json",
+    "invited_told",
+    "listed_as_json",
+    "listed_told",
+    "real_after_build",
+    "slip_of",
+    "until_in_words",
+]
+
+
+def invited_told(invited: Invited) -> Iterator[str]:
+    """Somebody's words, this once, on the author's own terminal."""
+    reader, record = invited.reader, invited.record
+    until = until_in_words(reader)
+    who = printable(reader.name)
+    yield f"{who} may open {record.short_name}, {_edition(record)}{f', until {until}' if until else ', with no last day'}."
+    if invited.variant:
+        yield "They get the website without the lines that are not for them, in a folder of its own."
+    yield ""
+    for number, word in enumerate(invited.words.split(), 1):
+        yield f"   {number}. {click.style(word, bold=True)}"
+    yield ""
+    if invited.link:
+        yield f"   {invited.link}"
+        yield ""
+        yield from for_terminal(invited.link).splitlines()
+        yield ""
+        if reader.view is View.TONIGHT:
+            yield "Show or print both for tonight. They are told this once; nobody can look them up."
+        else:
+            yield "Send the link, and say the four words by voice. Neither opens anything without the other."
+            yield "They are told this once; nobody can look them up."
+    else:
+        yield f"Tell {who} these words by voice or on paper, never in the message that holds the address."
+        yield "They are told this once; nobody can look them up."
+    yield from _when_real(invited)
+
+
+def _when_real(invited: Invited) -> Iterator[str]:
+    record, person = invited.record, invited.person
+    if invited.at_once:
+        yield f"They open what lies in site/{person}/{record.folder} now. If it is online, put its k.json there again."
+    elif record.turn:
+        yield (
+            "They open the website once it is built again: somebody was taken off the list, and the key turns first."
+        )
+        yield f"Type: alongside build {person}"
+    else:
+        yield f"They open the website once it is built. Type: alongside build {person}"
+
+
+def invited_as_json(invited: Invited) -> dict[str, object]:
+    """The same for a program that asked for it: the words, and no name."""
+    reader = invited.reader
+    return {
+        "person": invited.person,
+        "edition": invited.record.folder.partition("-")[0],
+        "folder": invited.record.folder,
+        "words": invited.words,
+        "link": invited.link,
+        "until": reader.until.isoformat() if reader.until else None,
+        "ends": reader.ends.isoformat(timespec="minutes") if reader.ends else None,
+        "view": reader.view.value,
+        "real": "now" if invited.at_once else "after the next build",
+    }
+
+
+def slip_of(invited: Invited) -> Slip:
+    """The same for paper."""
+    reader = invited.reader
+    return Slip(invited.words, invited.link, invited.record.address, reader.name, until_in_words(reader))
+
+
+def listed_told(person: str, readers: Sequence[Listed], *, own: bool) -> Iterator[str]:
+    """Everybody who has words."""
+    if not readers:
+        yield f"{person}: nobody has words yet. To let somebody in, type: alongside access add {person}"
+        return
+    for one in readers:
+        yield f"{one.number:>3}  {_row(one, own=own)}"
+    yield ""
+    turning = sorted({one.record.folder for one in readers if one.record.turn})
+    if turning:
+        yield f"Somebody was taken off a list since the last build. It counts after: alongside build {person}"
+    if any(one.too_much for one in readers):
+        yield (
+            "A line is not for a reader by now whose website holds it. Remove them, then add them again: they get a"
+            " website without it."
+        )
+    if any(one.ended for one in readers):
+        yield f"Whose access has ended is left out of the next build. To take them off the list: alongside access remove {person} NUMBER"
+    yield f"To let somebody else in, type: alongside access add {person}"
+
+
+def _row(one: Listed, *, own: bool) -> str:
+    reader = one.reader
+    who = f"{printable(reader.name)}, {printable(reader.role)}: " if own else ""
+    until = until_in_words(reader)
+    facts = [
+        _edition(one.record),
+        f"until {until}" if until else "no last day",
+        f"since {day_in_words(reader.since)}",
+    ]
+    if reader.view is not View.ALL:
+        facts.append({View.TONIGHT: "for one night", View.TABLET: "a shared tablet"}[reader.view])
+    if reader.link:
+        facts.append("link and four words")
+    marks = []
+    if one.ended:
+        marks.append(click.style("has ended", fg="yellow", bold=True))
+    if one.too_much:
+        marks.append(click.style("sees a line that is not for them", fg="red", bold=True))
+    return f"{who}{', '.join([*facts, *marks])}"
+
+
+def listed_as_json(one: Listed, *, own: bool) -> dict[str, object]:
+    """One reader for a program; a name only where somebody asked for names."""
+    reader = one.reader
+    told: dict[str, object] = {
+        "number": one.number,
+        "edition": one.edition.value,
+        "folder": one.record.folder,
+        "until": reader.until.isoformat() if reader.until else None,
+        "ends": reader.ends.isoformat(timespec="minutes") if reader.ends else None,
+        "since": reader.since.isoformat(),
+        "view": reader.view.value,
+        "link": reader.link,
+        "ended": one.ended,
+        "sees_too_much": one.too_much,
+        "key_turns_at_next_build": one.record.turn,
+    }
+    return told | ({"name": reader.name, "role": reader.role} if own else {})
+
+
+def real_after_build(record: SiteRecord, out: Path) -> Iterator[str]:
+    """What has to be done before somebody who was taken off the list is shut out."""
+    person, folder = record.short_name, record.folder
+    edition = folder.partition("-")[0]
+    yield "Until then they can still open it. So now:"
+    yield f"  1. alongside build {person} --edition {edition}"
+    yield f"  2. put {out / person / folder} online again, in the place of what is there"
+    yield "  3. where your host keeps older versions, delete them there"
+    yield "What they read, saved or photographed before stays with them; no key changes that."
+
+
+def until_in_words(reader: Reader) -> str:
+    """Until when somebody may read; "" for no last day."""
+    if reader.ends is not None:
+        return f"{_clock(reader.ends)} on {_with_weekday(reader.ends.date())}"
+    return day_in_words(reader.until) if reader.until else ""
+
+
+def _clock(moment: datetime) -> str:
+    return f"{moment.hour % 12 or 12}{f':{moment.minute:02}' if moment.minute else ''} {'am' if moment.hour < 12 else 'pm'}"
+
+
+def _with_weekday(day: date) -> str:
+    return f"{day.strftime('%A')} {day_in_words(day)}"
+
+
+def _edition(record: SiteRecord) -> str:
+    edition, _, variant = record.folder.partition("-")
+    return f"{edition} (their own variant)" if variant else edition

@@ -116,6 +116,21 @@ def no_way_out() -> Iterator[None]:
     patch.undo()
 
 
+# ---------------------------------------------------------------- nobody's own keys
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nobodys_keys(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test opens the keys, or the safe for passwords, of whoever runs it; programs that a test starts neither."""
+    patch = pytest.MonkeyPatch()
+    patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+    patch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    patch.delenv("ALONGSIDE_KEYS", raising=False)
+    patch.delenv("ALONGSIDE_KEYS_PASSPHRASE_FILE", raising=False)
+    yield
+    patch.undo()
+
+
 # ---------------------------------------------------------------- the example people
 
 

@@ -86,7 +86,9 @@ class Host:
     def _file(self, path: Path, folder: Path, asked: Asked) -> Sent:
         if not path.resolve().is_relative_to(folder.resolve()) or not path.is_file():
             missing = folder / "404.html"
-            return Sent(404, missing.read_bytes() if missing.is_file() else b"", {"Content-Type": KINDS[".html"]})
+            return Sent(
+                404, missing.read_bytes() if missing.is_file() else b"", {"Content-Type": KINDS[".html"]}
+            )
         body = path.read_bytes()
         headers = {"Content-Type": KINDS.get(path.suffix, "application/octet-stream")}
         part = re.fullmatch(r"bytes=(\d+)-(\d*)", asked.range) if self.ranges else None
@@ -124,7 +126,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.host.stall.wait(120)
             self.wfile.write(sent.body[half:])
 
-    do_POST = do_HEAD = do_GET
+    def do_POST(self) -> None:
+        self.do_GET()
 
     def handle(self) -> None:
         try:

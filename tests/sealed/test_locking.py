@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +11,7 @@ import pytest
 
 from generator.sealing import normalise
 from tests.browser import looking
-from tests.sealed.host import Host, hosting
+from tests.sealed.host import hosting
 from tests.sealed.tiny_shell import (
     EMERGENCY,
     FETCH,
@@ -37,29 +36,6 @@ THEME = Path(__file__).resolve().parents[2] / "theme"
 
 AGO = "minutes => { current.clock = {seen: Date.now() - minutes * 60000, until: 0}; setAlarm(); }"
 """Run in the worker: nobody has touched anything for so long."""
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> SealedFixture:
-    """The sample, sealed once; nobody changes the folder."""
-    return seal(sample(), tmp_path_factory.mktemp("sealed") / "site", shell=shell())
-
-
-@pytest.fixture
-def host(site: SealedFixture) -> Iterator[Host]:
-    with hosting(site.folder) as running:
-        yield running
-
-
-@pytest.fixture
-def visitor(chromium: Browser, host: Host, site: SealedFixture) -> Iterator[Visitor]:
-    """Somebody with a browser of their own; a script that breaks fails the test."""
-    context = chromium.new_context(viewport=looking.PHONE)
-    odd: list[str] = []
-    context.on("weberror", lambda error: odd.append(str(error.error)))
-    yield Visitor(context, host, site.key)
-    context.close()
-    assert not odd
 
 
 def status(page: Page, address: str) -> int:
@@ -177,6 +153,7 @@ def test_two_minutes_before_it_locks_it_says_so_and_any_touch_stays(visitor: Vis
     assert page.query_selector(".lockbar-warn") is None
 
 
+@pytest.mark.long
 def test_a_shift_keeps_it_open_to_its_end_and_no_longer(visitor: Visitor) -> None:
     page = visitor.at(HOME, visitor.unlocked())
     worker = visitor.context.service_workers[0]
@@ -224,6 +201,7 @@ def test_access_that_has_ended_does_not_open(visitor: Visitor, info: dict[str, s
     assert answer.get("why", "") == why
 
 
+@pytest.mark.long
 def test_access_that_ends_while_it_is_open_locks(visitor: Visitor) -> None:
     page = visitor.at(HOME, visitor.unlocked())
     visitor.context.service_workers[0].evaluate(
@@ -232,6 +210,7 @@ def test_access_that_ends_while_it_is_open_locks(visitor: Visitor) -> None:
     until(lambda: at_shell(page, "ended"), page)
 
 
+@pytest.mark.long
 def test_one_night_opens_at_a_glance(visitor: Visitor) -> None:
     page = visitor.unlocked(info={"view": "tonight"})
     page.goto(visitor.address)

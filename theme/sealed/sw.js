@@ -104,9 +104,11 @@ let alarm = 0;
 
 /** Something went wrong that a reader is told of in words. */
 class Trouble extends Error {
-  constructor(kind) {
+  constructor(kind, final = false) {
     super(kind);
     this.kind = kind;
+    /* Asking again would be trusting a host that has just answered another question than ours. */
+    this.final = final;
   }
 }
 
@@ -393,8 +395,8 @@ async function everything(file) {
   return whole;
 }
 
-/** Some segments of one object, opened: from the kept copy, else from the host, else from the host past every cache on
-    the way (a captive portal's page may have stayed in one). */
+/** Some segments of one object, opened: from the kept copy, else from the host, else the whole object from the host past
+    every cache on the way (a captive portal's page may have stayed in one, and some pack parts so that they do not open). */
 async function openBatch(file, from, count, signal) {
   let worst = null;
   for (const source of [fromKept, fromHost, fromHostAfresh]) {
@@ -403,9 +405,9 @@ async function openBatch(file, from, count, signal) {
       if (sealed) return await openSegments(file, from, count, sealed);
     } catch (odd) {
       worst = odd instanceof Trouble ? odd : new Trouble("damaged");
-      if (signal.aborted || worst.kind === "missing") break;
+      wholes.delete(await objectName(file, Math.floor(from / SEGMENTS_PER_OBJECT)));
+      if (signal.aborted || worst.final || worst.kind === "missing" || worst.kind === "slow") break;
     }
-    wholes.delete(await objectName(file, Math.floor(from / SEGMENTS_PER_OBJECT)));
   }
   throw worst;
 }
@@ -532,9 +534,9 @@ class Watch {
   }
 }
 
-const fromHostAfresh = (file, from, count, signal) => fromHost(file, from, count, signal, "reload");
+const fromHostAfresh = (file, from, count, signal) => fromHost(file, from, count, signal, true);
 
-async function fromHost(file, from, count, signal, cache = "default") {
+async function fromHost(file, from, count, signal, afresh = false) {
   const index = Math.floor(from / SEGMENTS_PER_OBJECT);
   const name = await objectName(file, index);
   if (signal.aborted) throw new Trouble("offline");
@@ -544,12 +546,12 @@ async function fromHost(file, from, count, signal, cache = "default") {
   const known = wholes.get(name);
   if (known && !known.stopper.signal.aborted) return partOf(known, start, end, signal);
 
-  const all = rangeless || end - start === size || size <= 2 * SEGMENT;
+  const all = afresh || rangeless || end - start === size || size <= 2 * SEGMENT;
   const arriving = new Arriving(size);
   arriving.wantedBy(signal);
   const watch = new Watch(arriving.stopper);
   const answered = await asked(`${SCOPE}o/${name}.bin`, {
-    cache,
+    cache: afresh ? "reload" : "default",
     headers: all ? {} : { Range: `bytes=${start}-${end - 1}` },
     redirect: "error",
     signal: arriving.stopper.signal,
@@ -557,14 +559,15 @@ async function fromHost(file, from, count, signal, cache = "default") {
   if (answered.status === 200) {
     /* Asked for a part and given everything: a host without ranges. It is not asked for parts again. */
     rangeless = rangeless || !all;
-    if (rangeless) remember(name, arriving);
+    if (rangeless || afresh) remember(name, arriving);
     arriving.drain(answered.body, watch);
+    if (afresh) await arriving.upTo(size);
     return partOf(arriving, start, end, null);
   }
   if (!partial(answered, start, end, size)) {
     watch.done();
     arriving.stopper.abort();
-    throw new Trouble(answered.status === 206 || answered.status === 416 ? "damaged" : "missing");
+    throw answered.status === 206 || answered.status === 416 ? new Trouble("damaged", true) : new Trouble("missing");
   }
   const part = new Arriving(end - start);
   part.stopper = arriving.stopper;

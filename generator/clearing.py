@@ -26,6 +26,7 @@ from generator.consent import Law, law_of
 from generator.load import find_people
 from generator.owing import owe_publish
 from generator.person import Person
+from generator.problems import GeneratorError
 from generator.proving import remembered_in
 from generator.report import BuildReport, PersonReport
 from generator.shelf import Unusable
@@ -236,13 +237,23 @@ def _build_anew(
     if not there:
         return
     editions = tuple(name for name in EditionName if name in there)
-    report = workshop.build(BuildOrder((short_name,), editions, out, day))
-    done.built += report.people
-    built = {edition.folder for person in report.people for edition in person.editions}
+    closed = {site for name in there for site in _sites_of(folder, name) if (site / "k.json").is_file()}
+    try:
+        report = workshop.build(BuildOrder((short_name,), editions, out, day, sealed=bool(closed)))
+        done.built += report.people
+        built = {edition.folder for person in report.people for edition in person.editions}
+    except GeneratorError as around:
+        # Nobody is here to open the keys, for one: what cannot be made again without it must not stay.
+        failed = PersonReport(
+            short_name, failed=f"{around} {around.hint}".strip(), failed_with=around.exit_code
+        )
+        done.built.append(failed)
+        built = set()
     work = workshop.workspace.cache / "work"
     for site in [site for name in there for site in _sites_of(folder, name)]:
         looked = gone.looked_for(site, str(site))
-        if looked.same or (looked.words and site not in built):
+        # Into a sealed site nobody can look without its key.
+        if looked.same or ((looked.words or site in closed) and site not in built):
             near = work if work.stat().st_dev == out.stat().st_dev else out / ".work"
             if take_away(site, near):
                 done.taken_down.append(site)

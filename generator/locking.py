@@ -29,6 +29,7 @@ from generator.swap import kept_folder
 from generator.unchanged import places_built
 from generator.validate.kinds import YES
 from generator.walk import everything
+from generator.words import load_words
 
 if TYPE_CHECKING:
     from generator.edition import Edition
@@ -234,13 +235,12 @@ class Locker:
         self._done.update({record.at: record for record in records})
 
     def _shell(self, outside: Outside) -> tuple[Mapping[str, bytes], Mapping[str, bytes]]:
-        """The generic files, and as they would be of anybody."""
+        """The generic files, and as the program brings them: what a theme of one's own adds may hold a name."""
         words = outside.words
         others = () if words.lang == self._english.lang else (self._english,)
-        generic = shell_files(self._roots, words, others)
-        if not outside.phone:
-            return generic, generic
-        phone = (words("sealed.ring"), outside.phone)
+        phone = (words("sealed.ring"), outside.phone) if outside.phone else None
+        built_in = self._roots[-1]
+        generic = shell_files((built_in,), load_words(built_in / "words", "en"))
         return shell_files(self._roots, words, others, phone), generic
 
 

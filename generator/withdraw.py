@@ -6,7 +6,7 @@ The rule of `tell` holds here too: titles, names and file names only on the auth
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -106,13 +106,21 @@ class Withdrawn:
         }
 
 
-def take_back(workspace: Workspace, asked: Asked, progress: Progress) -> Withdrawn:
+def take_back(
+    workspace: Workspace, asked: Asked, progress: Progress, ask: Callable[[str], str] | None = None
+) -> Withdrawn:
     """Take consent back.
+
+    Args:
+        workspace: whose.
+        asked: what was asked for.
+        progress: who is told how far films are.
+        ask: asks for the passphrase of sealed sites; None where nobody is there to type it.
 
     Raises:
         WrongUseError: when nothing of that name is there, or nobody can be asked and nobody said --yes.
     """
-    workshop = Workshop(workspace, progress)
+    workshop = Workshop(workspace, progress, ask=ask)
     workshop.people((asked.person,))
     text = read_text(workspace, asked.person)
     taken = choose(text.person, asked.named, asked.who, everything=asked.everything)

@@ -363,13 +363,13 @@ class Watched:
         self.root = root
         self.workshop = Workshop(Workspace(root))
         self.printed: list[str] = []
-        real = hallway._Job._print
+        real = hallway._Job._make
 
         def counted(job: object, site: hallway._Site, *rest: object) -> int:
             self.printed.append(f"{site.edition.person.short_name} {site.edition.name}")
             return real(job, site, *rest)  # type: ignore[arg-type]
 
-        monkeypatch.setattr(hallway._Job, "_print", counted)
+        monkeypatch.setattr(hallway._Job, "_make", counted)
 
     def build(self, *people: str, day: date = DAY) -> tuple[list[str], tuple[int, int, int]]:
         """What was printed; and how many sources were opened, made, and programs run."""
@@ -575,7 +575,7 @@ def test_strict_also_waits_for_what_only_the_films_tell(filmed: Path) -> None:
 
 def _falls_over(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """A mistake of ours that quotes what it met, as they do."""
-    real = hallway._Job._print
+    real = hallway._Job._make
 
     def broken(job: object, site: hallway._Site, *rest: object) -> int:
         person = site.edition.person
@@ -583,7 +583,7 @@ def _falls_over(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
             raise KeyError(str(person.profile.what_matters_to_me))
         return real(job, site, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(hallway._Job, "_print", broken)
+    monkeypatch.setattr(hallway._Job, "_make", broken)
 
 
 def test_a_mistake_of_ours_in_one_person_leaves_the_others_alone(
@@ -617,7 +617,7 @@ def test_a_process_that_dies_takes_one_person_with_it(
 
 
 def _dies_at_ann(
-    workspace: Workspace, made: object, order: BuildOrder, tell: Callable[[object], None]
+    workspace: Workspace, made: object, order: BuildOrder, keys: object, tell: Callable[[object], None]
 ) -> None:
     if "ann" in order.people:
         os._exit(9)

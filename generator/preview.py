@@ -1,4 +1,7 @@
-"""Door: `alongside serve`. Builds readable pages into the private cache, never into `site/`, and shows them."""
+"""Door: `alongside serve`. Builds readable pages into the private cache, never into `site/`, and shows them.
+
+Sealed sites are shown as they lie there, by the same server and without their keys.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.build import BuildOrder, Workshop
-from generator.problems import Exit
-from generator.serve import outcome_of, serve
+from generator.problems import Exit, WrongUseError
+from generator.serve import outcome_of, sealed_in, serve, serve_sealed
 from generator.tell import Bar, say
 
 if TYPE_CHECKING:
@@ -42,4 +45,28 @@ def preview(
 
     watched = [workspace.config, workspace.profiles, workspace.media, workspace.root / "theme"]
     serve(build, folder, watched, port, open_browser, say)
+    return Exit.DONE
+
+
+def show_sealed(
+    workspace: Workspace, person: str, port: int, open_browser: Callable[[str], object] | None
+) -> Exit:
+    """Show a person's sealed websites as a worker meets them, until somebody presses Ctrl-C.
+
+    Args:
+        workspace: whose.
+        person: a short name.
+        port: where to listen; the next free one when it is taken.
+        open_browser: called with the address, once it can be looked at.
+
+    Raises:
+        WrongUseError: when nothing of theirs is sealed.
+    """
+    Workshop(workspace).people((person,))
+    if not sealed_in(workspace.site, person):
+        raise WrongUseError(
+            f"Nothing of {person} is sealed under {workspace.site.name}/ yet.",
+            f"Type: alongside build {person}",
+        )
+    serve_sealed(workspace.site, person, port, open_browser, say)
     return Exit.DONE

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import date
 
 import click
 
 from generator.cli.ending import guarded
 from generator.cli.options import Day, command, json_option, workspace
-from generator.problems import Exit
+from generator.problems import Exit, WrongUseError
 from generator.tell import tell_json
 
 
-@command(examples=("alongside serve", "alongside serve amir --port 8400"))
+@command(examples=("alongside serve", "alongside serve amir --port 8400", "alongside serve amir --sealed"))
 @click.argument("person", default="", metavar="[PERSON]")
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8300, show_default=True, help="Where on this computer."
@@ -21,17 +22,33 @@ from generator.tell import tell_json
 @click.option(
     "--open/--no-open", "open_", default=None, help="Open the browser. Without it: only from a terminal."
 )
+@click.option(
+    "--sealed", is_flag=True, help="Not the readable pages: what was sealed, as a new worker meets it."
+)
 @click.option("--date", "day", type=Day(), default=None, help="Do it as on that day.")
 @json_option
 @guarded
-def serve(person: str, port: int, open_: bool | None, day: date | None, json_: bool) -> Exit:
+def serve(person: str, port: int, open_: bool | None, sealed: bool, day: date | None, json_: bool) -> Exit:
     """Look at the websites on this computer only. They change as you save."""
-    from generator.preview import preview  # noqa: PLC0415
+    from generator.preview import preview, show_sealed  # noqa: PLC0415
 
-    wanted = (person,) if person else ()
+    opened: Callable[[str], object] | None
     if json_:
-        return preview(workspace(), wanted, day, port, lambda address: tell_json({"address": address}))
-    import webbrowser  # noqa: PLC0415
+        opened = _told_to_programs
+    elif sys.stdout.isatty() if open_ is None else open_:
+        import webbrowser  # noqa: PLC0415
 
-    open_it = sys.stdout.isatty() if open_ is None else open_
-    return preview(workspace(), wanted, day, port, webbrowser.open if open_it else None)
+        opened = webbrowser.open
+    else:
+        opened = None
+    if sealed:
+        if not person or day is not None:
+            raise WrongUseError(
+                "--sealed shows one person, as they were built.", "Type: alongside serve PERSON --sealed"
+            )
+        return show_sealed(workspace(), person, port, opened)
+    return preview(workspace(), (person,) if person else (), day, port, opened)
+
+
+def _told_to_programs(address: str) -> None:
+    tell_json({"address": address})

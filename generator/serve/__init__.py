@@ -9,6 +9,7 @@ import errno
 import socketserver
 import sys
 import threading
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -16,17 +17,18 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from generator.problems import GeneratorError
-from generator.serve.answers import HEADERS, Answer, answer
+from generator.serve.answers import HEADERS, Answer, Request, answer
 from generator.serve.preview import BuildOutcome, Preview
+from generator.serve.sealed import answer_sealed, sealed_in
 from generator.serve.watching import look
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from generator.report import BuildReport
 
-__all__ = ["BuildOutcome", "Pace", "outcome_of", "serve"]
+__all__ = ["BuildOutcome", "Pace", "outcome_of", "sealed_in", "serve", "serve_sealed"]
 
 _TRIES = 20
 """Ports to try, beginning with the one that was asked for."""
@@ -71,7 +73,50 @@ def serve(
     seen = look(watch)
     preview = Preview(build, folder)
     _tell(preview.first_build(), echo)
-    server = _listen(preview, port)
+
+    def answered(request: Request) -> Answer:
+        return answer(*request, preview=preview)
+
+    with _served(answered, port, open_browser, echo):
+        _keep_new(preview, watch, seen, echo, pace or Pace())
+
+
+def serve_sealed(
+    folder: Path,
+    short_name: str,
+    port: int,
+    open_browser: Callable[[str], object] | None,
+    echo: Callable[[str], object],
+    *,
+    wait: Callable[[], object] | None = None,
+) -> None:
+    """Show somebody's sealed folders as a host on the internet would, until stopped with Ctrl-C.
+
+    Args:
+        folder: What holds everybody's.
+        short_name: Whose can be looked at.
+        port: Wished for; when it is taken, the next free one.
+        open_browser: Called with the address, once.
+        echo: Called with each line for whoever typed the command.
+        wait: Returns when it is over; None to wait for Ctrl-C.
+    """
+
+    def answered(request: Request) -> Answer:
+        return answer_sealed(*request, folder=folder, short_name=short_name)
+
+    with _served(answered, port, open_browser, echo):
+        (wait or threading.Event().wait)()
+
+
+@contextmanager
+def _served(
+    answered: Callable[[Request], Answer],
+    port: int,
+    open_browser: Callable[[str], object] | None,
+    echo: Callable[[str], object],
+) -> Iterator[None]:
+    """Answer this computer while the block runs."""
+    server = _listen(answered, port)
     address = f"http://127.0.0.1:{server.server_port}/"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
     thread.start()
@@ -82,7 +127,7 @@ def serve(
         echo(f"Look at {address} (only this computer can). Stop with Ctrl-C.")
         if open_browser:
             open_browser(address)
-        _keep_new(preview, watch, seen, echo, pace or Pace())
+        yield
     except KeyboardInterrupt:
         echo("The preview has ended.")
     finally:
@@ -136,10 +181,10 @@ def _tell(outcome: BuildOutcome, echo: Callable[[str], object]) -> None:
 # ---------------------------------------------------------------- the server
 
 
-def _listen(preview: Preview, port: int) -> _Server:
+def _listen(answered: Callable[[Request], Answer], port: int) -> _Server:
     for number in [*range(port, min(port + _TRIES, 65536)), 0]:
         try:
-            return _Server(number, preview)
+            return _Server(number, answered)
         except OSError as why:
             if why.errno not in {errno.EADDRINUSE, errno.EACCES}:
                 raise
@@ -151,8 +196,8 @@ class _Server(ThreadingHTTPServer):
     # A browser that keeps its line open must not keep Ctrl-C waiting.
     block_on_close = False
 
-    def __init__(self, port: int, preview: Preview) -> None:
-        self.preview = preview
+    def __init__(self, port: int, answered: Callable[[Request], Answer]) -> None:
+        self.answered = answered
         super().__init__(("127.0.0.1", port), _Handler)
 
     def server_bind(self) -> None:
@@ -172,7 +217,7 @@ class _Handler(BaseHTTPRequestHandler):
     server: _Server
 
     def _answer(self) -> None:
-        given = answer(self.command, self.path, self.headers, self.server.preview, self.server.server_port)
+        given = self.server.answered(Request(self.command, self.path, self.headers, self.server.server_port))
         if self.headers.get("Transfer-Encoding") or self.headers.get("Content-Length", "0") != "0":
             # Nobody reads what came with it, so it must not be taken for the next request.
             self.close_connection = True

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from urllib.parse import quote, unquote_to_bytes
 
 from generator.serve import pages
@@ -38,7 +38,7 @@ HEADERS = {
 _HTML = "text/html; charset=utf-8"
 
 # Not the system's list: it differs between computers, and a film of a wrong kind does not play.
-_KINDS = {
+KINDS = {
     ".html": _HTML,
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -84,29 +84,49 @@ class Answer:
         return len(self.part) if self.file else len(self.body)
 
 
-def answer(method: str, target: str, headers: Message, preview: Preview, port: int) -> Answer:
-    """The answer to one request.
+class Request(NamedTuple):
+    """What a browser asks."""
+
+    method: str
+    """GET, HEAD or another."""
+    target: str
+    """As it stands in the request: path and query, nothing decoded."""
+    headers: Message
+    """What came with it."""
+    port: int
+    """Ours."""
+
+
+def answer(method: str, target: str, headers: Message, port: int, *, preview: Preview) -> Answer:
+    """The answer to one request about readable pages.
 
     Args:
-        method: GET, HEAD or another.
-        target: As it stands in the request: path and query, nothing decoded.
-        headers: What came with it.
+        method: as in `Request`.
+        target: as in `Request`.
+        headers: as in `Request`.
+        port: as in `Request`.
         preview: What can be looked at.
-        port: Ours.
     """
-    if not _is_for_us(headers, port):
-        return _page(HTTPStatus.FORBIDDEN, pages.refused("The preview answers this computer only."))
-    if method not in {"GET", "HEAD"}:
-        refusal = pages.refused("Here you can only look.")
-        return _page(HTTPStatus.METHOD_NOT_ALLOWED, refusal, {"Allow": "GET, HEAD"})
-    asked, _, _ = target.partition("?")
-    try:
-        path = _decoded(asked)
-    except ValueError:
-        return _page(HTTPStatus.BAD_REQUEST, pages.refused("That is no address."))
+    path = asked_path(method, target, headers, port)
+    if isinstance(path, Answer):
+        return path
     if path.startswith("/-/"):
         return _own(path, preview)
     return _from_folder(path, method, headers, preview)
+
+
+def asked_path(method: str, target: str, headers: Message, port: int) -> str | Answer:
+    """The path that is asked for, in plain letters; an answer where nothing more is to be said."""
+    if not _is_for_us(headers, port):
+        return page(HTTPStatus.FORBIDDEN, pages.refused("The preview answers this computer only."))
+    if method not in {"GET", "HEAD"}:
+        refusal = pages.refused("Here you can only look.")
+        return page(HTTPStatus.METHOD_NOT_ALLOWED, refusal, {"Allow": "GET, HEAD"})
+    asked, _, _ = target.partition("?")
+    try:
+        return _decoded(asked)
+    except ValueError:
+        return page(HTTPStatus.BAD_REQUEST, pages.refused("That is no address."))
 
 
 def _is_for_us(headers: Message, port: int) -> bool:
@@ -136,27 +156,27 @@ def _decoded(asked: str) -> str:
 
 def _own(path: str, preview: Preview) -> Answer:
     if path == "/-/state":
-        return Answer(HTTPStatus.OK, _KINDS[".json"], preview.state())
+        return Answer(HTTPStatus.OK, KINDS[".json"], preview.state())
     if path == "/-/preview.js":
-        return Answer(HTTPStatus.OK, _KINDS[".js"], pages.SCRIPT.encode())
+        return Answer(HTTPStatus.OK, KINDS[".js"], pages.SCRIPT.encode())
     if path == "/-/preview.css":
-        return Answer(HTTPStatus.OK, _KINDS[".css"], pages.STYLE.encode())
-    return _page(HTTPStatus.NOT_FOUND, pages.not_here())
+        return Answer(HTTPStatus.OK, KINDS[".css"], pages.STYLE.encode())
+    return page(HTTPStatus.NOT_FOUND, pages.not_here())
 
 
 def _from_folder(path: str, method: str, headers: Message, preview: Preview) -> Answer:
     # Before the page is read: a page newer than its version is only loaded once more.
     version = preview.version
-    found = _found(path, preview.folder)
+    found = found_in(path, preview.folder)
     if found and found.is_dir() and (found / "index.html").is_file():
         if not path.endswith("/"):
-            return _moved(path + "/")
+            return moved_to(path + "/")
         found = found / "index.html"
     elif path == "/":
         doors = preview.doors()
         if len(doors) == 1:
-            return _moved("/" + doors[0])
-        return _page(HTTPStatus.OK, pages.with_script(pages.list_of(doors), version))
+            return moved_to("/" + doors[0])
+        return page(HTTPStatus.OK, pages.with_script(pages.list_of(doors), version))
     elif path.endswith("/"):
         found = None
     try:
@@ -164,14 +184,14 @@ def _from_folder(path: str, method: str, headers: Message, preview: Preview) -> 
     except OSError:
         file = None
     if not found or not file:
-        return _page(HTTPStatus.NOT_FOUND, pages.with_script(pages.not_here(), version))
+        return page(HTTPStatus.NOT_FOUND, pages.with_script(pages.not_here(), version))
     if found.suffix == ".html":
         with file:
-            return _page(HTTPStatus.OK, pages.with_script(file.read(), version))
-    return _file(file, _KINDS.get(found.suffix.lower(), "application/octet-stream"), method, headers)
+            return page(HTTPStatus.OK, pages.with_script(file.read(), version))
+    return file_answer(file, KINDS.get(found.suffix.lower(), "application/octet-stream"), method, headers)
 
 
-def _found(path: str, folder: Path) -> Path | None:
+def found_in(path: str, folder: Path) -> Path | None:
     """The file or folder of that name. Never one that is hidden, outside, or reached by a link."""
     steps = path.strip("/").split("/") if path.strip("/") else []
     if "//" in path or any(step == "" or step.startswith(".") for step in steps):
@@ -184,7 +204,8 @@ def _found(path: str, folder: Path) -> Path | None:
         return None
 
 
-def _file(file: BinaryIO, kind: str, method: str, headers: Message) -> Answer:
+def file_answer(file: BinaryIO, kind: str, method: str, headers: Message) -> Answer:
+    """An open file, or the part of it that is asked for (RFC 9110)."""
     # Of the file that is open: its name may by now belong to a newer version.
 
     facts = os.fstat(file.fileno())
@@ -210,9 +231,11 @@ def _file(file: BinaryIO, kind: str, method: str, headers: Message) -> Answer:
     return Answer(HTTPStatus.PARTIAL_CONTENT, kind, file=file, part=part, headers=about)
 
 
-def _page(status: HTTPStatus, body: bytes, headers: dict[str, str] | None = None) -> Answer:
+def page(status: HTTPStatus, body: bytes, headers: dict[str, str] | None = None) -> Answer:
+    """A page of ours."""
     return Answer(status, _HTML, body, headers=headers or {})
 
 
-def _moved(path: str) -> Answer:
+def moved_to(path: str) -> Answer:
+    """Where it is instead."""
     return Answer(HTTPStatus.FOUND, headers={"Location": quote(path)})

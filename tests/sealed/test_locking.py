@@ -11,6 +11,7 @@ import pytest
 
 from generator.sealing import normalise
 from tests.browser import looking
+from tests.sealed import shell_site
 from tests.sealed.host import hosting
 from tests.sealed.tiny_shell import (
     EMERGENCY,
@@ -304,3 +305,29 @@ def test_a_film_without_consent_is_no_longer_shown(chromium: Browser, tmp_path: 
         assert page.inner_text(".lockbar-media") == "This film is no longer shown."
         assert page.query_selector(".lockbar-media button") is None
     context.close()
+
+
+@pytest.mark.long
+def test_who_takes_their_time_before_the_real_shell_is_not_locked_out(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    """While the shell is in front it holds the key as pages do: the browser may stop the worker."""
+    sealed = shell_site.sealed_site(tmp_path / "site")
+    with hosting(sealed.folder) as host, shell_site.phone(chromium, host.address) as jo:
+        visitor = Visitor(jo.context, host, sealed.key)
+        jo.open()
+        jo.enter(shell_site.JO.words)
+        jo.inside()
+        visitor.stop_worker(jo.page)
+        jo.page.click("#go-on")
+        jo.arrive(shell_site.HOME)
+        jo.page.wait_for_selector(".lockbar")
+        assert jo.page.inner_text(".lockbar-lock") == "Lock"
+        jo.open("index.html#keep")
+        jo.inside()
+        visitor.stop_worker(jo.page)
+        jo.page.goto(host.address + shell_site.EMERGENCY)
+        jo.page.wait_for_selector("#seizures")
+        jo.page.click(".lockbar-lock")
+        jo.boxes()
+        assert "#" not in jo.page.url

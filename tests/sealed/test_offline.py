@@ -16,7 +16,7 @@ from generator.protect.objects import object_names
 from generator.sealing import normalise
 from generator.video import find_tools
 from tests.conftest import BROWSER_FLAGS, BROWSER_NAMES
-from tests.sealed.host import Host, hosting
+from tests.sealed.host import hosting
 from tests.sealed.tiny_shell import (
     EMERGENCY,
     FETCH,
@@ -27,7 +27,7 @@ from tests.sealed.tiny_shell import (
     PHOTO,
     SECRETS,
     Visitor,
-    page as page_of,
+    page_of,
     sample,
     shell,
     until,

@@ -101,7 +101,7 @@ def shell() -> dict[str, bytes]:
     }
 
 
-def page(kind: str, title: str, text: str, more: str = "") -> bytes:
+def page_of(kind: str, title: str, text: str, more: str = "") -> bytes:
     """A page of the sample."""
     return PAGE.format(kind=kind, title=title, text=text, more=more, home=HOME, emergency=EMERGENCY).encode()
 
@@ -109,9 +109,9 @@ def page(kind: str, title: str, text: str, more: str = "") -> bytes:
 def sample(**more: bytes) -> dict[str, bytes]:
     """A small site: three pages, a style, a photo, and a file across object borders."""
     return {
-        f"{HOME}index.html": page("Home", SECRETS[1], "Hello."),
-        f"{EMERGENCY}index.html": page("Emergency", "If I have a seizure", SECRETS[2]),
-        f"{GLANCE}index.html": page("At a glance", "Three things", "One."),
+        f"{HOME}index.html": page_of("Home", SECRETS[1], "Hello."),
+        f"{EMERGENCY}index.html": page_of("Emergency", "If I have a seizure", SECRETS[2]),
+        f"{GLANCE}index.html": page_of("At a glance", "Three things", "One."),
         "look/site.css": b"h1 { letter-spacing: 3px }",
         PHOTO: random.Random(7).randbytes(5_000),
         LONG: random.Random(1).randbytes(LONG_SIZE),

@@ -39,6 +39,7 @@ const PAGE_FOLDER = /^p\/[a-z2-7]{10}\/$/;
 
 const SILENCE = 20000; /* ms without a byte after which a host counts as stalled */
 const WAIT_FOR_TABS = 1000; /* ms; tabs answer within 150 */
+const WAIT_FOR_SHELLS = 400;
 const WHOLE_OBJECTS = 6; /* objects of a host without ranges that stay in memory */
 const LOOK_AGAIN = 300000; /* ms after which a visit to a page asks for k.json again */
 
@@ -842,12 +843,15 @@ const isShell = (client) => !new URL(client.url).pathname.slice(SCOPE_PATH.lengt
 async function askTabs(except) {
   const tabs = (await windows()).filter((tab) => tab.id !== except);
   if (!tabs.length) return;
-  /* A shell that holds nothing may not answer at all, and is not waited for as long. */
-  let silent = tabs.filter((tab) => !isShell(tab)).length;
+  let silent = tabs.length;
   await new Promise((done) => {
-    const patience = setTimeout(done, silent ? WAIT_FOR_TABS : 150);
+    /* An unlock page whose script has not begun holds nothing, and is not waited for as long as pages are. */
+    let patience = setTimeout(done, tabs.every(isShell) ? WAIT_FOR_SHELLS : WAIT_FOR_TABS);
     handedBack = async (data) => {
       if (data.key && readableK(data.k)) {
+        /* Somebody has it: what is left to do is ours, and may take the time it takes. */
+        clearTimeout(patience);
+        patience = setTimeout(done, SILENCE);
         try {
           const m = data.m || (await sealedList(data.k));
           const site = await openSite({ ...data, m });

@@ -126,6 +126,8 @@ def _front(opened: Opened) -> Iterator[Flaw]:
         yield Flaw(slots.NAME, "It holds more than a sealed site tells.")
     if len({slot.tag for slot in opened.front.slots}) < len(opened.front.slots):
         yield Flaw(slots.NAME, "Two of its slots are of the same reader.")
+    if len(opened.front.slots) not in slots.COUNTS:
+        yield Flaw(slots.NAME, "It shows how many readers there are.")
 
 
 # ---------------------------------------------------------------- which files there are

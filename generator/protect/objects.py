@@ -40,18 +40,6 @@ def object_names(key: SiteKey, entry: Entry, path: str) -> tuple[str, ...]:
     return tuple(_name(secret, entry.id, index) for index in range(count))
 
 
-def are_there(folder: Path, key: SiteKey, entry: Entry, path: str) -> bool:
-    """Whether all objects of a file lie in a folder, each as long as it has to be."""
-    try:
-        stream = entry.stream(key, path)
-        return all(
-            (folder / name).stat().st_size == stream.object_size(index)
-            for index, name in enumerate(object_names(key, entry, path))
-        )
-    except (OSError, Altered):
-        return False
-
-
 def still_open(folder: Path, key: SiteKey, entry: Entry, path: str) -> bool:
     """Whether all objects of a file lie in a folder, and every byte of them opens.
 

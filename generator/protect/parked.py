@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from generator.protect.fields import Fields
 from generator.protect.manifest import NONCE, Entry, read_entry, told_entry
-from generator.protect.objects import are_there, empty, object_names
+from generator.protect.objects import empty, object_names
 from generator.protect.tink import Altered, Chance
 from generator.sealing import FORMAT, SiteKey
 
@@ -76,8 +76,7 @@ class Parked:
             while at + _LENGTH + NONCE < len(text):
                 after = at + _LENGTH + int.from_bytes(text[at : at + _LENGTH], "big")
                 path, entry = self._line(text[at + _LENGTH : after])
-                if are_there(self.folder, self._key, entry, path):
-                    yield path, entry
+                yield path, entry
                 at = after
         # Whatever stands behind the last good line was being written when the run ended.
         with journal.open("ab") as file:

@@ -71,8 +71,7 @@ def protect(  # noqa: PLR0913 - what there is to decide, each by its name
     known = hashes or Hashes()
     with _told():
         _refuse(proved, shell, into)
-        objects = into / FOLDER
-        objects.mkdir(parents=True)
+        objects = _folder(into / FOLDER)
         waiting = Parked(parked, lock.key, chance) if parked else None
         with Sealer(lock.key, known, chance) as sealer:
             work = _Work(proved.printed.folder, objects, sealer, known, _before(old, lock.key), waiting)
@@ -83,7 +82,7 @@ def protect(  # noqa: PLR0913 - what there is to decide, each by its name
         for name, content in shell.items():
             write_file(into / name, content)
         place = f"{MANIFESTS}/{name_of(chance(SITE_LENGTH))}.bin"
-        (into / MANIFESTS).mkdir()
+        _folder(into / MANIFESTS)
         manifest = Manifest(lock.key.site, lock.generation, terms, files)
         write_file(into / place, seal_manifest(manifest, lock.key, chance))
         _write_front(into, lock, place, _slots_in(old), now, chance)
@@ -171,6 +170,13 @@ def _refuse(proved: Proved, shell: Mapping[str, bytes], into: Path) -> None:
         raise GeneratorError("The folder to seal into is not empty.", "Seal into a new folder.")
     if not shell.keys() <= SHELL or not all(map(is_safe, proved.printed.files)):
         raise GeneratorError("A file has an address that no sealed site may have.")
+
+
+def _folder(path: Path) -> Path:
+    """A new folder that everybody may look into who gets the site."""
+    path.mkdir(parents=True)
+    path.chmod(0o755)
+    return path
 
 
 def _before(old: Path | None, key: SiteKey) -> Opened | None:

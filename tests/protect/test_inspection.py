@@ -208,6 +208,14 @@ def test_two_slots_of_one_tag_are_found(site: SealedFixture) -> None:
     assert [flaw.what for flaw in flaws(site)] == ["Two of its slots are of the same reader."]
 
 
+@pytest.mark.parametrize("count", [0, 1, 15])
+def test_a_number_of_slots_that_tells_the_number_of_readers_is_found(site: SealedFixture, count: int) -> None:
+    front = read_front(site.folder)
+    (site.folder / "k.json").write_bytes(written(replace(front, slots=front.slots[:count])))
+
+    assert [flaw.what for flaw in flaws(site)] == ["It shows how many readers there are."]
+
+
 # ---------------------------------------------------------------- what is sealed
 
 

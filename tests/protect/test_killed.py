@@ -214,6 +214,10 @@ def test_killed_while_somebody_is_let_in_the_old_or_the_new_k_json_is_there(plac
 # ---------------------------------------------------------------- what waits
 
 
+def refuse(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
 def parked_run(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     """A run that stops when all but the last file are sealed."""
     seal = Sealer.seal
@@ -251,6 +255,34 @@ def test_a_journal_that_ends_in_the_middle_costs_only_what_it_lost(
     assert "more.txt" in again
     assert ("film.mp4" in again) is (kept >= 0)
     assert place.generation() == 2
+
+
+def test_what_is_noted_behind_a_line_that_was_cut_is_found_again(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parked_run(place, monkeypatch)
+    journal = place.parked / "journal"
+    os.truncate(journal, journal.stat().st_size - 5)
+    with monkeypatch.context() as patch:
+        patch.setattr(Parked, "clear", refuse)
+        with pytest.raises(KeyboardInterrupt):
+            place.build(2)
+    assert place.sealed()[2:] == ["more.txt", "p/aaaaaaaaaa/index.html"]
+    place.build(2)
+
+    assert len(place.sealed()) == 4
+    assert place.generation() == 2
+
+
+def test_objects_of_no_finished_file_are_taken_away_at_once(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parked_run(place, monkeypatch)
+    before = {path.name for path in place.parked.iterdir()}
+    (place.parked / "aaaaaaaaaaaaaaaaaaaa.bin").write_bytes(b"half")
+    Parked(place.parked, place.lock.key, os.urandom)
+
+    assert {path.name for path in place.parked.iterdir()} == before
 
 
 def test_what_waits_for_another_key_is_taken_away(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:

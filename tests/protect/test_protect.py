@@ -19,6 +19,7 @@ from generator.protect import Hashes, inspect, open_site, protect
 from generator.protect.manifest import is_safe, type_of
 from generator.protect.objects import Sealer
 from generator.protect.protecting import SHELL
+from generator.sealing import padme
 from generator.site import Printed, Proved, Sealed
 from tests.sealed_sites import (
     DAY,
@@ -58,6 +59,11 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         yield sealed
 
 
+def refuse(*_: object) -> None:
+    """A disk that gives no file a second name."""
+    raise OSError(18, "Invalid cross-device link")
+
+
 def again(site: SealedFixture, into: Path, files: dict[str, bytes], **other: object) -> SealedFixture:
     """The same site sealed once more."""
     usual = {"key": site.key, "salt": site.lock.salt, "generation": 2, "old": site.folder, "iterations": FEW}
@@ -91,6 +97,31 @@ def test_everybody_may_read_the_files_and_only_the_owner_may_write_them(site: Se
     modes = {path.stat().st_mode & 0o777 for path in site.folder.rglob("*") if path.is_file()}
 
     assert modes == {0o644}
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_they_may_also_where_new_files_are_usually_private(
+    site: SealedFixture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    """A web server that runs as somebody else has to read them."""
+    if not links:
+        monkeypatch.setattr(os, "link", refuse)
+    before = os.umask(0o077)
+    try:
+        second = again(site, tmp_path / "second", FILES | {"new.txt": b"new"})
+    finally:
+        os.umask(before)
+
+    assert {path.stat().st_mode & 0o777 for path in second.folder.rglob("*") if path.is_file()} == {0o644}
+    assert {path.stat().st_mode & 0o777 for path in second.folder.iterdir() if path.is_dir()} == {0o755}
+
+
+def test_the_length_of_the_list_tells_little(tmp_path: Path) -> None:
+    for number in range(1, 6):
+        folder = seal({"a" * number: b"page"}, tmp_path / str(number), iterations=FEW).folder
+        (place,) = (folder / "m").iterdir()
+        length = place.stat().st_size - 28
+        assert padme(length) == length
 
 
 def test_the_list_tells_what_a_browser_has_to_know(site: SealedFixture) -> None:
@@ -190,9 +221,6 @@ def test_what_a_file_may_be_shown_until_follows_the_terms_though_it_is_not_seale
 def test_another_disk_gets_copies(
     site: SealedFixture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object) -> None:
-        raise OSError(18, "Invalid cross-device link")
-
     monkeypatch.setattr(os, "link", refuse)
     with counted(monkeypatch) as sealed:
         second = again(site, tmp_path / "second", FILES)

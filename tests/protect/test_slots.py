@@ -155,6 +155,12 @@ def test_other_words_or_half_of_the_secret_open_nothing(site: SealedFixture, wor
     assert unlock(site.folder, words, link, KNOWN) is None
 
 
+def test_for_no_words_nothing_is_worked_out(site: SealedFixture, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.protect.slots.reader_keys", lambda *_: pytest.fail("for nothing"))
+
+    assert unlock(site.folder, " \t 7!", b"", KNOWN) is None
+
+
 def test_a_slot_of_another_generation_opens_nothing(site: SealedFixture, tmp_path: Path) -> None:
     later = seal(PAGE, tmp_path / "later", key=site.key, salt=site.lock.salt, generation=2, iterations=FEW)
     told = k(later.folder)
@@ -343,6 +349,12 @@ def test_a_k_json_that_is_none_is_told_in_plain_words(site: SealedFixture, tmp_p
         unlock(tmp_path, JO.words, b"", KNOWN)
 
 
+def test_a_k_json_with_megabytes_of_nothing_in_it_is_refused(site: SealedFixture, tmp_path: Path) -> None:
+    (tmp_path / "k.json").write_text((site.folder / "k.json").read_text() + " " * 2_000_000)
+    with pytest.raises(Damaged):
+        read_front(tmp_path)
+
+
 def test_a_missing_k_json_is_told_in_plain_words(tmp_path: Path) -> None:
     with pytest.raises(Damaged):
         read_front(tmp_path)
@@ -361,7 +373,6 @@ def test_a_missing_k_json_is_told_in_plain_words(tmp_path: Path) -> None:
         ("kdf", {}),
         ("kdf", {"name": "scrypt", "iterations": 2, "salt": "AAAAAAAAAAAAAAAAAAAAAA=="}),
         ("kdf", {"name": "PBKDF2-SHA256", "iterations": 2, "salt": "AAAA"}),
-        ("slots", []),
         ("slots", [{}] * 16),
         ("slots", None),
     ],
@@ -370,6 +381,20 @@ def test_a_k_json_with_something_else_in_it_is_refused(
     site: SealedFixture, tmp_path: Path, field: str, value: object
 ) -> None:
     (tmp_path / "k.json").write_text(json.dumps(k(site.folder) | {field: value}))
+    with pytest.raises(Damaged):
+        unlock(tmp_path, JO.words, b"", KNOWN)
+
+
+def test_with_all_slots_taken_away_words_open_nothing(site: SealedFixture, tmp_path: Path) -> None:
+    (tmp_path / "k.json").write_text(json.dumps(k(site.folder) | {"slots": []}))
+
+    assert unlock(tmp_path, JO.words, b"", KNOWN) is None
+
+
+def test_more_slots_than_any_site_has_are_refused(site: SealedFixture, tmp_path: Path) -> None:
+    slots = k(site.folder)["slots"]
+    assert isinstance(slots, list)
+    (tmp_path / "k.json").write_text(json.dumps(k(site.folder) | {"slots": slots * 5}))
     with pytest.raises(Damaged):
         unlock(tmp_path, JO.words, b"", KNOWN)
 

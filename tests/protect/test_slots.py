@@ -316,6 +316,17 @@ def test_letting_somebody_in_changes_only_k_json(tmp_path: Path) -> None:
         assert found[0] == site.key
 
 
+def test_whoever_reads_k_json_meanwhile_reads_one_of_both_whole(tmp_path: Path) -> None:
+    site = seal(PAGE, tmp_path / "site", iterations=FEW)
+    before = (site.folder / "k.json").read_bytes()
+    with (site.folder / "k.json").open("rb", buffering=0) as reading:
+        assert reading.read(10) == before[:10]
+        admit(site.folder, lock_for([], key=site.key, salt=site.lock.salt), now=NOW)
+        assert reading.read() == before[10:]
+
+    assert (site.folder / "k.json").read_bytes() != before
+
+
 def test_nobody_is_let_into_a_site_of_another_key(tmp_path: Path) -> None:
     site = seal(PAGE, tmp_path / "site", iterations=FEW)
     before = (site.folder / "k.json").read_bytes()

@@ -183,7 +183,9 @@ def finish(workshop: Workshop, short_name: str, day: date | None = None) -> Clea
     done.notes = remembered_in(workspace.cache).forget(files)
     done.made = sum(shelf.forget_source(sha) for sha in sorted(going))
     done.notes += sum(shelf.forget_hash(sha) for sha in sorted(going))
-    sweep(workspace.cache / "work")
+    sweep(workspace.cache / "work", kept=True)
+    # What is known of the bytes of films that were sealed: it can be found out again of those that stay.
+    (workspace.cache / "sealing/hashes.jsonl").unlink(missing_ok=True)
     done.looked = list(_look_everywhere(workspace, short_name, gone))
     if done.clips:
         owe_publish(workspace, short_name, since, [clip.what for clip in done.clips])

@@ -127,12 +127,17 @@ def recover(target: Path) -> None:
         _remove(path)
 
 
-def sweep(work: Path) -> None:
-    """Remove what processes that are no more left behind. What a living one works on, and what is not ours, stays."""
-    name = re.compile(rf"new-{_OWNER}-[0-9a-f]+")
+def sweep(work: Path, *, kept: bool = False) -> None:
+    """Remove what processes that are no more left behind. What a living one works on, and what is not ours, stays.
+
+    Args:
+        work: where folders are filled.
+        kept: also what was left to be finished by the next run.
+    """
+    names = [re.compile(rf"new-{_OWNER}-[0-9a-f]+"), *([re.compile(rf"kept-\w+-{_OWNER}")] if kept else [])]
     with contextlib.suppress(FileNotFoundError):
         for path in list(work.iterdir()):
-            match = name.fullmatch(path.name)
+            match = next((found for name in names if (found := name.fullmatch(path.name))), None)
             if match and not _is_alive(int(match["pid"]), match["started"]):
                 _remove(path)
 

@@ -372,3 +372,58 @@ def test_two_builds_of_one_person_at_once_end_with_one_whole_version(target: Pat
     assert ends == [0, 0]
     assert version_in(target) in {"c", "d"}
     assert list(work.iterdir()) == []
+
+
+# ---------------------------------------------------------------- folders that outlive a killed run
+
+
+def _dies_in(work: Path, name: str, file: str) -> None:
+    pid = os.fork()
+    if not pid:
+        with swap.kept_folder(work, name) as folder:
+            (folder / file).write_text(file)
+            os.kill(os.getpid(), signal.SIGKILL)
+    os.waitpid(pid, 0)
+
+
+def test_what_a_killed_run_had_done_is_there_for_the_next_of_that_name_only(work: Path) -> None:
+    _dies_in(work, "one", "half")
+
+    with swap.kept_folder(work, "two") as folder:
+        assert list(folder.iterdir()) == []
+    with swap.kept_folder(work, "one") as folder:
+        assert (folder / "half").read_text() == "half"
+    with swap.kept_folder(work, "one") as folder:
+        assert list(folder.iterdir()) == [], "it was finished"
+    assert list(work.iterdir()) == []
+
+
+def test_two_at_once_work_apart_and_a_failed_one_keeps_what_it_had(work: Path) -> None:
+    with swap.kept_folder(work, "one") as first:
+        (first / "a").touch()
+        pid = os.fork()
+        if not pid:
+            with swap.kept_folder(work, "one") as second:
+                os._exit(0 if second != first and not list(second.iterdir()) else 1)
+        assert os.waitpid(pid, 0)[1] == 0
+    with pytest.raises(RuntimeError), swap.kept_folder(work, "one") as folder:
+        (folder / "b").touch()
+        raise RuntimeError
+    with swap.kept_folder(work, "one") as folder:
+        assert [path.name for path in folder.iterdir()] == ["b"]
+
+
+def test_a_folder_for_a_moment_is_gone_after_it_whatever_happens(work: Path) -> None:
+    with pytest.raises(RuntimeError), swap.scratch_folder(work) as folder:
+        (folder / "page").touch()
+        assert folder.stat().st_mode & 0o077 == 0
+        raise RuntimeError
+    assert list(work.iterdir()) == []
+
+
+def test_what_waits_to_be_finished_is_swept_only_when_that_is_asked_for(work: Path) -> None:
+    _dies_in(work, "one", "half")
+    swap.sweep(work)
+    assert len(list(work.iterdir())) == 1
+    swap.sweep(work, kept=True)
+    assert list(work.iterdir()) == []

@@ -19,6 +19,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator import clearing
+from generator.access import Keystore, find_place
 from generator.amending import amend, read_text
 from generator.circle import EditionName
 from generator.cli import main
@@ -27,6 +28,7 @@ from generator.consent import ENGLAND_AND_WALES
 from generator.disclose import disclose
 from generator.owing import owed
 from generator.problems import Exit, GeneratorError, WrongUseError
+from generator.protect import Opened, open_site
 from generator.shelf import Shelf
 from generator.withdrawal import choose, wishes_for
 from generator.workspace import Workspace
@@ -498,6 +500,44 @@ def test_a_film_is_gone_from_site_and_cache_and_the_photo_stays(ann: Path) -> No
     assert (ann / "profiles/ann/videos.yml.bak").read_text() == VIDEOS
     assert owed(Workspace(ann), "ann").clips == ("film 1",)  # type: ignore[union-attr]
     assert not [*(ann / ".cache/withdrawing").iterdir()]
+
+
+def _sealed(root: Path) -> Opened:
+    keys = Keystore.open(find_place(Workspace(root), ["ann"], example=True))
+    return open_site(root / "site/ann/team", keys.site("ann", "team").key)
+
+
+def _invented(root: Path) -> None:
+    with (root / "site_config.yml").open("a") as config:
+        config.write("people here are invented: yes\n")
+    assert run(root, "build", "--edition", "team").exit_code == 0
+
+
+def test_a_film_is_gone_from_a_sealed_site_and_the_photo_stays(ann: Path) -> None:
+    _invented(ann)
+    before = _sealed(ann).manifest
+    assert any(path.endswith(".mp4") for path in before.files)
+    result = withdraw(ann, "hello.mov", "--yes")
+
+    assert result.exit_code == 0, result.output
+    after = _sealed(ann)
+    assert not any(path.endswith((".mp4", ".vtt")) for path in after.manifest.files)
+    assert any(path.endswith(".webp") for path in after.manifest.files)
+    assert WORDS[0] not in "".join(after.read(path).decode() for path in after.manifest.files if "p/" in path)
+    assert after.manifest.generation == before.generation + 1
+    assert not (ann / ".cache/sealing/hashes.jsonl").exists()
+
+
+def test_a_sealed_site_that_cannot_be_made_again_is_taken_down(ann: Path) -> None:
+    """Nobody can look whether the film is in it, so it must not stay."""
+    _invented(ann)
+    for file in ("keys.sealed", "keys.sealed.before"):
+        (ann / ".cache/example-keys" / file).write_bytes(b"spoilt")
+    result = withdraw(ann, "hello.mov", "--yes")
+
+    assert not (ann / "site/ann/team").exists()
+    assert result.exit_code != 0 or "taken down" in result.output
+    assert "keys" in result.output
 
 
 def test_it_ends_with_what_is_gone_and_what_is_still_there(ann: Path) -> None:

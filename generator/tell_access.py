@@ -57,7 +57,7 @@ def invited_told(invited: Invited) -> Iterator[str]:
 def _when_real(invited: Invited) -> Iterator[str]:
     record, person = invited.record, invited.person
     if invited.at_once:
-        yield f"They open what lies in site/{person}/{record.folder} now. If it is online, put its k.json there again."
+        yield "The website that is built already lets them in now. If it is online, put its k.json there again."
     elif record.turn:
         yield (
             "They open the website once it is built again: somebody was taken off the list, and the key turns first."

@@ -77,7 +77,7 @@ def hands_here(ask: Ask | None, environ: Mapping[str, str] = os.environ) -> Hand
     runtime = environ.get("XDG_RUNTIME_DIR", "").strip()
     return Hands(
         ask,
-        None if named else system_safe(),
+        SystemSafe(),
         Path(named).expanduser() if named else None,
         Path(runtime) if runtime and Path(runtime).is_absolute() else None,
     )
@@ -289,38 +289,35 @@ def _is_mine(path: Path) -> bool:
 # ---------------------------------------------------------------- the computer's own safe
 
 
-def system_safe() -> Safe | None:
-    """Keychain, Credential Manager, Secret Service … or None where there is none that is real."""
-    import keyring  # noqa: PLC0415  (asks the system what there is, which takes a while)
-    from keyring.errors import KeyringError  # noqa: PLC0415
+class SystemSafe:
+    """Keychain, Credential Manager, Secret Service … Where there is none that is real, it keeps nothing."""
 
-    try:
-        backend = keyring.get_keyring()
-        if (
-            float(backend.priority) < 1
-        ):  # those that fail, forget or write in the clear say so with a small number
-            return None
-    except (KeyringError, RuntimeError, TypeError, ValueError):
-        return None
-    return _SystemSafe()
-
-
-class _SystemSafe:
     def get(self, name: str) -> bytes | None:
-        import keyring  # noqa: PLC0415
+        """What was put in under a name; None also where the safe is shut."""
+        import keyring  # noqa: PLC0415  (asks the system what there is, which takes a while)
 
         # A safe that is shut, or a desktop that does not answer, fails in as many ways as there are of them.
         try:
-            told = keyring.get_password(_SERVICE, name)
+            told = keyring.get_password(_SERVICE, name) if _is_real() else None
             return base64.b64decode(told, validate=True) if told else None
         except Exception:
             return None
 
     def put(self, name: str, secret: bytes) -> bool:
+        """Put something in; whether it is in there now."""
         import keyring  # noqa: PLC0415
 
         try:
+            if not _is_real():
+                return False
             keyring.set_password(_SERVICE, name, in_base64(secret))
         except Exception:
             return False
         return True
+
+
+def _is_real() -> bool:
+    """Whether this computer's safe is one: those that fail, forget or write in the clear say so with a small number."""
+    import keyring  # noqa: PLC0415
+
+    return float(keyring.get_keyring().priority) >= 1

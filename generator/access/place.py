@@ -287,8 +287,8 @@ def _noted(note: Path) -> tuple[str, bool]:
 def _lost(folder: Path) -> LostKeysError:
     return LostKeysError(
         f"This workspace has keys, which lay in {folder}, and they are not there.",
-        "Bring the folder back from a copy, or type: alongside access import FILE. When they are gone for good, type:"
-        " alongside access renew --everyone",
+        f"Bring the folder back from a copy, or type: alongside access import FILE. If they lie elsewhere, {KEYS} names"
+        " the folder. When they are gone for good, type: alongside access renew --everyone",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -154,8 +155,8 @@ def add(  # noqa: PLR0913, PLR0917  (one for each option)
     first = desk.needs_sheet()
     invited = desk.add(person, wish)
     _tell(desk, [invited], paper, json_)
-    if first and not json_:
-        _first_sheet(desk)
+    if first:
+        _first_sheet(desk, json_)
     return Exit.DONE
 
 
@@ -197,20 +198,16 @@ def _with_address(desk: Desk, person: str, wish: Wish) -> Wish:
     )
 
 
-def _first_sheet(desk: Desk) -> None:
+def _first_sheet(desk: Desk, json_: bool = False) -> None:
     """The first time somebody is let in, a sheet of paper is made by which nothing is lost."""
-    if desk.hands.passphrase_file is not None:
-        say(
-            "There is no recovery sheet yet. To make one, type on your own terminal: alongside access sheet FILE"
-        )
-        return
     path = Path.home() / "alongside-recovery-sheet.html"
-    try:
-        if path.exists():
-            raise FileExistsError
-        _write_sheet(desk, path)
-    except (OSError, WrongUseError):
-        say("There is no recovery sheet yet. To make one, type: alongside access sheet FILE")
+    if not json_ and authors_own_terminal() and not path.exists():
+        with contextlib.suppress(OSError, WrongUseError):
+            _write_sheet(desk, path)
+            return
+    say(
+        "There is no recovery sheet yet. To make one, on your own terminal, type: alongside access sheet FILE"
+    )
 
 
 def _write_sheet(desk: Desk, path: Path) -> None:
@@ -226,7 +223,7 @@ def _write_sheet(desk: Desk, path: Path) -> None:
     say(
         f"A recovery sheet was written to {path}. Print it, put it where you keep a passport, and delete the file."
     )
-    say("It opens your keys when their passphrase or this computer is lost.")
+    say("It opens your keys when their passphrase is forgotten, or the safe of this computer is gone.")
 
 
 # ---------------------------------------------------------------- list

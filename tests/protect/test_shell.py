@@ -1,0 +1,186 @@
+"""The generic files: the same for everybody, whole, and with nothing in them that a strict host would refuse."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import json
+import re
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops
+
+from generator.problems import GeneratorError
+from generator.protect.protecting import SHELL
+from generator.protect.shell import ShellError, shell_files
+from generator.serve.answers import HEADERS
+from generator.words import load_words
+from tests.tools.draw_icons import icon
+
+THEME = Path(__file__).resolve().parents[2] / "theme"
+WORDS = load_words(THEME / "words", "en")
+FILES = shell_files([THEME], WORDS)
+PAGES = ("index.html", "404.html")
+
+
+def text(name: str) -> str:
+    return FILES[name].decode()
+
+
+def own_theme(folder: Path, **changed: str | None) -> Path:
+    """A theme with some of its sealed files changed, or (None) taken away."""
+    shutil.copytree(THEME / "sealed", folder / "sealed")
+    for name, content in changed.items():
+        file = folder / "sealed" / name.replace("_", ".")
+        if content is None:
+            file.unlink()
+        else:
+            file.write_text(content)
+    return folder
+
+
+def test_every_generic_file_is_there_and_no_other() -> None:
+    assert FILES.keys() == SHELL
+
+
+def test_a_telephone_number_stands_in_the_pages_alone() -> None:
+    other = shell_files([THEME], WORDS, phone=("Ring <Sara> & Amir", "07700 900123"))
+
+    assert [name for name in SHELL if other[name] != FILES[name]] == sorted(PAGES, key=list(SHELL).index)
+    for name in PAGES:
+        page = other[name].decode()
+        assert 'href="tel:+447700900123"' in page
+        assert "07700 900123" in page
+        assert "Ring &lt;Sara&gt; &amp; Amir" in page
+    assert "tel:+" not in text("index.html")
+
+
+def test_a_number_that_cannot_be_rung_stops_the_build_without_saying_it() -> None:
+    with pytest.raises(GeneratorError, match="cannot be rung") as told:
+        shell_files([THEME], WORDS, phone=("Ring Sara", "07700 90"))
+
+    assert "07700" not in str(told.value)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_allows_its_one_style_by_its_sum_and_nothing_else_inline(name: str) -> None:
+    page = text(name)
+    styles = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
+
+    assert len(styles) == 1
+    digest = base64.b64encode(hashlib.sha256(styles[0].encode()).digest()).decode()
+    assert policy
+    allowed = policy[1].replace("&#39;", "'")
+    assert f"style-src 'self' 'sha256-{digest}';" in allowed
+    assert "script-src 'self';" in allowed
+    assert allowed.startswith("default-src 'none';")
+    assert not re.search(r"<script(?![^>]*\ssrc=)|\sstyle=|\son\w+=|javascript:", page)
+
+
+def test_nothing_is_let_in_that_should_not_be() -> None:
+    for name in SHELL - {"icon-192.png", "icon-512.png"}:
+        assert not re.search(r"unsafe-(inline|eval)|https?://(?!www\.w3\.org/2000/svg)", text(name)), name
+
+
+def test_addresses_lead_from_a_page_below_to_the_first_folder() -> None:
+    found = {name: re.findall(r'(?:src|href)="([^"]*)"', text(name)) for name in PAGES}
+
+    assert set(found["index.html"]) == {"tel:999", "app.js", "app.webmanifest", "icon-192.png"}
+    assert found["404.html"] == [one if ":" in one else f"../../{one}" for one in found["index.html"]]
+
+
+def test_headers_are_those_of_the_preview_and_https_is_remembered() -> None:
+    lines = text("_headers").splitlines()
+    sent = dict(line.strip().split(": ", 1) for line in lines[1:])
+
+    assert lines[0] == "/*"
+    assert {name: sent[name] for name in HEADERS if name != "Content-Security-Policy"} == {
+        name: value for name, value in HEADERS.items() if name != "Content-Security-Policy"
+    }
+    own = re.sub(r" 'sha256-[^']*'", "", sent["Content-Security-Policy"])
+    assert own == HEADERS["Content-Security-Policy"]
+    assert sent.keys() - HEADERS.keys() == {"Strict-Transport-Security"}
+
+
+def test_the_script_holds_the_words_that_open_and_those_that_are_said() -> None:
+    welsh = replace(WORDS, lang="cy", texts={**WORDS.texts, "sealed.open": "Agor"})
+    arabic = replace(WORDS, lang="ar", texts={**WORDS.texts, "sealed.open": "افتح"})
+    script = shell_files([THEME], WORDS, (welsh, WORDS, arabic))["app.js"].decode()
+
+    listed = re.search(r'const LIST = "([a-z ]+)"\.split', script)
+    assert listed
+    assert listed[1].split() == (THEME / "sealed/words.txt").read_text().split()
+    said = re.search(r"const TEXTS = (\{.*\});\n", script)
+    assert said
+    texts = json.loads(said[1])
+    assert list(texts) == ["en", "cy", "ar"]
+    assert texts["cy"]["open"] == "Agor"
+    assert (texts["en"]["dir"], texts["ar"]["dir"], texts["ar"]["open"]) == ("ltr", "rtl", "افتح")
+    assert texts["en"]["word"] == "Word {n}"
+
+
+def test_the_page_is_in_the_sites_own_language(tmp_path: Path) -> None:
+    urdu = replace(WORDS, lang="ur", texts={**WORDS.texts, "sealed.title": "نجی صفحہ"})
+    files = shell_files([THEME], urdu)
+
+    assert '<html lang="ur" dir="rtl">' in files["index.html"].decode()
+    assert "<title>نجی صفحہ</title>" in files["404.html"].decode()
+    assert json.loads(files["app.webmanifest"])["name"] == "نجی صفحہ"
+
+
+def test_a_phone_can_put_it_on_its_home_screen() -> None:
+    told = json.loads(text("app.webmanifest"))
+
+    assert told["name"] == told["short_name"] == "Private page"
+    assert (told["start_url"], told["scope"]) == ("./", "./")
+    for one in told["icons"]:
+        width, height = map(int, one["sizes"].split("x"))
+        assert Image.open(io.BytesIO(FILES[one["src"]])).size == (width, height)
+
+
+@pytest.mark.parametrize("size", [192, 512])
+def test_the_icons_are_those_the_script_draws(size: int) -> None:
+    kept = Image.open(io.BytesIO(FILES[f"icon-{size}.png"])).convert("RGB")
+
+    assert kept.info == {}
+    assert ImageChops.difference(kept, icon(size).convert("RGB")).getbbox() is None
+
+
+def test_nobody_is_named() -> None:
+    """Case 63: the shell of the example people holds none of their names."""
+    names = {file.name for file in (THEME.parent / "profiles").iterdir()} | {"sara", "maya"}
+
+    assert len(names) >= 4
+    for name in SHELL - {"icon-192.png", "icon-512.png"}:
+        assert not set(re.findall(r"[a-z]+", text(name).lower())) & names, name
+
+
+def test_a_theme_of_ones_own_goes_first_file_by_file(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    (own / "sealed").mkdir(parents=True)
+    (own / "sealed" / "page.css").write_text("h1 { color: #123456 }")
+    files = shell_files([own, THEME], WORDS)
+
+    assert b"#123456" in files["index.html"]
+    assert files["app.js"] == FILES["app.js"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"sw_js": None}, "no sealed/sw.js"),
+        ({"index_html": "{% if %}"}, "sealed/index.html cannot be filled"),
+        ({"index_html": "{{ nothing_like_it }}"}, "sealed/index.html cannot be filled"),
+        ({"words_txt": "fine\nl'été\n"}, "more than words"),
+        ({"app_js": "no places"}, "no place for /*WORDS*/"),
+    ],
+    ids=["a file is gone", "half a sentence", "an unknown word", "a strange word", "no places"],
+)
+def test_a_broken_theme_is_told(tmp_path: Path, changed: dict[str, str | None], told: str) -> None:
+    with pytest.raises(ShellError, match=re.escape(told)):
+        shell_files([own_theme(tmp_path / "own", **changed)], WORDS)

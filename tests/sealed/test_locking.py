@@ -278,8 +278,9 @@ def test_a_new_build_is_taken_over_and_a_new_lock_locks(
         assert visitor.unlock(other) == {"ok": False, "why": "older"}
         other.close()
         host.folders["/"] = third.folder
-        assert status(page, visitor.address + PHOTO) == 401
+        page.evaluate("address => { fetch(address); }", visitor.address + PHOTO)
         until(lambda: at_shell(page, "changed"), page)
+        assert status(page, visitor.address + PHOTO) == 401
         assert visitor.unlock(page) == {"ok": False, "why": "damaged"}
     context.close()
 

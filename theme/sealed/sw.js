@@ -278,7 +278,8 @@ const segmentOf = (position) => Math.floor((position + HEADER) / PLAIN);
 /** Where the bytes of a segment begin in the opened file. */
 const beginning = (segment) => Math.max(0, segment * PLAIN - HEADER);
 
-/** Bytes first..last of a file, in batches: one at hand, the next on its way. */
+/** Bytes first..last of a file, piece by piece. The host is asked for batches of segments, the next before the last is
+    read to its end; what has come of one is opened and handed on without waiting for the rest of it. */
 class Reading {
   constructor(file, first, last, growing) {
     this.file = file;
@@ -286,8 +287,12 @@ class Reading {
     this.last = last;
     this.segment = segmentOf(first);
     this.end = segmentOf(last) + 1;
-    /* A film begins with a small batch, because the first picture and every jump wait for it. */
-    this.batch = growing ? 2 : SEGMENTS_PER_OBJECT;
+    this.planned = this.segment;
+    /* A film begins with a small batch: it may be left, or wound on, before much of it has been seen. */
+    this.size = growing ? 2 : SEGMENTS_PER_OBJECT;
+    this.growing = growing;
+    this.batch = null;
+    this.after = null;
     this.ahead = null;
     this.stopper = new AbortController();
     running.add(this);
@@ -306,7 +311,7 @@ class Reading {
     return bytes;
   }
 
-  /** Starts on the batch after, so that it travels while the last one is shown. */
+  /** Opens the piece after, while the last one is shown. */
   hurry() {
     if (this.ahead || this.segment >= this.end) return;
     this.ahead = this.load();
@@ -318,20 +323,36 @@ class Reading {
     this.stopper.abort();
   }
 
-  async load() {
-    const from = this.segment;
+  /** The next batch, asked for at once; none beyond the border of an object, for that is another request. */
+  plan() {
+    const from = this.planned;
     const inObject = SEGMENTS_PER_OBJECT - (from % SEGMENTS_PER_OBJECT);
-    const count = Math.min(this.batch, inObject, this.end - from);
+    const count = Math.min(this.size, inObject, this.end - from);
+    this.planned += count;
+    this.size = Math.min(SEGMENTS_PER_OBJECT, this.size * 2);
+    return new Batch(this.file, from, count, this.stopper.signal);
+  }
+
+  async load() {
+    this.batch = this.batch || this.plan();
+    const { batch, segment } = this;
+    const step = this.growing ? Math.max(1, batch.count >> 2) : batch.count;
+    const count = Math.min(step, batch.end - segment);
     this.segment += count;
-    this.batch = Math.min(SEGMENTS_PER_OBJECT, this.batch * 2);
-    const plain = await this.openedBatch(from, count);
-    const start = beginning(from);
+    const plain = await this.opened(batch, segment, count);
+    /* Half of a batch is here: what follows it may set out. */
+    if (!this.after && this.planned < this.end && this.segment - batch.from >= batch.count / 2) this.after = this.plan();
+    if (this.segment === batch.end) {
+      this.batch = this.after;
+      this.after = null;
+    }
+    const start = beginning(segment);
     return plain.subarray(Math.max(0, this.first - start), Math.min(plain.length, this.last + 1 - start));
   }
 
-  async openedBatch(from, count) {
+  async opened(batch, segment, count) {
     try {
-      return await openBatch(this.file, from, count, this.stopper.signal);
+      return await batch.open(segment, count);
     } catch (odd) {
       /* The site may have been built again under our hands. The same film goes on in the new one. */
       const { site, path, entry } = this.file;
@@ -340,12 +361,47 @@ class Reading {
       const now = current.files.get(path);
       if (!now || now.sha256 !== entry.sha256) throw odd;
       this.file = { site: current, path, entry: now };
-      return openBatch(this.file, from, count, this.stopper.signal);
+      this.after = null;
+      this.planned = batch.end;
+      this.batch = new Batch(this.file, segment, batch.end - segment, this.stopper.signal);
+      return this.batch.open(segment, count);
     }
   }
 }
 
-/** A body for an answer. The first batch is opened before any header is sent: so damage is a page with words and a
+/** Some segments of one object: from the kept copy, else from the host, else the whole object from the host past every
+    cache on the way (a captive portal's page may have stayed in one, and some hosts pack parts so that they do not open). */
+class Batch {
+  constructor(file, from, count, signal) {
+    Object.assign(this, { file, from, count, signal });
+    this.end = from + count;
+    this.sources = [fromKept, fromHost, fromHostAfresh];
+    this.ask(from);
+  }
+
+  ask(from) {
+    this.part = this.sources.shift()(this.file, from, this.end - from, this.signal);
+    this.part.catch(() => {}); /* told when it is opened */
+  }
+
+  /** These of its segments, opened. */
+  async open(from, count) {
+    for (;;) {
+      try {
+        const part = await this.part;
+        if (part) return await openSegments(this.file, from, count, await part.segments(from, count));
+      } catch (odd) {
+        const trouble = odd instanceof Trouble ? odd : new Trouble("damaged");
+        wholes.delete(await objectName(this.file, Math.floor(from / SEGMENTS_PER_OBJECT)));
+        const hopeless = trouble.final || trouble.kind === "missing" || trouble.kind === "slow";
+        if (!this.sources.length || hopeless || this.signal.aborted) throw trouble;
+      }
+      this.ask(from);
+    }
+  }
+}
+
+/** A body for an answer. The first piece is opened before any header is sent: so damage is a page with words and a
     status, and not a player that hangs. */
 async function streamed(reading) {
   let atHand;
@@ -396,23 +452,6 @@ async function everything(file) {
   return whole;
 }
 
-/** Some segments of one object, opened: from the kept copy, else from the host, else the whole object from the host past
-    every cache on the way (a captive portal's page may have stayed in one, and some pack parts so that they do not open). */
-async function openBatch(file, from, count, signal) {
-  let worst = null;
-  for (const source of [fromKept, fromHost, fromHostAfresh]) {
-    try {
-      const sealed = await source(file, from, count, signal);
-      if (sealed) return await openSegments(file, from, count, sealed);
-    } catch (odd) {
-      worst = odd instanceof Trouble ? odd : new Trouble("damaged");
-      wholes.delete(await objectName(file, Math.floor(from / SEGMENTS_PER_OBJECT)));
-      if (signal.aborted || worst.final || worst.kind === "missing" || worst.kind === "slow") break;
-    }
-  }
-  throw worst;
-}
-
 async function openSegments(file, from, count, sealed) {
   const { entry } = file;
   const segments = Math.ceil(entry.sealed / SEGMENT);
@@ -454,14 +493,14 @@ function nonce(head, segment, last) {
 
 /** Bytes of one object on their way in: whoever needs the first of them does not wait for the rest. */
 class Arriving {
-  constructor(size) {
+  constructor(size, stopper) {
     this.bytes = new Uint8Array(size);
     this.have = 0;
     this.over = false;
     this.odd = null;
     this.waiting = new Set();
     this.readers = 0;
-    this.stopper = new AbortController();
+    this.stopper = stopper;
   }
 
   /** Waits for the first n bytes. All of them means to the end: one byte too many is damage as well. */
@@ -506,6 +545,7 @@ class Arriving {
 
   /** Stops the download when the last one who wanted it has gone. */
   wantedBy(signal) {
+    if (this.over) return;
     this.readers += 1;
     signal.addEventListener("abort", () => {
       this.readers -= 1;
@@ -535,46 +575,65 @@ class Watch {
   }
 }
 
+/** Sealed bytes on their way in, and the segment with which they begin. */
+class Part {
+  constructor(arriving, begins) {
+    this.arriving = arriving;
+    this.begins = begins;
+  }
+
+  /** The sealed bytes of some segments, as soon as they are here. */
+  async segments(from, count) {
+    const start = (from - this.begins) * SEGMENT;
+    const end = Math.min(start + count * SEGMENT, this.arriving.bytes.length);
+    await this.arriving.upTo(end);
+    return this.arriving.bytes.subarray(start, end);
+  }
+}
+
 const fromHostAfresh = (file, from, count, signal) => fromHost(file, from, count, signal, true);
 
 async function fromHost(file, from, count, signal, afresh = false) {
   const index = Math.floor(from / SEGMENTS_PER_OBJECT);
+  const begins = index * SEGMENTS_PER_OBJECT;
   const name = await objectName(file, index);
   if (signal.aborted) throw new Trouble("offline");
-  const size = Math.min(OBJECT, file.entry.sealed - index * OBJECT);
-  const start = (from % SEGMENTS_PER_OBJECT) * SEGMENT;
-  const end = Math.min(start + count * SEGMENT, size);
   const known = wholes.get(name);
-  if (known && !known.stopper.signal.aborted) return partOf(known, start, end, signal);
+  if (known && !known.stopper.signal.aborted) {
+    known.wantedBy(signal);
+    return new Part(known, begins);
+  }
 
+  const size = Math.min(OBJECT, file.entry.sealed - index * OBJECT);
+  const start = (from - begins) * SEGMENT;
+  const end = Math.min(start + count * SEGMENT, size);
   const all = afresh || rangeless || end - start === size || size <= 2 * SEGMENT;
-  const arriving = new Arriving(size);
-  arriving.wantedBy(signal);
-  const watch = new Watch(arriving.stopper);
+  const stopper = new AbortController();
+  const watch = new Watch(stopper);
+  const leave = () => stopper.abort();
+  signal.addEventListener("abort", leave);
   const answered = await asked(`${SCOPE}o/${name}.bin`, {
     cache: afresh ? "reload" : "default",
     headers: all ? {} : { Range: `bytes=${start}-${end - 1}` },
     redirect: "error",
-    signal: arriving.stopper.signal,
+    signal: stopper.signal,
   }, watch);
-  if (answered.status === 200) {
-    /* Asked for a part and given everything: a host without ranges. It is not asked for parts again. */
-    rangeless = rangeless || !all;
-    if (rangeless || afresh) remember(name, arriving);
-    arriving.drain(answered.body, watch);
-    if (afresh) await arriving.upTo(size);
-    return partOf(arriving, start, end, null);
-  }
-  if (!partial(answered, start, end, size)) {
+  signal.removeEventListener("abort", leave);
+  const part = answered.status === 206 && partial(answered, start, end, size);
+  if (answered.status !== 200 && !part) {
     watch.done();
-    arriving.stopper.abort();
+    stopper.abort();
     throw answered.status === 206 || answered.status === 416 ? new Trouble("damaged", true) : new Trouble("missing");
   }
-  const part = new Arriving(end - start);
-  part.stopper = arriving.stopper;
-  part.drain(answered.body, watch);
-  await part.upTo(end - start);
-  return part.bytes;
+  const arriving = new Arriving(part ? end - start : size, stopper);
+  arriving.wantedBy(signal);
+  arriving.drain(answered.body, watch);
+  if (part) return new Part(arriving, from);
+  /* Asked for a part and given everything: a host without ranges. It is not asked for parts again. */
+  rangeless = rangeless || !all;
+  if (rangeless || afresh) remember(name, arriving);
+  if (afresh) await arriving.upTo(size);
+  return new Part(arriving, begins);
 }
 
 async function asked(address, options, watch) {
@@ -590,15 +649,9 @@ async function asked(address, options, watch) {
 function partial(answered, start, end, size) {
   const told = /^bytes (\d+)-(\d+)\/(\d+|\*)$/.exec(answered.headers.get("content-range") || "");
   return (
-    answered.status === 206 && told !== null && Number(told[1]) === start && Number(told[2]) === end - 1 &&
+    told !== null && Number(told[1]) === start && Number(told[2]) === end - 1 &&
     !(Number(told[3]) > size)
   );
-}
-
-async function partOf(arriving, start, end, signal) {
-  if (signal) arriving.wantedBy(signal);
-  await arriving.upTo(end);
-  return arriving.bytes.subarray(start, end);
 }
 
 function remember(name, arriving) {
@@ -607,19 +660,19 @@ function remember(name, arriving) {
 }
 
 /** From the copy on this phone; null where there is none. */
-async function fromKept(file, from, count) {
+async function fromKept(file, from) {
   const index = Math.floor(from / SEGMENTS_PER_OBJECT);
   const name = await objectName(file, index);
   const cache = await keptCache(file.site);
   if (!cache || wholes.has(name)) return null;
   const kept = await cache.match(`${SCOPE}o/${name}.bin`);
   if (!kept) return null;
-  const bytes = new Uint8Array(await kept.arrayBuffer());
-  const arriving = new Arriving(0);
-  Object.assign(arriving, { bytes, have: bytes.length, over: true });
+  const arriving = new Arriving(0, new AbortController());
+  arriving.bytes = new Uint8Array(await kept.arrayBuffer());
+  arriving.have = arriving.bytes.length;
+  arriving.over = true;
   remember(name, arriving);
-  const start = (from % SEGMENTS_PER_OBJECT) * SEGMENT;
-  return bytes.subarray(start, start + count * SEGMENT);
+  return new Part(arriving, index * SEGMENTS_PER_OBJECT);
 }
 
 /* ------------------------------------------------------------------ keys */
@@ -1175,7 +1228,7 @@ async function keepObject(site, cache, { path, entry, address, index }) {
   let sealed = null;
   for (const source of [fromHost, fromHostAfresh]) {
     try {
-      sealed = await source(file, from, count, signal);
+      sealed = await (await source(file, from, count, signal)).segments(from, count);
       await openSegments(file, from, count, sealed);
       break;
     } catch (odd) {

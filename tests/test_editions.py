@@ -89,9 +89,11 @@ OF_A_KIND = (
         "videos.photos.taken_by",
         "job.advert.name_to_use",
         "people.key_contact.key_worker",
+        "people.key_contact.ring_any_time",
     ),
 )
-"""A moment that is no moment; who took a photo that stands beside a line, and when; a name for the public alone."""
+"""A moment that is no moment; who took a photo that stands beside a line, and when; a name for the public alone; when
+to ring somebody of whom no name or number may be known."""
 ALL_ALONE = ("profile.emergency", "support.health_essentials", "induction.safe_to_be_alone")
 """Blocks of which no line may be read: who says so has nothing to stand beside."""
 ON_THE_ADVERT = ("job.advert.", "videos.films.title", "videos.films.shows")

@@ -1,6 +1,7 @@
-"""The rules of who sees what are tested so that breaking any one line of them is noticed.
+"""The rules of who sees what, and of who gets in, are tested so that breaking any one line of them is noticed.
 
-The breaks are patches in `tests/mutants/`, each of one line with a little of what stands around it.
+The breaks are patches in `tests/mutants/`, each of one line with a little of what stands around it; those in `sealed/`
+are about locks.
 """
 
 from __future__ import annotations
@@ -14,9 +15,12 @@ from pathlib import Path
 import pytest
 
 REPO = Path(__file__).resolve().parents[1]
-MUTANTS = sorted((REPO / "tests/mutants").glob("*.patch"))
-WATCHERS = ("tests/test_disclose.py", "tests/test_editions.py")
-"""The tests that have to notice."""
+MUTANTS = sorted((REPO / "tests/mutants").rglob("*.patch"))
+WATCHERS = {
+    "mutants": ("tests/test_disclose.py", "tests/test_editions.py"),
+    "sealed": ("tests/protect", "tests/access", "tests/test_locking.py"),
+}
+"""The tests that have to notice, by the folder a break lies in."""
 
 
 def broken(patch: Path) -> tuple[str, str]:
@@ -34,14 +38,14 @@ def broken(patch: Path) -> tuple[str, str]:
 
 
 def test_there_are_breaks_and_each_still_fits() -> None:
-    assert len(MUTANTS) >= 10
+    assert len(MUTANTS) >= 20
     for patch in MUTANTS:
         _, text = broken(patch)
         compile(text, patch.name, "exec")
 
 
-def watched(root: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-m", "not long", *WATCHERS]
+def watched(root: Path, about: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-m", "not long", *WATCHERS[about]]
     return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
 
 
@@ -49,16 +53,18 @@ def watched(root: Path) -> subprocess.CompletedProcess[str]:
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The program and its tests, to be broken."""
     root = tmp_path_factory.mktemp("mutants")
-    for name in ("generator", "theme", "tests"):
-        unwanted = shutil.ignore_patterns("__pycache__", "node_modules", "video", "browser")
+    for name in ("generator", "theme", "docs", "tests"):
+        others = ("video", "browser") if name == "tests" else ()
+        unwanted = shutil.ignore_patterns("__pycache__", "node_modules", *others)
         shutil.copytree(REPO / name, root / name, ignore=unwanted)
     shutil.copy(REPO / "pyproject.toml", root)
     return root
 
 
 @pytest.mark.long
-def test_unbroken_they_pass(copy: Path) -> None:
-    done = watched(copy)
+@pytest.mark.parametrize("about", WATCHERS)
+def test_unbroken_they_pass(about: str, copy: Path) -> None:
+    done = watched(copy, about)
     assert done.returncode == 0, done.stdout
 
 
@@ -69,7 +75,7 @@ def test_a_broken_line_is_noticed(patch: Path, copy: Path) -> None:
     whole = (copy / name).read_text("utf-8")
     (copy / name).write_text(text, "utf-8")
     try:
-        done = watched(copy)
+        done = watched(copy, patch.parent.name)
     finally:
         (copy / name).write_text(whole, "utf-8")
 

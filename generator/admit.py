@@ -29,7 +29,7 @@ from generator.disclose import readers_left_out
 from generator.load import find_people, load_person
 from generator.locking import is_invented
 from generator.problems import Exit, GeneratorError, Problems, WrongUseError
-from generator.protect import Damaged, admit
+from generator.protect import admit
 from generator.report import BuildReport
 from generator.sealing import LINK_BYTES, Reader, ReaderKeys, View, normalise, reader_keys
 from generator.settings import Settings
@@ -153,6 +153,7 @@ class Desk:
         self._environ = environ
         self._settings: Settings | None = None
         self._keys: Keystore | None = None
+        self._left_out: dict[tuple[str, EditionName], tuple[str, ...]] = {}
 
     # ---- what is around
 
@@ -218,7 +219,7 @@ class Desk:
                 "Give the second one another name, such as Jo B. For new words: alongside access renew"
                 f" {person} NAME",
             )
-        if len(record.readers) >= MOST_READERS:
+        if sum(one.may_open(self.now) for one in record.readers) >= MOST_READERS:
             raise WrongUseError(
                 f"{MOST_READERS} readers are on the list of this website, and it holds no more.",
                 f"To see who no longer comes, type: alongside access list {person}",
@@ -267,7 +268,8 @@ class Desk:
         self.keys.save()
         record = self.keys.site(*record.at)  # with what others changed in the meantime
         if there and not record.turn:
-            with contextlib.suppress(Damaged):
+            # Whatever keeps the folder from being changed: the keys are saved, and the words must be told.
+            with contextlib.suppress(GeneratorError):
                 admit(folder, record.lock(), now=self.now)
                 return record, True
         return record, False
@@ -300,6 +302,11 @@ class Desk:
         Raises:
             TextToMendError: when lines cannot be read.
         """
+        if (person, edition) not in self._left_out:
+            self._left_out[person, edition] = self._read_left_out(person, edition)
+        return self._left_out[person, edition]
+
+    def _read_left_out(self, person: str, edition: EditionName) -> tuple[str, ...]:
         problems = Problems()
         text = read_person(load_person(self.workspace.profiles, person, known_headings(), problems), problems)
         if problems.stops:

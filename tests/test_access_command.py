@@ -25,7 +25,7 @@ from generator.circle import EditionName
 from generator.cli import main
 from generator.cli.access import access
 from generator.edition import Variant
-from generator.problems import Exit, WrongUseError
+from generator.problems import Exit, GeneratorError, WrongUseError
 from generator.protect import Damaged, open_site, unlock
 from generator.sealing import View
 from generator.workspace import Workspace
@@ -148,6 +148,21 @@ def test_a_folder_of_another_key_is_left_alone(root: Path) -> None:
 
     assert not desk(root).add("ann", JO).at_once
     assert front.read_bytes() == before
+
+
+def test_words_are_told_also_when_the_folder_cannot_be_changed(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise GeneratorError("The disk is full.")
+
+    monkeypatch.setattr("generator.admit.admit", full)
+    invited = desk(root).add("ann", JO)
+
+    assert invited.words
+    assert not invited.at_once
+    build(root, TEAM)
+    assert opens(root, invited)
 
 
 def test_the_words_are_kept_nowhere(root: Path) -> None:

@@ -167,11 +167,6 @@ class Keystore:
             )
         self._mine[record.at] = record
 
-    def drop(self, record: SiteRecord) -> None:
-        """Forget a site and its key: what was sealed with it can never be opened again."""
-        self._mine.pop(record.at, None)
-        self._words.pop(record.at, None)
-
     def example_words(self) -> Mapping[At, str]:
         """The words that open each example; empty for keys of real people."""
         return MappingProxyType({at: self._words[at] for at in sorted(self._words)})
@@ -182,11 +177,6 @@ class Keystore:
     def has_sheet(self) -> bool:
         """Whether a recovery sheet was made."""
         return any(lock.by == SHEET for lock in self._locks)
-
-    @property
-    def opened_by(self) -> str:
-        """The computer's own safe ("keyring"), "passphrase", "nothing" for examples, or only the "sheet"."""
-        return next((lock.by for lock in self._locks if lock.by != SHEET), SHEET)
 
     def new_sheet(self) -> str:
         """The words of a recovery sheet; those of an older one open nothing any more. They are kept nowhere."""

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from generator.circle import EditionName, same_reader
 from generator.edition import Variant
 from generator.problems import WrongUseError
+from generator.sealing import Reader
+from generator.site_record import SiteRecord
 
 
 def folder_for(edition: EditionName, names: Sequence[str], left_out: Sequence[str]) -> str:
@@ -39,6 +41,19 @@ def sees_too_much(edition: EditionName, folder: str, name: str, left_out: Sequen
         return False
     variant = next((one for one in left_out if Variant(edition, one).folder == folder), "")
     return not (variant and _leaves_out(variant, meant))
+
+
+def strays(record: SiteRecord, left_out: Sequence[str]) -> tuple[Reader, ...]:
+    """The readers of a site who would meet a line in it that is not for them: they need words for another one.
+
+    Args:
+        record: of the site.
+        left_out: every name that stands behind a `not for` of what its edition holds.
+    """
+    edition = EditionName(record.folder.partition("-")[0])
+    return tuple(
+        reader for reader in record.readers if sees_too_much(edition, record.folder, reader.name, left_out)
+    )
 
 
 def _leaves_out(variant: str, meant: Sequence[str]) -> bool:

@@ -154,6 +154,18 @@ def test_with_a_passphrase_that_is_chosen_once_and_asked_once_a_login(tmp_path: 
     assert len(again.asked) == 1
 
 
+def test_what_others_could_have_written_is_not_taken_for_remembered(tmp_path: Path) -> None:
+    login = tmp_path / "run"
+    login.mkdir(mode=0o700)
+    Keystore.open(place(tmp_path), hands=hands(Somebody(PHRASE, PHRASE), login=login)).save()
+    for file in (login / "alongside").iterdir():
+        file.chmod(0o644)
+    somebody = Somebody(PHRASE)
+    Keystore.open(place(tmp_path), hands=hands(somebody, login=login))
+
+    assert len(somebody.asked) == 1
+
+
 def test_six_words_are_made_for_whoever_presses_enter(tmp_path: Path) -> None:
     def typed_off(question: str) -> str:
         return question.partition("Your passphrase is: ")[2].partition(".")[0]
@@ -225,13 +237,20 @@ def test_a_safe_that_does_not_open_loses_nothing(tmp_path: Path) -> None:
         opened(tmp_path, safe)
     safe.shut = False
 
-    assert opened(tmp_path, safe).opened_by == "keyring"
+    assert ways_in(opened(tmp_path, safe)) == ["keyring"]
 
 
 def test_a_safe_that_keeps_nothing_is_no_safe(tmp_path: Path) -> None:
     store = Keystore.open(place(tmp_path), hands=hands(Somebody(PHRASE, PHRASE), FakeSafe(shut=True)))
+    store.save()
 
-    assert store.opened_by == "passphrase"
+    assert ways_in(store) == ["passphrase"]
+
+
+def ways_in(store: Keystore) -> list[str]:
+    header = header_in(store.place.folder)
+    assert header is not None
+    return [lock.by for lock in header.locks]
 
 
 def test_the_recovery_sheet_opens_it_when_the_safe_is_gone(tmp_path: Path) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from generator.access.whose import folder_for, sees_too_much
+from generator.access.record import new_record
+from generator.access.whose import folder_for, sees_too_much, strays
 from generator.circle import EditionName
 from generator.edition import Variant
 from generator.problems import WrongUseError
+from tests.access.tools import reader
 
 FAMILY = EditionName.FAMILY
 
@@ -59,3 +61,11 @@ def test_a_line_that_is_written_later_is_noticed(
     folder: str, name: str, left_out: list[str], too_much: bool
 ) -> None:
     assert sees_too_much(FAMILY, folder, name, left_out) is too_much
+
+
+def test_only_those_are_strays_whom_a_line_is_not_for() -> None:
+    record = new_record("amir", "family", 1)
+    record = record.with_reader(reader(record, "Dad")).with_reader(reader(record, "Maya"))
+
+    assert [one.name for one in strays(record, ["Dad", "Uncle Bob"])] == ["Dad"]
+    assert strays(record, []) == ()

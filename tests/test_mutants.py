@@ -53,7 +53,7 @@ def watched(root: Path, about: str) -> subprocess.CompletedProcess[str]:
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The program and its tests, to be broken."""
     root = tmp_path_factory.mktemp("mutants")
-    for name in ("generator", "theme", "docs", "tests"):
+    for name in ("generator", "theme", "docs", "profiles", "tests"):
         others = ("video", "browser") if name == "tests" else ()
         unwanted = shutil.ignore_patterns("__pycache__", "node_modules", *others)
         shutil.copytree(REPO / name, root / name, ignore=unwanted)

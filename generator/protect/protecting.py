@@ -85,7 +85,7 @@ def protect(  # noqa: PLR0913 - what there is to decide, each by its name
         _folder(into / MANIFESTS)
         manifest = Manifest(lock.key.site, lock.generation, terms, files)
         write_file(into / place, seal_manifest(manifest, lock.key, chance))
-        _write_front(into, lock, place, _slots_in(old), now, chance)
+        _write_front(into, lock, place, _slots_in(old, lock.key.site), now, chance)
         if waiting:
             waiting.clear()
     return Sealed(into)
@@ -189,14 +189,15 @@ def _before(old: Path | None, key: SiteKey) -> Opened | None:
         return None
 
 
-def _slots_in(old: Path | None) -> tuple[Slot, ...]:
-    """The slots of the last sealed folder, whatever its key."""
+def _slots_in(old: Path | None, site: str) -> tuple[Slot, ...]:
+    """The slots of the last sealed folder of a site, whatever its key."""
     if old is None:
         return ()
     try:
-        return read_front(old).slots
+        front = read_front(old)
     except (Damaged, NewerFormat):
         return ()
+    return front.slots if front.site == site else ()
 
 
 def _write_front(

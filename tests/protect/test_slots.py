@@ -240,6 +240,13 @@ def test_two_builds_side_by_side_do_not_tell_which_slots_are_readers(tmp_path: P
     assert unlock(turned.folder, JO.words, b"", KNOWN) is not None
 
 
+def test_another_site_shares_no_tag(tmp_path: Path) -> None:
+    first = seal(PAGE, tmp_path / "1", iterations=FEW)
+    other = seal(PAGE, tmp_path / "2", old=first.folder, iterations=FEW)
+
+    assert not tags(first.folder) & tags(other.folder)
+
+
 def test_whoever_is_no_longer_a_reader_gets_nothing_though_the_tag_stays(tmp_path: Path) -> None:
     first = seal(PAGE, tmp_path / "1", readers=(JO, Invited("Al", six(2))), iterations=FEW)
     second = seal(

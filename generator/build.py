@@ -491,8 +491,11 @@ class _Job:
         edition, held = disclosed
         if held:
             report.held_back[name] = held
+        left_out = readers_left_out(person, self.settings, name)
+        if self.locker is not None:
+            self.locker.leave_out(report.short_name, name, left_out)
         yield Variant(name), edition
-        for reader in readers_left_out(person, self.settings, name):
+        for reader in left_out:
             without = disclose(person, name, self.order.day, reader=reader, law=law)
             if without is not None:
                 yield Variant(name, reader), without[0]
@@ -609,7 +612,19 @@ class _Job:
         for folder in variants_in(self.out / report.short_name):
             edition = EditionName(folder.partition("-")[0])
             if folder not in kept and edition in (self.order.editions or EVERY_EDITION):
+                readers = self._readers_of(report.short_name, folder)
                 self._remove(report.short_name, folder)
+                if readers:
+                    report.notes.append(
+                        f"No line of {edition} is `not for:` the reader of {folder} any more, so that website is gone."
+                        f" To let them into the same as everybody: alongside access add {report.short_name}"
+                    )
+
+    def _readers_of(self, short_name: str, folder: str) -> int:
+        """How many can open a sealed site that lies there."""
+        if self.locker is None or not (self._folder(short_name, folder) / "k.json").is_file():
+            return 0
+        return self.locker.readers(short_name, folder)
 
     def _remove(self, short_name: str, folder: str) -> None:
         """An edition there is none of today must not stay where it was: it goes in one step."""

@@ -258,6 +258,22 @@ def test_an_open_site_takes_the_place_of_a_sealed_one_and_the_other_way_round(ro
     assert places_of({"blue kettle"}, root / "site/ann") == []
 
 
+def test_whoever_had_a_website_of_their_own_that_is_not_needed_any_more_is_not_forgotten(
+    tmp_path: Path,
+) -> None:
+    text = "name: Ann\nhello: {text: The Yarrowmint tin, not for: Dad}\n"
+    root = tiny.workspace(tmp_path, {"ann": {"profile.yml": text}}, config=EXAMPLE)
+    report = team(root)
+    folders = [edition.folder.name for edition in report.people[0].editions]
+    assert len(folders) == 2
+    assert "Yarrowmint" not in "".join(pages(opened(root, folders[1])).values())
+    tiny.write(root, "ann", {"profile.yml": "name: Ann\nhello: The Yarrowmint tin\n"})
+    report = team(root)
+
+    assert not (root / "site/ann" / folders[1]).exists()
+    assert [note for note in report.people[0].notes if "alongside access add ann" in note]
+
+
 def test_side_by_side_is_the_same(tmp_path: Path) -> None:
     root = tiny.workspace(
         tmp_path, {"ann": tiny.PLAIN, "ben": {"profile.yml": "name: Ben\n"}}, config=EXAMPLE

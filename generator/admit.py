@@ -21,7 +21,7 @@ from generator.access import Hands, Keystore, LostKeysError, Place, find_place, 
 from generator.access.carrying import header_of, packed, taken_over, unpacked
 from generator.access.place import place_of_carried
 from generator.access.record import new_record
-from generator.access.whose import folder_for, sees_too_much
+from generator.access.whose import folder_for, sees_too_much, strays
 from generator.access.words import FOUR, SIX, draw, known_words
 from generator.build import Workshop
 from generator.circle import EditionName, same_reader
@@ -261,16 +261,19 @@ class Desk:
         """
         folder = self.out / record.short_name / record.folder
         there = (folder / "k.json").is_file() and record.generation > 0 and not record.turn
+        edition = EditionName(record.folder.partition("-")[0])
+        out = strays(record, self.left_out(record.short_name, edition))
+        lets_in = tuple(one for one in record.readers if one not in out and one.may_open(self.now))
         if there:
-            lets_in = {one.keys.tag for one in record.readers if one.may_open(self.now)}
-            record = replace(record, sealed_for=record.sealed_for | lets_in)
+            tags = {one.keys.tag for one in lets_in}
+            record = replace(record, sealed_for=record.sealed_for | tags)
         self.keys.put(record)
         self.keys.save()
         record = self.keys.site(*record.at)  # with what others changed in the meantime
         if there and not record.turn:
             # Whatever keeps the folder from being changed: the keys are saved, and the words must be told.
             with contextlib.suppress(GeneratorError):
-                admit(folder, record.lock(), now=self.now)
+                admit(folder, record.lock().only_for(lets_in), now=self.now)
                 return record, True
         return record, False
 

@@ -527,6 +527,11 @@ class _Job:
         target = self._folder(report.short_name, folder)
         locker = self._locker_of(site.variant)
         readers = None if locker is None else locker.readers(report.short_name, folder)
+        if locker is not None and locker.strays(report.short_name, folder):
+            report.notes.append(
+                f"Somebody on the list of {folder} is not let in: it holds a line that is not for them by now. To see"
+                f" who, and what to do: alongside access list {report.short_name}"
+            )
         if folder not in pages:
             return BuiltEdition(site.variant, target, site.unchanged, changed=False, readers=readers)
         if site.complete:

@@ -17,12 +17,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from generator.access import Keystore, find_place
 from generator.access.record import new_record
+from generator.access.whose import strays
+from generator.circle import EditionName
 from generator.load import find_people
 from generator.person import Contact, InIt, NotToContact, Profile
 from generator.phones import phones_in
 from generator.protect import Flaw, Hashes, inspect, protect
 from generator.protect.shell import shell_files
-from generator.sealing import Terms
+from generator.sealing import Reader, Terms
 from generator.settings import Settings, idle_minutes, shift_minutes
 from generator.site_record import SiteRecord
 from generator.swap import kept_folder
@@ -162,31 +164,48 @@ class Locker:
         self._hashes = Hashes(cache)
         self.now = datetime.combine(day, datetime.now().time() if day == date.today() else time())
         self._done: dict[At, SiteRecord] = {}
+        self._left_out: dict[tuple[str, EditionName], tuple[str, ...]] = {}
 
     def record(self, short_name: str, folder: str) -> SiteRecord:
         """What is known of a site."""
         return self._done.get((short_name, folder)) or self._keys.site(short_name, folder)
 
+    def leave_out(self, short_name: str, edition: EditionName, names: Sequence[str]) -> None:
+        """Say whom lines of an edition are not for. A reader of that name is let into no site that holds one."""
+        self._left_out[short_name, edition] = tuple(names)
+
+    def strays(self, short_name: str, folder: str) -> int:
+        """How many readers stay out of a site, because it holds a line that is not for them by now."""
+        record = self.record(short_name, folder)
+        return sum(reader.may_open(self.now) for reader in record.readers) - len(self._let_in(record))
+
+    def _let_in(self, record: SiteRecord) -> tuple[Reader, ...]:
+        """Who may open a site today."""
+        edition = EditionName(record.folder.partition("-")[0])
+        out = strays(record, self._left_out.get((record.short_name, edition), ()))
+        return tuple(one for one in record.readers if one.may_open(self.now) and one not in out)
+
     def readers(self, short_name: str, folder: str) -> int:
         """How many may open a site."""
-        return sum(reader.may_open(self.now) for reader in self.record(short_name, folder).readers)
+        return len(self._let_in(self.record(short_name, folder)))
 
     def state(self, short_name: str, folder: str) -> str:
         """Changes when the site has to be locked anew: for other readers, or because its key must turn."""
         record = self.record(short_name, folder)
-        readers = sorted(
-            repr((r.keys.tag, r.name, r.role, r.until, r.ends))
-            for r in record.readers
-            if r.may_open(self.now)
-        )
-        told = repr((record.key.site, record.key.raw, record.salt, readers, record.must_turn(self.now)))
+        readers = sorted(repr((r.keys.tag, r.name, r.role, r.until, r.ends)) for r in self._let_in(record))
+        turns = self._as_locked(record).must_turn(self.now)
+        told = repr((record.key.site, record.key.raw, record.salt, readers, turns))
         return hashlib.sha256(told.encode()).hexdigest()
 
     def next_build(self, short_name: str, folder: str, old: Path) -> SiteRecord:
         """With what a site is locked now: one generation on from its record and from what lies there."""
         record = self.record(short_name, folder)
         record = replace(record, generation=max(record.generation, _generation_of(old, record.key.site)))
-        return record.next_build(self.now)
+        return self._as_locked(record).next_build(self.now)
+
+    def _as_locked(self, record: SiteRecord) -> SiteRecord:
+        """A record with those only who are let in."""
+        return replace(record, readers=self._let_in(record))
 
     def seal(
         self,
@@ -228,7 +247,9 @@ class Locker:
                 proved, lock, terms, shell, into, old=old, parked=parked, hashes=self._hashes, now=self.now
             )
         flaws = inspect(sealed, lock.key, outside.titles, names=outside.names, generic=generic)
-        return record.sealed(reader for reader in record.readers if reader.may_open(self.now)), flaws
+        # Whoever is left out stays on the list, which says so.
+        everybody = self.record(*record.at).readers
+        return replace(record.sealed(record.readers), readers=everybody), flaws
 
     def keep(self, records: Iterable[SiteRecord]) -> None:
         """The folders of these stand now."""

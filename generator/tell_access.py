@@ -102,8 +102,8 @@ def listed_told(person: str, readers: Sequence[Listed], *, own: bool) -> Iterato
         yield f"Somebody was taken off a list since the last build. It counts after: alongside build {person}"
     if any(one.too_much for one in readers):
         yield (
-            "A line is not for a reader by now whose website holds it. Remove them, then add them again: they get a"
-            " website without it."
+            "A line is not for a reader by now whose website holds it. The next build leaves them out. Remove them, then"
+            " add them again: they get a website without it."
         )
     if any(one.ended for one in readers):
         yield f"Whose access has ended is left out of the next build. To take them off the list: alongside access remove {person} NUMBER"

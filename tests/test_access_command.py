@@ -27,6 +27,7 @@ from generator.cli.access import access
 from generator.edition import Variant
 from generator.problems import Exit, GeneratorError, WrongUseError
 from generator.protect import Damaged, open_site, unlock
+from generator.report import BuildReport
 from generator.sealing import View
 from generator.workspace import Workspace
 from tests import tiny
@@ -76,7 +77,7 @@ def hands(safe: FakeSafe, ask: Callable[[str], str] | None = None) -> Hands:
     return Hands(ask, safe, cost=2, iterations=1, today=lambda: DAY)
 
 
-def build(root: Path, *editions: EditionName, day: date = DAY) -> object:
+def build(root: Path, *editions: EditionName, day: date = DAY) -> BuildReport:
     order = BuildOrder((), editions or (TEAM, FAMILY), sealed=True, day=day)
     return Workshop(Workspace(root)).build(order)
 
@@ -321,6 +322,31 @@ def test_a_line_that_is_written_later_is_told(root: Path) -> None:
 
     assert desk(root).readers("ann")[0].too_much
     assert "A line is not for a reader by now" in typed("list", "ann").stdout
+
+
+def test_whoever_a_line_is_not_for_by_now_is_shut_out_by_the_build_that_holds_it(root: Path) -> None:
+    maya = desk(root).add("ann", Wish(FAMILY, "Maya"))
+    aunt = desk(root).add("ann", Wish(FAMILY, "Aunt Ivy"))
+    build(root)
+    assert opens(root, maya)
+    tiny.write(root, "ann", {"profile.yml": TEXT["profile.yml"].replace("not for: Dad", "not for: Maya")})
+    report = build(root, FAMILY)
+
+    assert opens(root, maya) is None
+    assert opens(root, aunt)
+    with pytest.raises(Damaged):
+        open_site(root / "site/ann/family", maya.record.key)
+    assert any("is not let in" in note for note in report.people[0].notes)
+    assert not any("Maya" in note for note in report.people[0].notes)
+    late = desk(root).add("ann", Wish(FAMILY, "Late"))
+    assert late.at_once
+    assert opens(root, maya) is None, "nor does letting in somebody else let her in again"
+    assert [one.reader.name for one in desk(root).readers("ann")] == ["Maya", "Aunt Ivy", "Late"]
+    build(root, FAMILY)
+    same = tiny.tree(root / "site")
+    build(root, FAMILY)
+    assert opens(root, late)
+    assert [p for p, told in tiny.tree(root / "site").items() if same.get(p) != told and "family/" in p] == []
 
 
 # ---------------------------------------------------------------- somebody leaves

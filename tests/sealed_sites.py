@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from generator.protect import Hashes, open_site, protect
 from generator.protect.manifest import Manifest
-from generator.protect.protecting import SHELL
+from generator.protect.shell import shell_files
 from generator.sealing import (
     SALT_BYTES,
     SITE_LENGTH,
@@ -24,6 +25,7 @@ from generator.sealing import (
     reader_keys,
 )
 from generator.site import Printed, Proved
+from generator.words import load_words
 
 THEME = Path(__file__).resolve().parent.parent / "theme/sealed"
 
@@ -121,12 +123,14 @@ def terms_for(
     return Terms(DAY, expires, "en", pages, until or {}, usual["idle"], usual["shift"])
 
 
+@functools.cache
+def _shell() -> dict[str, bytes]:
+    return dict(shell_files([THEME.parent], load_words(THEME.parent / "words", "en")))
+
+
 def generic_shell() -> dict[str, bytes]:
-    """The generic files: the theme's where they are plain files, else a word in their place."""
-    found = {name: THEME / name for name in SHELL}
-    return {name: path.read_bytes() if path.is_file() else b"-" for name, path in found.items()} | {
-        ".nojekyll": b""
-    }
+    """The generic files, in English and with no telephone number."""
+    return dict(_shell())
 
 
 def printed(files: Mapping[str, bytes], folder: Path) -> Proved:
@@ -162,7 +166,7 @@ def seal(
         into: an empty folder, or one that is not there yet; the plain files lie in `<into>-plain`.
         readers: who may open it.
         iterations: rounds of PBKDF2; no browser takes fewer than 300,000.
-        shell: the generic files; those of the theme when left out.
+        shell: the generic files; the theme's when left out.
         generation: of the site.
         until: last days of consent, by address.
         expires: the site's last day.

@@ -180,7 +180,7 @@ def _said(one: Due, today: date) -> str:
 def _type(one: Due, person: str) -> str:
     if one.what == "publish":
         return (
-            f"alongside build {person} --plain; put the new pages in the place of the old ones; "
+            f"alongside build {person}; put the new pages in the place of the old ones; "
             f"then: alongside due {person} --done"
         )
     if one.what in ("ended", "missing", "to complete"):

@@ -113,7 +113,7 @@ def test_in_words_with_what_to_type(ann: Path) -> None:
 
     assert told.startswith(
         "ann\n  publish owed since 22 November 2026: the pages others read may still show film 4\n"
-        "     type:  alongside build ann --plain; put the new pages in the place of the old ones; "
+        "     type:  alongside build ann; put the new pages in the place of the old ones; "
         "then: alongside due ann --done\n"
         "  an answer ends on 1 December 2026, in 9 days: film 1\n"
         "     film 1: Snorklewick (Zanthorpe)\n"

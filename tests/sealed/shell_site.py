@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.protect.shell import shell_files
 from generator.sealing import View
-from generator.words import load_words
+from generator.words import Words, load_words
 from tests.browser.looking import PHONE
 from tests.sealed.host import Host
 from tests.sealed_sites import DAY, Invited, SealedFixture, new_key, seal, six
@@ -60,9 +60,9 @@ def say(sentence: str, /, **holes: str) -> str:
     return WORDS(f"sealed.{sentence}", **holes)
 
 
-def shell(phone: tuple[str, str] | None = None) -> Mapping[str, bytes]:
+def shell(phone: tuple[str, str] | None = None, others: Sequence[Words] = ()) -> Mapping[str, bytes]:
     """The theme's own."""
-    return shell_files([THEME], WORDS, phone=phone)
+    return shell_files([THEME], WORDS, others, phone)
 
 
 def sealed_site(into: Path, readers: Sequence[Invited] = READERS, **how: Any) -> SealedFixture:

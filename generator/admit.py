@@ -343,7 +343,9 @@ class Desk:
             return []
         some = [record for record in self.keys.sites() if not person or record.short_name == person]
         order = {name.value: number for number, name in enumerate(SEALED)}
-        return sorted(some, key=lambda one: (one.short_name, order[one.folder.partition("-")[0]], one.folder))
+        return sorted(
+            some, key=lambda one: (one.short_name, order.get(one.folder.partition("-")[0], 9), one.folder)
+        )
 
     def find(self, person: str, who: str, edition: EditionName | None = None) -> Listed:
         """The reader of a number or a name.

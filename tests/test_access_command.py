@@ -640,6 +640,27 @@ def test_carried_to_a_second_computer(root: Path, tmp_path: Path, monkeypatch: p
     assert typed("export", str(root / "keys")).exit_code == Exit.USAGE
 
 
+def test_carried_keys_take_the_place_of_others_only_when_somebody_says_so(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jo = desk(root).add("ann", JO)
+    words = json.loads(typed("export", str(tmp_path / "keys"), "--json").stdout)["words"]
+    second = tmp_path / "second"
+    shutil.copytree(root, second / "w", ignore=shutil.ignore_patterns(".cache", "site"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(second / "data"))
+    monkeypatch.chdir(second / "w")
+    desk(second / "w").add("ann", SAM)
+    own = next((second / "data").rglob("keys.sealed")).read_bytes()
+    refused = typed("import", str(tmp_path / "keys"), answers=words)
+
+    assert refused.exit_code == Exit.USAGE
+    assert "other keys already" in refused.output
+    assert desk(second / "w").readers("ann")[0].reader.name == "Sam"
+    assert typed("import", str(tmp_path / "keys"), "--yes", answers=words).exit_code == 0
+    assert [one.reader for one in desk(second / "w").readers("ann")] == [jo.reader]
+    assert own in {path.read_bytes() for path in (second / "data").rglob("keys.sealed*")}
+
+
 def test_invented_people_have_no_sheet_and_are_not_carried(root: Path) -> None:
     (root / "site_config.yml").write_text("organisation: {name: Tiny House}\npeople here are invented: yes\n")
     added = typed("add", "ann", "--edition", "team", "--name", "Jo", "--until", "never", "--json")

@@ -110,7 +110,7 @@ def by_words(header: Header, lock: KeyLock, words: str) -> bytes | None:
 
 
 def _by_safe(header: Header, lock: KeyLock, hands: Hands) -> bytes:
-    secret = hands.safe.get(header.id) if hands.safe is not None else None
+    secret = hands.safe.get(_in_safe(header.id, lock.salt)) if hands.safe is not None else None
     master = unwrap(secret, lock, header.id) if secret and len(secret) == KEY_BYTES else None
     if master is None:
         raise CannotOpenError(
@@ -120,6 +120,11 @@ def _by_safe(header: Header, lock: KeyLock, hands: Hands) -> bytes:
             " access recover",
         )
     return master
+
+
+def _in_safe(vault_id: str, salt: bytes) -> str:
+    """Under which name it lies in the safe: one of its own each time, for a copy of the keys may lie elsewhere too."""
+    return f"{vault_id} {salt.hex()}"
 
 
 def _by_passphrase(header: Header, lock: KeyLock, hands: Hands) -> bytes:
@@ -169,8 +174,10 @@ def new_locks(vault_id: str, master: bytes, hands: Hands) -> tuple[KeyLock, ...]
     """
     if hands.passphrase_file is None and hands.safe is not None:
         secret = secrets.token_bytes(KEY_BYTES)
-        if hands.safe.put(vault_id, secret) and hands.safe.get(vault_id) == secret:
-            return (KeyLock("keyring", wrap(secret, master, vault_id, "keyring")),)
+        salt = secrets.token_bytes(SALT_BYTES)
+        name = _in_safe(vault_id, salt)
+        if hands.safe.put(name, secret) and hands.safe.get(name) == secret:
+            return (KeyLock("keyring", wrap(secret, master, vault_id, "keyring"), salt),)
     if hands.passphrase_file is not None:
         passphrase = _in_file(hands.passphrase_file)
         if bits_of(passphrase) < ENOUGH:

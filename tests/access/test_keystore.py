@@ -5,8 +5,10 @@ from __future__ import annotations
 import itertools
 import json
 import os
+import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
@@ -19,7 +21,7 @@ from hypothesis import strategies as st
 from generator.access import CannotOpenError, Keystore, find_place
 from generator.access import vault as vault_module
 from generator.access.keystore import body_of, records_in
-from generator.access.merging import ClashError
+from generator.access.merging import ClashError, merged
 from generator.access.record import new_record
 from generator.access.vault import BEFORE, DAMAGED, FILE, header_in
 from generator.problems import Exit, GeneratorError, NotSafeError, WrongUseError
@@ -38,6 +40,7 @@ from tests.access.tools import (
     reader,
     workspace,
 )
+from tests.conftest import REPO
 
 # ---------------------------------------------------------------- begun, kept, opened again
 
@@ -238,6 +241,19 @@ def test_a_safe_that_does_not_open_loses_nothing(tmp_path: Path) -> None:
     safe.shut = False
 
     assert ways_in(opened(tmp_path, safe)) == ["keyring"]
+
+
+def test_a_copy_that_is_opened_anew_does_not_shut_the_first(tmp_path: Path) -> None:
+    safe = FakeSafe()
+    store = opened(tmp_path, safe)
+    words = store.new_sheet()
+    store.save()
+    copy = replace(place(tmp_path), folder=tmp_path / "copy", note=tmp_path / "note")
+    shutil.copytree(store.place.folder, copy.folder)
+    Keystore.recovered(copy, words, hands=hands(safe=safe)).save()
+
+    assert Keystore.open(copy, hands=hands(safe=safe)).has_sheet
+    assert opened(tmp_path, safe).has_sheet
 
 
 def test_a_safe_that_keeps_nothing_is_no_safe(tmp_path: Path) -> None:
@@ -480,6 +496,82 @@ def test_the_second_of_two_programs_waits_then_says_so(
 
     assert told.value.exit_code is Exit.AROUND
     assert opened(tmp_path, safe).sites() == store.sites()
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.sets(st.integers(0, 5)),
+    st.sets(st.integers(0, 5)),
+    st.sets(st.integers(10, 13)),
+    st.sets(st.integers(20, 23)),
+    st.sampled_from(["neither", "mine", "theirs"]),
+)
+def test_whatever_two_programs_do_nobody_is_lost_and_nobody_removed_stays_in(
+    one_removes: set[int], other_removes: set[int], one_adds: set[int], other_adds: set[int], turns: str
+) -> None:
+    def somebody(number: int) -> Reader:
+        tag = bytes([number])
+        return Reader(str(number), "", ReaderKeys(tag, tag, tag), DAY)
+
+    def after(removes: set[int], adds: set[int], turned: bool) -> SiteRecord:
+        record = base
+        for number in removes:
+            record = record.without(somebody(number))
+        record = replace(record, readers=(*record.readers, *map(somebody, adds)))
+        return record.turned().sealed(record.readers) if turned else record
+
+    base = replace(_BASE, readers=tuple(map(somebody, range(6))))
+    base = base.sealed(base.readers)
+    mine = after(one_removes, one_adds, turns == "mine")
+    theirs = after(other_removes, other_adds, turns == "theirs")
+    found = merged({base.at: base}, {base.at: mine}, {base.at: theirs})[base.at]
+    left = set(range(6)) - one_removes - other_removes | one_adds | other_adds
+    let_in_and_gone = {bytes([number]) for number in range(30)} & found.sealed_for - {
+        bytes([number]) for number in left
+    }
+
+    assert {int(one.name) for one in found.readers} == left
+    assert len(found.readers) == len(left)
+    assert found.key == (mine if turns == "mine" else theirs if turns == "theirs" else base).key
+    assert found.turn or not let_in_and_gone
+    assert found.must_turn(datetime.combine(DAY, datetime.min.time())) == (
+        found.turn or bool(let_in_and_gone)
+    )
+
+
+_BASE = new_record("amir", "team", 1)
+
+
+@pytest.mark.long
+def test_killed_over_and_over_while_it_saves(tmp_path: Path) -> None:
+    """A program that does nothing but save is killed at moments nobody chose."""
+    where = place(tmp_path)
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom tests.access.tools import *\n"
+        "safe = FakeSafe()\nsafe.get = lambda name: b'k' * 32\n"
+        "import generator.access.opening as o\no.secrets.token_bytes = lambda n: b'k' * n\n"
+        "store = Keystore.open(place(Path(sys.argv[1])), hands=hands(safe=safe))\n"
+        "for number in range(int(sys.argv[2]), 10**6):\n"
+        " store.site('amir', f'family-{number:06}')\n store.save()\n print(number, flush=True)"
+    )
+    safe = FakeSafe()
+    saved = -1
+    for moment in range(12):
+        with subprocess.Popen(
+            [sys.executable, "-c", code, tmp_path, str(saved + 1)], stdout=subprocess.PIPE, cwd=REPO
+        ) as run:
+            assert run.stdout is not None
+            for _ in range(3 + moment):
+                saved = max(saved, int(run.stdout.readline()))
+            time.sleep(moment / 700)
+            run.kill()
+            saved = max([saved, *(int(row) for row in run.stdout.read().split() if row.isdigit())])
+        safe.inside[f"{place(tmp_path).id} {(b'k' * 16).hex()}"] = b"k" * 32
+        found = opened(tmp_path, safe)
+        numbers = {int(record.folder.partition("-")[2]) for record in found.sites()}
+        assert set(range(saved + 1)) <= numbers <= set(range(saved + 2))
+        assert not any("not whole" in note for note in found.notes)
+    assert where.folder.exists() or saved > 0
 
 
 # ---------------------------------------------------------------- examples

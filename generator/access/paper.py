@@ -11,6 +11,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+_TO_LOOK_AT = "A square for the camera of a phone"
+
 
 @dataclass(frozen=True, slots=True)
 class Slip:
@@ -59,7 +61,8 @@ def _square(told: str) -> Markup:
     import segno  # noqa: PLC0415
 
     drawn = segno.make(told, error="m", micro=False)
-    return Markup(drawn.svg_inline(border=4, omitsize=True, light="#fff", svgclass="square"))  # noqa: S704  (made by segno, of squares)
+    square = drawn.svg_inline(border=4, omitsize=True, light="#fff", svgclass="square", title=_TO_LOOK_AT)
+    return Markup(square)  # noqa: S704  (made by segno, of squares)
 
 
 def _page(name: str, **told: object) -> str:

@@ -184,7 +184,16 @@ def test_other_words_are_refused_without_a_detail(jo: Phone, host: Host) -> None
     jo.boxes()
     before = len(host.paths())
 
-    for nothing in ("", "   ", "😀 👍 ❤", "שלום עולם", "\0\0", "1234 5678", " ".join(JO.words.split()[:5])):
+    for nothing in (
+        "",
+        "   ",
+        "😀 👍 ❤",
+        "שלום עולם",
+        "\0\0",
+        "1234 5678",
+        "x" * 10_000,
+        " ".join(JO.words.split()[:5]),
+    ):
         jo.paste(nothing)
         jo.page.locator("#open").click()
         assert jo.told() == say("wrong")
@@ -264,7 +273,7 @@ def test_boxes_suggest_move_on_and_go_back(jo: Phone) -> None:
     assert at() == "word-5"
 
 
-def test_what_is_typed_is_shown_and_password_managers_find_one_field(jo: Phone) -> None:
+def test_what_is_typed_is_shown_and_password_managers_find_one_field(jo: Phone, site: SealedFixture) -> None:
     jo.open()
     jo.boxes()
     for name, value in {
@@ -284,6 +293,8 @@ def test_what_is_typed_is_shown_and_password_managers_find_one_field(jo: Phone) 
         JO.words,
     )
     assert jo.page.input_value("#word-6") == JO.words.split()[5]
+    # Two sites of one host are told apart there, and nobody is named.
+    assert jo.page.input_value("#manager-name") == f"{say('title')} {site.key.site[:4]}"
 
 
 # ---------------------------------------------------------------- links

@@ -14,6 +14,7 @@
   const TEXTS = /*TEXTS*/ {};
 
   const LONGEST = 10_000; // letters that are looked at, however many are pasted
+  const LONGEST_WORD = 40; // letters that a box takes
   const BIGGEST = 1 << 20; // bytes of k.json: 64 readers need about 32,000
   const FEWEST_ROUNDS = 300_000; // fewer would be too easily guessed
   const MOST_ROUNDS = 10_000_000; // more would only keep a phone busy
@@ -105,11 +106,17 @@
     for (const element of document.querySelectorAll("[data-say]")) {
       element.textContent = say(element.dataset.say, JSON.parse(element.dataset.holes ?? "{}"));
     }
+    for (const list of document.querySelectorAll("[role=listbox]")) list.setAttribute("aria-label", say("suggestions"));
     document.title = say("title");
-    at("manager-name").value = say("title");
+    at("manager-name").value = siteName();
     for (const button of at("languages").querySelectorAll("button")) {
       button.setAttribute("aria-pressed", button.lang === tag);
     }
+  }
+
+  /** What password managers and passkeys are told: nobody's name, but other letters for every site of a host. */
+  function siteName() {
+    return `${say("title")} ${now.k?.site.slice(0, 4) ?? ""}`.trim();
   }
 
   function offerLanguages() {
@@ -556,7 +563,8 @@
     const box = event.target;
     const text = plainLetters(box.value);
     box.removeAttribute("aria-invalid");
-    if (/[^a-z]/.test(text)) spread(box, text);
+    if (text.length > LONGEST_WORD && !/[^a-z]/.test(text)) box.value = text.slice(0, LONGEST_WORD);
+    else if (/[^a-z]/.test(text)) spread(box, text);
     else if (!event.inputType?.startsWith("delete") && isWhole(text)) moveOn(box);
     else suggest(box, text);
     keepInStep();
@@ -576,7 +584,7 @@
     closeList(box);
     box.value = "";
     words.forEach((word, n) => {
-      all[first + n].value = (ended || n < words.length - 1 ? completed(word) : word).slice(0, 40);
+      all[first + n].value = (ended || n < words.length - 1 ? completed(word) : word).slice(0, LONGEST_WORD);
     });
     const last = all[first + Math.max(words.length - 1, 0)];
     last.focus();
@@ -685,7 +693,7 @@
   function filledByManager() {
     const words = plainLetters(at("manager").value).split(/[^a-z]+/).filter(Boolean);
     boxes().forEach((box, n) => {
-      box.value = completed(words[n] ?? "").slice(0, 40);
+      box.value = completed(words[n] ?? "").slice(0, LONGEST_WORD);
       closeList(box);
     });
     doubt();
@@ -781,7 +789,7 @@
 
   /** Makes a passkey that names nobody and seals with it what the words became. */
   async function staySignedIn(root) {
-    const title = `${say("title")} ${now.k.site.slice(0, 4)}`;
+    const title = siteName();
     const made = await navigator.credentials.create({
       publicKey: {
         challenge: crypto.getRandomValues(new Uint8Array(32)),
@@ -1029,6 +1037,9 @@
     makeBoxes();
     const passkey = rememberedPasskey() !== null && !now.link;
     at("or-words").hidden = !passkey;
+    at("manager-name").value = siteName();
+    // A password manager may have been quicker than this page.
+    if (at("manager").value) filledByManager();
     show("words", ...(passkey ? ["phone"] : []));
   }
 

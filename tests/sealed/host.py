@@ -6,6 +6,8 @@ It writes down every request, which is all that a real host would ever know.
 from __future__ import annotations
 
 import re
+import select
+import socket
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -60,6 +62,8 @@ class Host:
     stall: threading.Event | None = None
     """Objects hang half-way until this is set."""
     log: list[Asked] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+    """What browsers hung up on while it stalled."""
     port: int = 0
 
     @property
@@ -123,8 +127,17 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(sent.body[:half])
         if half < len(sent.body) and self.host.stall:
             self.wfile.flush()
-            self.host.stall.wait(120)
+            while not self.host.stall.wait(0.01):
+                if self._hung_up():
+                    self.host.left.append(asked.path)
+                    self.close_connection = True
+                    return
             self.wfile.write(sent.body[half:])
+
+    def _hung_up(self) -> bool:
+        """Whether the browser has closed the line while it was being sent something."""
+        readable, _, _ = select.select([self.connection], [], [], 0)
+        return bool(readable) and not self.connection.recv(1, socket.MSG_PEEK)
 
     def do_POST(self) -> None:
         self.do_GET()

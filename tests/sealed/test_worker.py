@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import random
+import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -186,6 +187,25 @@ def test_the_host_is_asked_for_little_and_a_film_that_is_left_is_not_fetched(vis
 
 
 @pytest.mark.long
+@pytest.mark.parametrize("ranges", [True, False], ids=["with ranges", "without ranges"])
+def test_what_is_on_its_way_when_a_film_is_left_is_hung_up_on(visitor: Visitor, ranges: bool) -> None:
+    page = visitor.at(HOME, visitor.unlocked())
+    visitor.host.ranges = ranges
+    visitor.host.stall = threading.Event()
+    page.evaluate(
+        """async address => {
+            const answer = await fetch(address, {headers: {Range: 'bytes=0-'}});
+            const reader = answer.body.getReader();
+            await reader.read();
+            await reader.cancel();
+        }""",
+        visitor.address + LONG,
+    )
+    # Long before the worker takes the host for a silent one.
+    until(lambda: visitor.host.left, page, seconds=12)
+
+
+@pytest.mark.long
 def test_what_tink_sealed_opens_in_the_browser(chromium: Browser, tmp_path: Path) -> None:
     """The format in other hands: Google's library sealed these bytes, not ours."""
     site = seal(sample(), tmp_path / "site", shell=shell())
@@ -243,6 +263,20 @@ def vars_of(sent: Sent, page: str) -> None:
     sent.status, sent.body, sent.headers = 200, page.encode(), {"Content-Type": "text/html"}
 
 
+@pytest.mark.long
+def test_the_worker_refuses_other_hosts_by_itself(chromium: Browser, host: Host, site: SealedFixture) -> None:
+    """A browser that reads no policy still reaches nobody."""
+    context = chromium.new_context(bypass_csp=True)
+    visitor = Visitor(context, host, site.key)
+    page = visitor.at(HOME, visitor.unlocked())
+    with hosting(site.folder) as other:
+        for mode in ("no-cors", "cors"):
+            reach = "([address, mode]) => fetch(address, {mode}).then(() => 'reached', () => 'refused')"
+            assert page.evaluate(reach, [f"{other.address}k.json", mode]) == "refused"
+        assert other.log == []
+    context.close()
+
+
 def test_a_page_that_is_not_there_says_so_kindly(visitor: Visitor) -> None:
     page = visitor.unlocked(
         words={"worker_unknown_title": "Dim tudalen", "unknown": "<b>", "lang": "cy", "dir": "ltr"}
@@ -281,6 +315,12 @@ def test_two_peoples_sites_on_one_host_do_not_touch(
         beside.click(".lockbar-lock")
         until(lambda: beside.url.endswith("#why=you"), beside)
         assert digest(page, amir.address + PHOTO)["status"] == 200
+        assert page.url == amir.address + HOME
+        # A worker round it neither asks for its key nor takes its word.
+        bell.stop_worker(page)
+        assert digest(page, amir.address + PHOTO)["status"] == 200
+        beside.goto(bell.address + HOME)
+        assert beside.url == f"{bell.address}#/{HOME}"
     context.close()
 
 

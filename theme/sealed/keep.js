@@ -71,7 +71,8 @@
   }
 
   function heard({ data, source }) {
-    if (!data) return;
+    /* Another person's worker, in a folder round this one, has nothing to say here. */
+    if (!data || source.scriptURL !== `${SCOPE}sw.js`) return;
     if (data.do === "who holds") {
       /* Answered at once, also with nothing: the worker counts the answers. */
       source.postMessage(held ? { do: "hand back", ...held, left: minutesLeft() } : { do: "hand back" });

@@ -41,6 +41,7 @@ const SILENCE = 20000; /* ms without a byte after which a host counts as stalled
 const WAIT_FOR_TABS = 1000; /* ms; tabs answer within 150 */
 const WAIT_FOR_SHELLS = 400;
 const WHOLE_OBJECTS = 6; /* objects of a host without ranges that stay in memory */
+const PATIENCE = 4000; /* ms for a host where a copy is at hand */
 const LOOK_AGAIN = 300000; /* ms after which a visit to a page asks for k.json again */
 
 const HEADERS = {
@@ -125,7 +126,7 @@ self.addEventListener("fetch", (event) => {
   );
 });
 self.addEventListener("message", (event) => {
-  if (!event.source || event.source.type !== "window" || !event.source.url.startsWith(SCOPE)) return;
+  if (!event.source || event.source.type !== "window" || !isOurs(event.source)) return;
   const what = event.data && event.data.do;
   if (!Object.hasOwn(MESSAGES, what)) return;
   const act = MESSAGES[what];
@@ -165,27 +166,19 @@ async function fromShell(request, url, path) {
     const site = await opened();
     if (site) return moved(SCOPE + firstPage(site));
   }
-  let answered = null;
-  try {
-    answered = await fetch(request);
-    if (answered.ok || answered.type === "opaqueredirect") return covered(answered);
-  } catch {
-    /* No host: the kept copy is what is left. */
-  }
-  const kept = (await caches.match(SCOPE + path)) || (atDoor && (await caches.match(SCOPE)));
-  if (kept) return covered(kept);
-  return answered ? covered(answered) : failed(request, "offline");
+  const kept = (await anyKept(SCOPE + path)) || (atDoor ? await anyKept(SCOPE) : undefined);
+  const answered = await fromNet(request, kept);
+  const good = answered && (answered.ok || answered.type === "opaqueredirect");
+  const best = good ? answered : kept || answered;
+  return best ? covered(best) : failed(request, "offline");
 }
 
 /** Sealed files that a page asks for by name (the shell reads k.json): as they are. */
 async function passedOn(request, path) {
-  try {
-    const answered = await fetch(request);
-    return covered((!answered.ok && (await caches.match(SCOPE + path))) || answered);
-  } catch {
-    const kept = await caches.match(SCOPE + path);
-    return kept ? covered(kept) : failed(request, "offline");
-  }
+  const kept = await anyKept(SCOPE + path);
+  const answered = await fromNet(request, kept);
+  const best = answered && answered.ok ? answered : kept || answered;
+  return best ? covered(best) : failed(request, "offline");
 }
 
 /** Everything else stands in the site's sealed list, or does not exist. */
@@ -788,7 +781,6 @@ function trusted(list, k) {
 
 /** No step up, no other host, no escapes: a path below the site's folder. */
 function safePath(path) {
-  // eslint-disable-next-line no-control-regex
   return !/[\\\x00-\x1f\x7f?#]|^[^/]*:/.test(path) && path.split("/").every((step) => step && step !== "." && step !== "..");
 }
 
@@ -800,20 +792,13 @@ function safeEntry({ size, sealed, type, head, id }) {
     first.length === HEADER && first[0] === HEADER && fromBase64(id).length === 16;
 }
 
-/** The sealed list of a k.json: from the host, else from the kept copy. Throws Trouble. */
+/** The sealed list of a k.json: from the kept copy, else from the host. Its name is new with every build. Throws Trouble. */
 async function sealedList(k, cache = "default") {
   const address = SCOPE + k.manifest;
-  let answered = null;
-  try {
-    answered = await fetch(address, { cache });
-  } catch {
-    /* No host. */
-  }
-  if (!answered || !answered.ok) {
-    const kept = await caches.match(address);
-    if (kept) return kept.arrayBuffer();
-    throw new Trouble(answered ? "missing" : "offline");
-  }
+  const kept = cache === "default" ? await anyKept(address) : undefined;
+  if (kept) return kept.arrayBuffer();
+  const answered = await fetch(address, { cache }).catch(() => null);
+  if (!answered || !answered.ok) throw new Trouble(answered ? "missing" : "offline");
   return answered.arrayBuffer();
 }
 
@@ -887,10 +872,17 @@ async function opened(except) {
   return current;
 }
 
-const windows = async () =>
-  (await self.clients.matchAll({ type: "window", includeUncontrolled: true })).filter((one) => one.url.startsWith(SCOPE));
+/* The shell and the pages, and nothing that lies deeper: another person's site may stand in a folder of this one. */
+const OUR_WINDOW = /^(?:(?:index\.html|404\.html)?|p\/[a-z2-7]{10}\/(?:index\.html)?)$/;
 
-const isShell = (client) => !new URL(client.url).pathname.slice(SCOPE_PATH.length).startsWith("p/");
+const placeOf = (client) => client.url.slice(SCOPE.length).split(/[?#]/)[0];
+
+const isOurs = (client) => client.url.startsWith(SCOPE) && OUR_WINDOW.test(placeOf(client));
+
+const windows = async () =>
+  (await self.clients.matchAll({ type: "window", includeUncontrolled: true })).filter(isOurs);
+
+const isShell = (client) => !placeOf(client).startsWith("p/");
 
 /** The browser had stopped this worker, and with it the key went. Some tab has it still. */
 async function askTabs(except) {
@@ -1131,8 +1123,28 @@ const isFilm = (entry) => entry.type.startsWith("video/");
 
 /** The cache of this site, opened once it exists; null where nothing is kept. */
 async function keptCache(site) {
-  if (!site.kept && (await caches.has(`${site.id}-kept`))) site.kept = await caches.open(`${site.id}-kept`);
+  try {
+    if (!site.kept && (await caches.has(`${site.id}-kept`))) site.kept = await caches.open(`${site.id}-kept`);
+  } catch {
+    /* A browser that may keep nothing. */
+  }
   return site.kept;
+}
+
+/** What lies in any copy under an address of this site: while it is locked its name is not known. */
+async function anyKept(address) {
+  try {
+    return await caches.match(address);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The host's answer, or undefined: no signal, or so little that a copy at hand is not kept waiting for it. */
+async function fromNet(request, kept) {
+  const patience = kept && new Promise((done) => setTimeout(done, PATIENCE));
+  const answered = fetch(request).catch(() => undefined);
+  return patience ? Promise.race([answered, patience]) : answered;
 }
 
 async function addressesOf(site, path) {
@@ -1292,7 +1304,7 @@ async function siteHere(told) {
   if (current) return current.id;
   if (/^[a-z2-7]{20}$/.test(told)) return told;
   try {
-    const known = (await caches.match(`${SCOPE}k.json`)) || (await fetch(`${SCOPE}k.json`));
+    const known = (await anyKept(`${SCOPE}k.json`)) || (await fetch(`${SCOPE}k.json`));
     const k = await known.json();
     return readableK(k) ? k.site : null;
   } catch {

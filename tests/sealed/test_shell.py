@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from generator.sealing import normalise
+from generator.sealing import in_base64, normalise
 from tests.browser import looking
 from tests.sealed.host import Host, Sent, hosting
 from tests.sealed.shell_site import (
@@ -413,11 +413,22 @@ def test_a_broken_front_is_told_in_words_before_any_work(
         jo.boxes()
 
 
+def emptied(k: dict[str, Any]) -> None:
+    """As the next build leaves the place of somebody who was taken off the list: its tag, and chance."""
+    for slot in k["slots"]:
+        slot["key"], slot["info"] = in_base64(bytes(60)), in_base64(bytes(284))
+
+
 def test_a_site_without_readers_and_a_damaged_list(jo: Phone, host: Host, site: SealedFixture) -> None:
     host.changed["k.json"] = broken(lambda k: k["slots"].clear())
     jo.open()
     jo.enter(JO.words)
     assert jo.told() == say("wrong")
+
+    host.changed["k.json"] = broken(emptied)
+    jo.open()
+    jo.enter(JO.words)
+    assert jo.told() == say("no_more")
 
     host.changed.clear()
     manifest = json.loads((site.folder / "k.json").read_text())["manifest"]

@@ -344,7 +344,8 @@
       );
       return { key, info: JSON.parse(new TextDecoder().decode(plain)) };
     } catch {
-      throw new Trouble("damaged");
+      // A reader who was taken off the list: their place stays, with nothing in it.
+      throw new Trouble("no_more");
     }
   }
 
@@ -827,7 +828,7 @@
     try {
       await enter(new Uint8Array(root));
     } catch (odd) {
-      if (odd.why !== "wrong") throw odd;
+      if (!["wrong", "no_more"].includes(odd.why)) throw odd;
       // The reader was given new words, or none: what is kept here opens nothing.
       memory.drop("passkey");
       throw new Trouble("phone_ended");

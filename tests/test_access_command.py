@@ -692,6 +692,7 @@ def test_asking_who_is_in_begins_no_keys(tmp_path: Path, monkeypatch: pytest.Mon
 def test_every_part_has_help_with_two_examples(name: str) -> None:
     told = CliRunner().invoke(main, ["access", name, "--help"]).stdout
 
+    assert "--json" in told
     assert len(re.findall(rf"^\s+(?:.*\| )?alongside access {name}\b", told, re.MULTILINE)) >= 2
 
 

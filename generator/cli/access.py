@@ -423,26 +423,32 @@ def _begin_again(desk: Desk, yes: bool, json_: bool) -> Exit:
 
 @_command("sheet", "alongside access sheet ~/sheet.html", "alongside access sheet /media/stick/sheet.html")
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@json_option
 @guarded
-def sheet(file: Path) -> Exit:
+def sheet(file: Path, json_: bool) -> Exit:
     """Write a recovery sheet to print: twelve words that open the keys when nothing else does."""
-    desk = _desk(None, False)
+    desk = _desk(None, json_)
     if file.exists():
         raise WrongUseError("There is a file of that name already.", "Name another.")
     _write_sheet(desk, file)
     _tell_notes(desk)
+    if json_:
+        tell_json({"file": str(file)})
     return Exit.DONE
 
 
 @_command("recover", "alongside access recover", "cat words.txt | alongside access recover")
+@json_option
 @guarded
-def recover() -> Exit:
+def recover(json_: bool) -> Exit:
     """Open the keys with the recovery sheet, and choose anew what opens them from now on."""
-    desk = _desk(None, False)
+    desk = _desk(None, json_)
     desk.recover(_typed("The twelve words of the recovery sheet"))
     _tell_notes(desk)
     say("The keys are open, and everybody's words go on. The recovery sheet stays good.")
     say("To see who may open what, type: alongside access list PERSON")
+    if json_:
+        tell_json({"websites": len(desk.keys.sites())})
     return Exit.DONE
 
 

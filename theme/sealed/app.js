@@ -33,7 +33,8 @@
     held: null, // what opens the site: {key, k, info, pages, idle}
     root: null, // what the words became, for "Stay signed in"; only until "Go on"
     touched: Date.now(),
-    busy: false,
+    busy: false, // something is being done that must not be done twice
+    going: false, // this page is on its way to another
     registration: null,
     listening: false, // whether the worker's own messages are heard
   };
@@ -65,6 +66,9 @@
   }
 
   function goTo(place) {
+    // Once is enough: a second time would break off the first.
+    if (now.going) return;
+    now.going = true;
     forgetSecrets();
     location.replace(scope + place);
   }
@@ -1089,7 +1093,7 @@
 
   /** Somebody opened it in another window meanwhile. */
   async function lookAgain() {
-    if (document.visibilityState !== "visible" || at("words").hidden || now.busy) return;
+    if (document.visibilityState !== "visible" || at("words").hidden || now.busy || now.going) return;
     const open = await state();
     if (open.open && !now.held && !at("words").hidden) goTo(destination(open));
   }

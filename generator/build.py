@@ -307,8 +307,8 @@ class Workshop:
         finally:
             for record in report.sealed:
                 keys.put(record)
-            if report.sealed:
-                keys.save()
+            # Also when nothing was sealed: the passphrase that somebody chose and wrote down stays the one.
+            keys.save()
             report.example_words = dict(keys.example_words())
 
     def _locker(self, keys: Keys | None, order: BuildOrder) -> Locker | None:

@@ -324,6 +324,18 @@ def test_somebody_without_a_reader_is_sealed_all_the_same(tmp_path: Path) -> Non
     assert tiny.tree(root / "site") == there
 
 
+def test_a_passphrase_that_was_chosen_stays_though_the_text_is_still_to_mend(tmp_path: Path) -> None:
+    root = tiny.workspace(tmp_path / "w", {"ann": {"profile.yml": "hello: Hi\n"}})
+    (tmp_path / "phrase").write_text("gravel orbit teapot muffin lantern 47 willow")
+    env = {"ALONGSIDE_KEYS_PASSPHRASE_FILE": str(tmp_path / "phrase")}
+
+    assert real(root, "build", "--edition", "team", env=env).returncode == Exit.MEND
+    (kept,) = (tmp_path / "data").rglob("keys.sealed")
+    before = kept.read_bytes()
+    assert real(root, "build", "--edition", "team", env=env).returncode == Exit.MEND
+    assert [*(tmp_path / "data").rglob("keys.sealed")] == [kept] and kept.read_bytes() == before
+
+
 def test_plain_pages_and_looking_at_them_need_no_keys(tmp_path: Path) -> None:
     root = tiny.workspace(tmp_path / "w", {"ann": tiny.PLAIN})
 

@@ -140,7 +140,7 @@ class Keystore:
             if self.example:
                 self._words[at] = draw()
                 keys = _keys_from(record, self._words[at])
-                record = record.with_reader(Reader("Example", "example", keys, self._hands.today()))
+                record = record.with_reader(Reader("Robin", "guest", keys, self._hands.today()))
             self._mine[at] = record
         return self._mine[at]
 

@@ -588,7 +588,7 @@ def test_examples_keep_their_keys_and_words_and_ask_nothing(tmp_path: Path) -> N
     assert again.example
     assert where.folder == tmp_path / "home" / ".cache" / "example-keys"
     assert again.site("amir", "team") == record
-    assert [(one.name, one.until) for one in record.readers] == [("Example", None)]
+    assert [(one.name, one.until) for one in record.readers] == [("Robin", None)]
     assert len(words.split()) == 6
     assert keys(record, words) == record.readers[0].keys
     assert normalise(words.upper(), frozenset(words.split())) == words

@@ -83,7 +83,8 @@ test-all: .venv/ready-dev $(node_modules)
 
 screens: .venv/ready-dev
 	@$(need) chromium,chromium-browser,google-chrome chromium
-	@$(py) tests/tools/screens.py
+	@.venv/bin/alongside build --plain --out .cache/plain
+	@$(py) tests/tools/screens.py .cache/plain
 
 # The files in bench/ that are begun by themselves; the others help them.
 bench: .venv/ready-dev

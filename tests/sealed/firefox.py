@@ -21,6 +21,9 @@ from websockets.sync.client import ClientConnection, connect
 
 NAMES = ("firefox-esr", "firefox")
 
+GIVEN_UP = ("A ServiceWorker intercepted the request", "download failed", "status=2152398850")
+"""How Firefox complains of what a page was still waiting for when it was left: also of fonts, which are looked at apart."""
+
 ENTER = "\ue007"
 """The key, as WebDriver names it."""
 
@@ -82,7 +85,9 @@ class Firefox:
 
     def _note(self, event: str, told: dict[str, Any]) -> None:
         if event == "log.entryAdded" and told["level"] == "error":
-            self.sayings.append(str(told["text"]))
+            text = str(told["text"])
+            if GIVEN_UP[0] not in text and not all(part in text for part in GIVEN_UP[1:]):
+                self.sayings.append(text)
         elif event == "network.beforeRequestSent":
             self.asked.append(told["request"]["url"])
         elif event == "network.responseCompleted":

@@ -97,10 +97,10 @@ def keep_all(browser: Firefox, address: str) -> None:
 
 
 def stays_here(browser: Firefox, address: str) -> None:
-    """No page asked for anything anywhere else."""
-    assert [
-        url for url in browser.asked if not re.match(rf"(?:{re.escape(address)}|data:|blob:|about:)", url)
-    ] == []
+    """No page asked for anything anywhere else, and all that was asked for came."""
+    near = re.compile(rf"(?:{re.escape(address)}|data:|blob:|about:)")
+    assert [url for url in browser.asked if not near.match(url)] == []
+    assert {url: status for url, status in browser.answers.items() if status >= 400} == {}
 
 
 def test_the_main_path_on_a_plain_host(browser: Firefox, gwen: Example, tmp_path: Path) -> None:
@@ -113,8 +113,8 @@ def test_the_main_path_on_a_plain_host(browser: Firefox, gwen: Example, tmp_path
         for page in gwen.pages:
             look_at(browser, host.address, gwen, page)
         watch(browser, host.address, gwen, films_of(gwen)[0])
-        lock(browser, host.address, gwen)
         stays_here(browser, host.address)
+        lock(browser, host.address, gwen)
         saw_nothing(host)
 
 
@@ -132,6 +132,7 @@ def test_with_ranges_and_then_without_a_signal(browser: Firefox, gwen: Example) 
             look_at(browser, address, gwen, page)
         for page in films_of(gwen):
             watch(browser, address, gwen, page)
+        stays_here(browser, address)
         lock(browser, address, gwen)
         # From the beginning, the words typed anew.
         browser.goto("about:blank")
@@ -139,7 +140,6 @@ def test_with_ranges_and_then_without_a_signal(browser: Firefox, gwen: Example) 
         type_words(browser, gwen)
         browser.until("document.querySelector('.lockbar')")
         assert browser.url == address + gwen.pages["home"]
-        stays_here(browser, address)
         assert not [path for path in host.paths() if "/o/" in path]
 
 

@@ -156,6 +156,7 @@ def test_every_range_is_answered_to_the_byte(visitor: Visitor, ranges: bool) -> 
         assert digest(page, photo, text)["status"] == 200, text
 
 
+@pytest.mark.long
 def test_the_host_is_asked_for_little_and_a_film_that_is_left_is_not_fetched(visitor: Visitor) -> None:
     page = visitor.at(HOME, visitor.unlocked())
     visitor.host.log.clear()
@@ -277,6 +278,7 @@ def test_the_worker_refuses_other_hosts_by_itself(chromium: Browser, host: Host,
     context.close()
 
 
+@pytest.mark.long
 def test_a_page_that_is_not_there_says_so_kindly(visitor: Visitor) -> None:
     page = visitor.unlocked(
         words={"worker_unknown_title": "Dim tudalen", "unknown": "<b>", "lang": "cy", "dir": "ltr"}

@@ -388,15 +388,22 @@
 
   /** A player tells nobody why it stands still. The worker knows: its answer is a sentence. */
   function watchMedia() {
-    document.addEventListener("error", async ({ target }) => {
-      const media = target.tagName === "SOURCE" ? target.parentElement : target;
-      if (gone || !(media instanceof HTMLMediaElement)) return;
-      const address = target.src || media.currentSrc;
-      if (!address.startsWith(SCOPE)) return;
-      const answered = await fetch(address, { headers: { Range: "bytes=0-0" } }).catch(() => null);
-      if (!answered || gone) return;
-      tellUnder(media, answered.status === 401 || answered.ok ? "" : await answered.text(), answered.status !== 410);
-    }, true);
+    document.addEventListener("error", ({ target }) => explain(target), true);
+    /* What broke before this script had begun. */
+    for (const media of document.querySelectorAll("video, audio")) {
+      if (media.error) explain(media);
+      else if (media.networkState === HTMLMediaElement.NETWORK_NO_SOURCE) explain(media.querySelector("source"));
+    }
+  }
+
+  async function explain(target) {
+    const media = target && target.tagName === "SOURCE" ? target.parentElement : target;
+    if (gone || !(media instanceof HTMLMediaElement)) return;
+    const address = target.src || media.currentSrc;
+    if (!address.startsWith(SCOPE)) return;
+    const answered = await fetch(address, { headers: { Range: "bytes=0-0" } }).catch(() => null);
+    if (!answered || gone) return;
+    tellUnder(media, answered.status === 401 || answered.ok ? "" : await answered.text(), answered.status !== 410);
   }
 
   function tellUnder(media, text, again) {

@@ -948,6 +948,7 @@ function setAlarm() {
 async function lock(why, by = null) {
   current = null;
   lockedHere = true;
+  heldBy();
   clearTimeout(alarm);
   wholes.clear();
   for (const reading of [...running]) reading.stop();
@@ -1010,7 +1011,7 @@ const MESSAGES = {
     await begin(site);
     tell(event, { ok: true, pages: site.pages, lang: site.lang });
     event.waitUntil(freshen(site).catch(() => {}));
-    return untilHeld(site);
+    return untilHeld();
   },
 
   async state(data, event) {

@@ -74,8 +74,9 @@ test: .venv/ready-dev $(node_modules)
 	@echo "· pytest"
 	@$(py) -m pytest $(side_by_side) -m "not long"
 
+# Firefox plays MP4 films with libavcodec, which its package only recommends.
 test-all: .venv/ready-dev $(node_modules)
-	@$(need) chromium,chromium-browser,google-chrome chromium firefox-esr,firefox firefox-esr \
+	@$(need) chromium,chromium-browser,google-chrome chromium firefox-esr,firefox 'firefox-esr libavcodec-extra' \
 		nginx nginx caddy caddy apache2 apache2
 	@$(MAKE) --no-print-directory lint
 	@echo "· pytest, all of it"

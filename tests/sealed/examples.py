@@ -95,7 +95,7 @@ def _copied(own: Path, later: timedelta) -> Path:
     """The example workspace with a cache of its own; only what is costly to make is shared."""
     shared = REPO / ".cache"
     (own / ".cache").mkdir(parents=True)
-    for name in ("media", "printer"):
+    for name in ("media", "printer", "proof", "sealing"):
         (shared / name).mkdir(parents=True, exist_ok=True)
         (own / ".cache" / name).symlink_to(shared / name)
     (own / "media").symlink_to(REPO / "media")

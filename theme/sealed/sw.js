@@ -60,6 +60,24 @@ const HEADERS = {
   ...(self.location.protocol === "https:" ? { "Strict-Transport-Security": "max-age=31536000" } : {}),
 };
 
+/* How a page of our own looks where the site's own style cannot be had, such as offline: what is in a layer gives way to it. */
+const OWN_STYLE = "plain.css";
+const OWN_LOOK = `@layer plain {
+  :root { color-scheme: light dark; }
+  body { margin: 0; padding: 1.5rem; background: #FBF7F0; color: #2A2522; font: 1.1875rem/1.5 system-ui, sans-serif; }
+  main { max-inline-size: 34rem; margin: 0 auto; }
+  h1 { font-size: 1.875rem; line-height: 1.2; }
+  .button, .call { display: inline-block; margin: 0.25rem 0.5rem 0.25rem 0; padding: 0.75rem 1.25rem; border: 2px solid #0B5563; border-radius: 14px; background: #0B5563; color: #FFFFFF; font-weight: 700; text-decoration: none; }
+  .button-quiet { background: none; color: inherit; }
+  .call { display: block; border-color: #A3161A; background: #A3161A; text-align: center; }
+  @media (prefers-color-scheme: dark) {
+    body { background: #1B1816; color: #F5EFE7; }
+    .button { border-color: #8FD3E0; background: #8FD3E0; color: #1B1816; }
+    .button-quiet { background: none; color: inherit; }
+    .call { border-color: #FFB4AB; background: #FFB4AB; color: #1B1816; }
+  }
+}`;
+
 /* Used until the shell has handed over the words in the reader's language, and for any it lacks. keep.js has its own. */
 const ENGLISH = {
   private: "Private page",
@@ -144,6 +162,7 @@ async function answer(event) {
   if (path === null) return failed(request, "address");
   if (SHELL.has(path)) return fromShell(request, url, path);
   if (SEALED_NAME.test(path)) return passedOn(request, path);
+  if (path === OWN_STYLE) return new Response(OWN_LOOK, { headers: { ...HEADERS, "Content-Type": "text/css; charset=utf-8" } });
   return fromSite(event, url, path);
 }
 
@@ -1344,6 +1363,7 @@ function page(status, title, more) {
 <meta name="robots" content="noindex, nofollow, noarchive">
 <meta name="color-scheme" content="light dark">
 <title>${escaped(word("private"))}</title>
+<link rel="stylesheet" href="${SCOPE_PATH}${OWN_STYLE}">
 ${style}
 </head>
 <body>

@@ -507,6 +507,7 @@ def test_a_folder_of_a_computer_names_the_command(chromium: Browser, site: Seale
     with phone(chromium, site.folder.as_uri() + "/") as jo:
         jo.open("index.html")
         assert jo.trouble() == say("no_host")
+        assert jo.page.locator("code").is_visible()
         assert jo.page.locator("code").inner_text() == "alongside serve --sealed"
 
 
@@ -692,6 +693,8 @@ def test_kept_on_this_phone_it_opens_without_the_host_and_is_forgotten_again(
         assert re.search(r"\d MB", jo.page.locator("#keep-pages").inner_text())
         jo.page.locator("#keep-pages").click()
         until(lambda: jo.told("keep-news") == say("kept"))
+        until(lambda: jo.page.evaluate("document.activeElement.id") == "keep-title")
+        assert jo.page.locator("#iphone").is_hidden()
         jo.page.locator("#go-on").click()
         jo.arrive(HOME)
 
@@ -719,6 +722,17 @@ def test_kept_on_this_phone_it_opens_without_the_host_and_is_forgotten_again(
         assert jo.trouble() == say("forgotten")
         assert jo.stored() == {}
         assert jo.page.evaluate("caches.keys()") == []
+
+
+@pytest.mark.long
+def test_an_iphone_is_told_how_long_it_keeps(chromium: Browser, host: Host) -> None:
+    name = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 Safari/604.1"
+    with phone(chromium, named(host), user_agent=name) as jo:
+        jo.open()
+        jo.enter(JO.words)
+        jo.inside()
+        assert jo.page.locator("#iphone").is_visible()
+        assert jo.page.locator("#iphone").inner_text() == say("iphone")
 
 
 @pytest.mark.long

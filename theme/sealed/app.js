@@ -216,23 +216,14 @@
 
   /** Reads what anybody may read: which site this is, and whose words open it. */
   async function readSite() {
-    const address = `${scope}k.json`;
-    let answer = await fetch(address, { cache: "no-store", redirect: "manual" }).catch(() => null);
+    // Without a host the worker answers with the kept copy, where there is one.
+    const answer = await fetch(`${scope}k.json`, { cache: "no-store", redirect: "manual" }).catch(() => null);
     if (answer?.type === "opaqueredirect") throw new Trouble("portal");
     if (answer?.status === 404 || answer?.status === 410) throw new Trouble("missing");
-    if (!answer?.ok) answer = await keptCopy(address);
-    if (!answer) throw new Trouble(navigator.onLine ? "unreachable" : "offline");
+    if (!answer?.ok) throw new Trouble(navigator.onLine ? "unreachable" : "offline");
     const text = await readUpTo(answer, BIGGEST);
     if (/^\s*</.test(text)) throw new Trouble("portal");
     return checkSite(text);
-  }
-
-  async function keptCopy(address) {
-    try {
-      return await caches.match(address);
-    } catch {
-      return undefined;
-    }
   }
 
   /** The words of an answer; one that never ends is left in the middle. */
@@ -990,6 +981,8 @@
       });
       if (!answer.ok) throw new Trouble(answer.why === "full" ? "full" : "keep_stopped");
       await showKept();
+      // The button is gone, and with it the place on the page of whoever uses the keyboard.
+      at(what.path ? "films-title" : "keep-title").focus();
     } catch (odd) {
       tell("keep-news", odd.why === "full" ? "full" : "keep_stopped");
     } finally {

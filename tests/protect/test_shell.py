@@ -50,7 +50,7 @@ def test_every_generic_file_is_there_and_no_other() -> None:
 def test_a_telephone_number_stands_in_the_pages_alone() -> None:
     other = shell_files([THEME], WORDS, phone=("Ring <Sara> & Amir", "07700 900123"))
 
-    assert [name for name in SHELL if other[name] != FILES[name]] == sorted(PAGES, key=list(SHELL).index)
+    assert {name for name in SHELL if other[name] != FILES[name]} == set(PAGES)
     for name in PAGES:
         page = other[name].decode()
         assert 'href="tel:+447700900123"' in page

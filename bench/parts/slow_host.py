@@ -39,6 +39,8 @@ class Line:
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    """Else the head of an answer would travel, and its body wait for the browser to say that it came."""
     folder: Path
     line: Line
     headers_too: Mapping[str, str]

@@ -105,6 +105,7 @@ class Workshop:
         *,
         keys: Keys | None = None,
         ask: Ask | None = None,
+        choose: Ask | None = None,
     ) -> None:
         """Prepare to work.
 
@@ -114,8 +115,9 @@ class Workshop:
             made: films and photos that were developed elsewhere in this run.
             keys: the keys of sealed sites as another process hands them over; else the workspace's own are opened.
             ask: asks for the passphrase of those; None where nobody is there to type it.
+            choose: asks which keys are this workspace's, where that is not clear.
         """
-        self._keys, self._ask = keys, ask
+        self._keys, self._ask, self._choose = keys, ask, choose
         self.workspace = workspace
         self.progress = progress or Silence()
         self.theme_roots = workspace.theme_roots(built_in_theme())
@@ -300,7 +302,7 @@ class Workshop:
             return
         from generator.locking import open_keys  # noqa: PLC0415  (plain pages need no keys)
 
-        keys = open_keys(self.workspace, settings, out, self._ask)
+        keys = open_keys(self.workspace, settings, out, self._ask, self._choose)
         report.keys_said = keys.notes
         try:
             yield keys

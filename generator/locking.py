@@ -81,7 +81,11 @@ def copied_for(keys: Keystore, people: Sequence[str], folders: Sequence[str]) ->
 
 
 def open_keys(
-    workspace: Workspace, settings: Settings, out: Path | None = None, ask: Ask | None = None
+    workspace: Workspace,
+    settings: Settings,
+    out: Path | None = None,
+    ask: Ask | None = None,
+    choose: Ask | None = None,
 ) -> Keystore:
     """The keys of a workspace.
 
@@ -90,6 +94,7 @@ def open_keys(
         settings: they say whether everybody in it is invented.
         out: where sites are built to, where that is not the usual place: no key may lie there.
         ask: asks for a passphrase; None where nobody is there to type one.
+        choose: asks what may be seen typed.
 
     Raises:
         GeneratorError: when there were keys and nothing at hand opens them, or they would lie where sites are.
@@ -100,7 +105,7 @@ def open_keys(
         find_people(workspace.profiles),
         example=is_invented(settings),
         outs=sorted(outs),
-        choose=ask,
+        choose=choose,
     )
     return Keystore.open(place, ask)
 

@@ -107,7 +107,11 @@ class Withdrawn:
 
 
 def take_back(
-    workspace: Workspace, asked: Asked, progress: Progress, ask: Callable[[str], str] | None = None
+    workspace: Workspace,
+    asked: Asked,
+    progress: Progress,
+    ask: Callable[[str], str] | None = None,
+    ask_openly: Callable[[str], str] | None = None,
 ) -> Withdrawn:
     """Take consent back.
 
@@ -116,11 +120,12 @@ def take_back(
         asked: what was asked for.
         progress: who is told how far films are.
         ask: asks for the passphrase of sealed sites; None where nobody is there to type it.
+        ask_openly: asks what may be seen typed.
 
     Raises:
         WrongUseError: when nothing of that name is there, or nobody can be asked and nobody said --yes.
     """
-    workshop = Workshop(workspace, progress, ask=ask)
+    workshop = Workshop(workspace, progress, ask=ask, choose=ask_openly)
     workshop.people((asked.person,))
     text = read_text(workspace, asked.person)
     taken = choose(text.person, asked.named, asked.who, everything=asked.everything)

@@ -14,7 +14,16 @@ import click
 
 from generator.circle import EditionName
 from generator.cli.ending import guarded
-from generator.cli.options import Day, WithExamples, json_option, secretly, workspace
+from generator.cli.options import (
+    Day,
+    WithExamples,
+    asked,
+    json_option,
+    openly,
+    secretly,
+    somebody_is_there,
+    workspace,
+)
 from generator.problems import Exit, WrongUseError
 from generator.tell import authors_own_terminal, say, tell_json
 
@@ -139,7 +148,7 @@ def add(  # noqa: PLR0913, PLR0917  (one for each option)
     desk = _desk(out, json_)
     desk.must_be_here(person)
     _may_be_written(desk, paper)
-    asks = not json_ and _may_ask()
+    asks = not json_ and somebody_is_there()
     wish = Wish(
         EditionName(edition or _asked_edition(asks, tonight)),
         name or _asked_name(asks, tonight, tablet),
@@ -511,40 +520,29 @@ def import_(file: Path, yes: bool, json_: bool) -> Exit:
 # ---------------------------------------------------------------- asking and telling
 
 
-def _may_ask() -> bool:
-    return sys.stdin.isatty() and not os.environ.get("CI")
-
-
 def _desk(out: Path | None, json_: bool) -> Desk:
     from generator.admit import Desk  # noqa: PLC0415
 
-    asks = _may_ask() and not json_
-    return Desk(workspace(), out=out, ask=secretly() if asks else None, choose=_asked if asks else None)
-
-
-def _asked(question: str) -> str:
-    try:
-        return str(click.prompt(question, default="", show_default=False, err=True))
-    except click.Abort:
-        raise KeyboardInterrupt from None
+    asks = somebody_is_there() and not json_
+    return Desk(workspace(), out=out, ask=secretly() if asks else None, choose=openly() if asks else None)
 
 
 def _typed(question: str) -> str:
     """Words from the terminal, or from what is handed in."""
-    return _asked(question) if sys.stdin.isatty() else sys.stdin.read(10_000)
+    return asked(question) if sys.stdin.isatty() else sys.stdin.read(10_000)
 
 
 def _sure(yes: bool, told: str) -> None:
     """Go on only when somebody says so."""
     if yes:
         return
-    if not _may_ask():
+    if not somebody_is_there():
         raise WrongUseError(
             f"{told} Nothing was changed: there is nobody here to ask whether that is right.",
             "To do it without being asked, add --yes to the same line.",
         )
     say(told)
-    if _asked("Is that right? Type yes to go on").strip().casefold() not in ("yes", "y"):
+    if asked("Is that right? Type yes to go on").strip().casefold() not in ("yes", "y"):
         raise WrongUseError("Nothing was changed.", "")
 
 

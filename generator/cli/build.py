@@ -16,6 +16,7 @@ from generator.cli.options import (
     day_option,
     json_option,
     lines_option,
+    openly,
     people_argument,
     secretly,
     strict_option,
@@ -83,7 +84,7 @@ def build(  # noqa: PLR0913, PLR0917  (one for each option)
     """Build the websites: site/PERSON/EDITION/."""
     from generator.build import BuildOrder, Workshop  # noqa: PLC0415
 
-    workshop = Workshop(workspace(), Bar(), ask=secretly())
+    workshop = Workshop(workspace(), Bar(), ask=secretly(), choose=openly())
     order = BuildOrder(
         people,
         tuple(EditionName(name) for name in editions),

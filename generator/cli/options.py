@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import sys
 from collections.abc import Callable
@@ -70,11 +71,22 @@ def workspace() -> Workspace:
 
 def secretly() -> Callable[[str], str] | None:
     """Asks for what nobody else may see typed; None where nobody sits there to type it."""
-    if not sys.stdin.isatty() or os.environ.get("CI"):
-        return None
+    return functools.partial(asked, hidden=True) if somebody_is_there() else None
 
-    def ask(question: str) -> str:
-        answer: str = click.prompt(question, hide_input=True, default="", show_default=False, err=True)
-        return answer
 
-    return ask
+def openly() -> Callable[[str], str] | None:
+    """Asks for anything else; None where nobody sits there to type it."""
+    return asked if somebody_is_there() else None
+
+
+def somebody_is_there() -> bool:
+    """Whether questions would be answered."""
+    return sys.stdin.isatty() and not os.environ.get("CI")
+
+
+def asked(question: str, *, hidden: bool = False) -> str:
+    """What somebody types to a question; nothing is an answer too."""
+    try:
+        return str(click.prompt(question, default="", show_default=False, hide_input=hidden, err=True))
+    except click.Abort:  # Ctrl-C, as anywhere else
+        raise KeyboardInterrupt from None

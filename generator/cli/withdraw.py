@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from generator.cli.ending import guarded
-from generator.cli.options import command, day_option, json_option, lines_option, secretly, workspace
+from generator.cli.options import command, day_option, json_option, lines_option, openly, secretly, workspace
 from generator.problems import Exit
 from generator.tell import Bar, authors_own_terminal, say, tell_json
 
@@ -49,7 +49,7 @@ def withdraw(  # noqa: PLR0917  (one for each option)
 
     shown = authors_own_terminal() if own is None else own
     asked = Asked(person, named, who.strip(), everything, day, yes, own=shown and not json_, quiet=json_)
-    told = take_back(workspace(), asked, Bar(), secretly())
+    told = take_back(workspace(), asked, Bar(), secretly(), openly())
     if json_:
         tell_json(told.for_programs())
     else:

@@ -132,6 +132,32 @@ def test_idle_locks_all_but_an_emergency_page_in_front(visitor: Visitor) -> None
     urgent.wait_for_url(f"{visitor.address}#/{HOME}")
 
 
+HEARD = """(() => {
+    const worker = navigator.serviceWorker, add = worker.addEventListener.bind(worker);
+    worker.addEventListener = (kind, act, how) => add(kind, %s, how);
+})()"""
+"""Let a page hear its worker in another way."""
+
+
+@pytest.mark.long
+def test_a_tab_out_of_sight_does_not_lock_one_that_is_used(visitor: Visitor) -> None:
+    """After the worker was stopped each tab tells when it was last touched, and the latest counts."""
+    page, forgotten = visitor.unlocked(), visitor.context.new_page()
+    page.add_init_script(HEARD % "event => setTimeout(act, 100, event)")
+    visitor.at(HOME, page)
+    # As a tab that nobody has seen for an hour.
+    forgotten.add_init_script(
+        HEARD
+        % """event => act({data: event.data, source: {scriptURL: event.source.scriptURL, postMessage: told =>
+            event.source.postMessage({...told, clock: {seen: Date.now() - 3600000, until: 0}})}})"""
+    )
+    visitor.at(GLANCE, forgotten)
+    for _ in range(3):
+        visitor.stop_worker(page)
+        assert status(page, visitor.address + PHOTO) == 200
+    assert page.url == visitor.address + HOME
+
+
 def test_the_clock_locks_by_itself(visitor: Visitor) -> None:
     page = visitor.at(HOME, visitor.unlocked())
     visitor.context.service_workers[0].evaluate(AGO, 15)

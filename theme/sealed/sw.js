@@ -879,14 +879,12 @@ function noteVisit(event, site) {
 
 /** The opened site, if need be from a tab that holds its key; null while it is locked. */
 async function opened(except) {
-  if (!current && !lockedHere) {
-    if (!asking) {
-      asking = askTabs(except).finally(() => {
-        asking = null;
-      });
-    }
-    await asking;
+  if (!current && !lockedHere && !asking) {
+    asking = askTabs(except).finally(() => {
+      asking = null;
+    });
   }
+  if (asking) await asking;
   if (current) await lockWhenDue();
   return current;
 }
@@ -912,7 +910,7 @@ async function askTabs(except) {
     /* An unlock page whose script has not begun holds nothing, and is not waited for as long as pages are. */
     let patience = setTimeout(done, tabs.every(isShell) ? WAIT_FOR_SHELLS : WAIT_FOR_TABS);
     handedBack = async (data) => {
-      if (data.key && readableK(data.k)) {
+      if (!current && data.key && readableK(data.k)) {
         /* Somebody has it: what is left to do is ours, and may take the time it takes. */
         clearTimeout(patience);
         patience = setTimeout(done, SILENCE);
@@ -924,8 +922,10 @@ async function askTabs(except) {
           /* Another tab may have better. */
         }
       }
+      hearFrom(data);
       silent -= 1;
-      if (current || silent <= 0) {
+      /* A tab that has long been out of sight may answer first: before locking on its word the others are heard. */
+      if (silent <= 0 || (current && Date.now() < due(current).at)) {
         clearTimeout(patience);
         done();
       }
@@ -958,7 +958,8 @@ function setAlarm() {
   clearTimeout(alarm);
   if (!current) return;
   alarm = setTimeout(async () => {
-    if (current) await lockWhenDue();
+    /* Not on the word of the first tab while others are still being asked. */
+    if (current && !asking) await lockWhenDue();
     setAlarm();
   }, Math.min(Math.max(due(current).at - Date.now(), 0) + 20, 60000));
 }
@@ -1054,10 +1055,7 @@ const MESSAGES = {
   },
 
   async "hand back"(data) {
-    if (!current) return handedBack && handedBack(data);
-    /* A second tab: it may know of a later touch. */
-    if (data.clock && data.k && data.k.site === current.id) heard(data.clock);
-    return undefined;
+    return handedBack ? handedBack(data) : hearFrom(data);
   },
 
   /** Somebody is there. */
@@ -1116,6 +1114,11 @@ function ownWords(words) {
     if (typeof text === "string") own[name.replace(/^worker_/, "")] = text;
   }
   return own;
+}
+
+/** A tab of this site may know of a later touch than the one that spoke before it. */
+function hearFrom({ clock, k }) {
+  if (current && clock && k && k.site === current.id) heard(clock);
 }
 
 function heard(clock) {

@@ -86,7 +86,14 @@ def invited_as_json(invited: Invited) -> dict[str, object]:
 def slip_of(invited: Invited) -> Slip:
     """The same for paper."""
     reader = invited.reader
-    return Slip(invited.words, invited.link, invited.record.address, reader.name, until_in_words(reader))
+    return Slip(
+        invited.words, invited.link, invited.record.address, _for_whom(reader), until_in_words(reader)
+    )
+
+
+def _for_whom(reader: Reader) -> str:
+    """Who a slip is for; one that has only the hour it was made at for a name is for tonight."""
+    return "tonight" if reader.view is View.TONIGHT and reader.name.startswith("Tonight ") else reader.name
 
 
 def listed_told(person: str, readers: Sequence[Listed], *, own: bool) -> Iterator[str]:

@@ -189,8 +189,8 @@ def new_locks(vault_id: str, master: bytes, hands: Hands) -> tuple[KeyLock, ...]
         passphrase = _chosen(hands.ask)
     else:
         raise GeneratorError(
-            "Sealed websites have keys, and here they can be kept neither in a keyring nor under a passphrase:"
-            " there is nobody to choose one.",
+            "Sealed websites need keys, and there is nowhere to keep them yet: this computer has no safe for"
+            " passwords, and nobody is here to choose a passphrase.",
             f"On your own terminal, type the same line. For a computer that works alone, {PASSPHRASE_FILE} names a"
             f" file with a passphrase, and {KEYS} the folder for the keys. Without sealing: alongside build --plain",
         )

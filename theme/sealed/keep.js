@@ -26,7 +26,7 @@
     shift_start: "Stay open",
     shift_now: "On shift until {time}",
     shift_over: "My shift is over",
-    keep: "Keep on this phone",
+    keep: "This phone",
     warn: "Nobody has touched this for a while. It locks at {time}.",
     ends: "Your access ends at {time}. Then it locks.",
     stay: "Stay open",

@@ -249,7 +249,8 @@ async function pageOf(file) {
 
 function page200(text, type) {
   const words = JSON.stringify(current ? current.words : {});
-  const script = `<script src="${SCOPE_PATH}keep.js" data-words="${escaped(words)}" defer></script>`;
+  const site = escaped(current ? current.id : "");
+  const script = `<script src="${SCOPE_PATH}keep.js" data-site="${site}" data-words="${escaped(words)}" defer></script>`;
   const end = text.search(/<\/head\s*>/i);
   const whole = end < 0 ? text + script : text.slice(0, end) + script + text.slice(end);
   return new Response(whole, { status: 200, headers: { ...HEADERS, "Content-Type": type } });

@@ -13,7 +13,9 @@
   }
 
   /* Light, dark, or as the phone says. Kept on this phone only. */
-  var KEY = "look";
+  /* A sealed site says its random name: what is kept of two people's sites at one address never meets. */
+  var sealed = document.querySelector("script[data-site]");
+  var KEY = (sealed ? sealed.getAttribute("data-site") + "-" : "") + "look";
   function kept() {
     try { return localStorage.getItem(KEY) || ""; } catch (e) { return ""; }
   }

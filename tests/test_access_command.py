@@ -102,7 +102,8 @@ def typed(*words: str, answers: str = "") -> Result:
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody sits at their own terminal."""
     monkeypatch.setattr("generator.cli.access.authors_own_terminal", lambda: True)
-    monkeypatch.setattr("generator.cli.access._may_ask", lambda: True)
+    monkeypatch.setattr("generator.cli.access.somebody_is_there", lambda: True)
+    monkeypatch.setattr("generator.cli.options.somebody_is_there", lambda: True)
 
 
 # ---------------------------------------------------------------- somebody comes

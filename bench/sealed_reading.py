@@ -177,6 +177,8 @@ def unlock(browser: Browser, process: int, site: Sites) -> dict[str, float]:
     with slow_host(site.sealed, headers_in(site.sealed)) as address, visitor(browser) as page:
         at_the_door(page, address, site)
         (worker,) = page.context.service_workers
+        # Once for the browser to turn it into machine code.
+        page.evaluate(_LOOP), worker.evaluate(_LOOP)
         usual = page.evaluate(_LOOP) + worker.evaluate(_LOOP)
         with slowed(process, PHONE_TIMES):
             slow = page.evaluate(_LOOP) + worker.evaluate(_LOOP)

@@ -30,8 +30,10 @@ def slowed(browser: int, times: float) -> Iterator[None]:
         browser: its first process.
         times: 4 is a cheap phone.
     """
-    at_work = subprocess.Popen([sys.executable, __file__, str(browser), str(times)], stdin=subprocess.PIPE)
+    command = [sys.executable, __file__, str(browser), str(times)]
+    at_work = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     try:
+        at_work.stdout.readline()  # type: ignore[union-attr]
         yield
     finally:
         at_work.stdin.close()  # type: ignore[union-attr]
@@ -64,8 +66,8 @@ def _tell(processes: list[int], what: int) -> None:
 def _main(browser: int, times: float) -> None:
     import select  # noqa: PLC0415
 
-    ours: list[int] = []
-    looked = 0.0
+    ours, looked = _renderers(browser), time.perf_counter()
+    print("begun", flush=True)
     while not select.select([sys.stdin], [], [], 0)[0]:
         if time.perf_counter() - looked > LOOK:
             ours, looked = _renderers(browser), time.perf_counter()

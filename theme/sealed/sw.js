@@ -136,7 +136,13 @@ const STATUS = { offline: 503, slow: 504, damaged: 502, missing: 502, unknown: 4
 
 /* ------------------------------------------------------------------ life of the worker */
 
-self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("install", (event) => {
+  /* A browser may ask the host for a page at the same time as it wakes this worker, and the host would see its address:
+     told so, it asks here alone. */
+  const ours = { condition: { urlPattern: `${SCOPE}*` }, source: "fetch-event" };
+  if (event.addRoutes) event.waitUntil(event.addRoutes(ours).catch(() => {}));
+  self.skipWaiting();
+});
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener("fetch", (event) => {
   event.respondWith(

@@ -23,7 +23,13 @@ HOUSE = REPO / "generator"
 LAYERS = ("floor", "rooms", "hallway", "door")
 """From the ground up."""
 
-MADE_ONLY_IN = {"Edition": "disclose", "Site": "compose", "Printed": "render", "Proved": "proving", "Sealed": "protect"}
+MADE_ONLY_IN = {
+    "Edition": "disclose",
+    "Site": "compose",
+    "Printed": "render",
+    "Proved": "proving",
+    "Sealed": "protect",
+}
 
 SLOW = {"mkdocs", "material", "PIL", "pillow_heif", "ffmpeg", "phonenumbers", "markdown_it", "jinja2"}
 """What `alongside --help` has no need of and nobody should wait for."""

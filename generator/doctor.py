@@ -23,6 +23,9 @@ _NEEDED = (
     "rich",
     "pillow",
     "pillow-heif",
+    "cryptography",
+    "keyring",
+    "segno",
     "ffmpeg-python",
     "phonenumbers",
 )

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests import short
 from tests.people import extremes
 from tests.tools.range_server import serving
 
@@ -154,8 +155,10 @@ def own_workspace(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def built(workspace: Path, tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Path:
+def built(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Path:
     """The example people, built once by the real command, and the two ends: only a name, and every heading there is.
+
+    Of films the first seconds: whole ones take longer to make than all pages to look at.
 
     A folder with `<person>/<edition>/`, readable.
     """
@@ -166,7 +169,7 @@ def built(workspace: Path, tmp_path_factory: pytest.TempPathFactory, pytestconfi
     assert command.exists(), f"{command} is not there: make test installs it."
     done = subprocess.run(
         [command, "build", "--plain", "--out", out, "--date", DAY],
-        cwd=workspace,
+        cwd=short.workspace(tmp_path_factory.mktemp("examples") / "workspace"),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,

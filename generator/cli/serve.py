@@ -14,7 +14,7 @@ from generator.problems import Exit, WrongUseError
 from generator.tell import tell_json
 
 
-@command(examples=("alongside serve", "alongside serve amir --port 8400", "alongside serve amir --sealed"))
+@command(examples=("alongside serve amir", "alongside serve amir --sealed"))
 @click.argument("person", default="", metavar="[PERSON]")
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8300, show_default=True, help="Where on this computer."

@@ -9,7 +9,6 @@ import errno
 import socketserver
 import sys
 import threading
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -23,7 +22,7 @@ from generator.serve.sealed import answer_sealed, sealed_in
 from generator.serve.watching import look
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from generator.report import BuildReport
@@ -77,8 +76,10 @@ def serve(
     def answered(request: Request) -> Answer:
         return answer(*request, preview=preview)
 
-    with _served(answered, port, open_browser, echo):
+    def run() -> None:
         _keep_new(preview, watch, seen, echo, pace or Pace())
+
+    _serve(answered, port, open_browser, echo, run)
 
 
 def serve_sealed(
@@ -104,18 +105,17 @@ def serve_sealed(
     def answered(request: Request) -> Answer:
         return answer_sealed(*request, folder=folder, short_name=short_name)
 
-    with _served(answered, port, open_browser, echo):
-        (wait or threading.Event().wait)()
+    _serve(answered, port, open_browser, echo, wait or threading.Event().wait)
 
 
-@contextmanager
-def _served(
+def _serve(
     answered: Callable[[Request], Answer],
     port: int,
     open_browser: Callable[[str], object] | None,
     echo: Callable[[str], object],
-) -> Iterator[None]:
-    """Answer this computer while the block runs."""
+    run: Callable[[], object],
+) -> None:
+    """Answer this computer until `run` returns or somebody presses Ctrl-C."""
     server = _listen(answered, port)
     address = f"http://127.0.0.1:{server.server_port}/"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
@@ -127,7 +127,7 @@ def _served(
         echo(f"Look at {address} (only this computer can). Stop with Ctrl-C.")
         if open_browser:
             open_browser(address)
-        yield
+        run()
     except KeyboardInterrupt:
         echo("The preview has ended.")
     finally:

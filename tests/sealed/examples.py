@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -18,7 +17,8 @@ from generator.protect.manifest import Manifest
 from generator.report import BuildReport
 from generator.words import Words
 from generator.workspace import Workspace
-from tests.conftest import DAY, REPO
+from tests import short
+from tests.conftest import DAY
 
 MONTHS = tuple(date(2026, month, 1).strftime("%B") for month in range(1, 13))
 
@@ -57,7 +57,12 @@ def kind(words: Words, page: str) -> str:
 
 
 def seal_examples(
-    place: Path, people: Sequence[str] = (), editions: Sequence[EditionName] = (), today: date | None = None
+    place: Path,
+    people: Sequence[str] = (),
+    editions: Sequence[EditionName] = (),
+    today: date | None = None,
+    *,
+    whole: bool = True,
 ) -> dict[str, Example]:
     """Build the sealed sites of example people in a workspace of their own, with keys of its own.
 
@@ -69,9 +74,10 @@ def seal_examples(
         people: short names; none for both.
         editions: none for all.
         today: the day on the browser's clock.
+        whole: with films as long as they are, and not their first seconds only.
     """
     weeks = ((today or date.today()) - WRITTEN) // timedelta(weeks=1) * timedelta(weeks=1)
-    workspace = Workspace(_copied(place / "workspace", weeks))
+    workspace = Workspace(_copied(place / "workspace", weeks, whole=whole))
     workshop = Workshop(workspace)
     order = BuildOrder(
         people=tuple(people), editions=tuple(editions), out=place / "site", day=WRITTEN + weeks, sealed=True
@@ -91,16 +97,9 @@ def seal_examples(
     }
 
 
-def _copied(own: Path, later: timedelta) -> Path:
-    """The example workspace with a cache of its own; only what is costly to make is shared."""
-    shared = REPO / ".cache"
-    (own / ".cache").mkdir(parents=True)
-    for name in ("media", "printer", "proof", "sealing"):
-        (shared / name).mkdir(parents=True, exist_ok=True)
-        (own / ".cache" / name).symlink_to(shared / name)
-    (own / "media").symlink_to(REPO / "media")
-    shutil.copy2(REPO / "site_config.yml", own)
-    shutil.copytree(REPO / "profiles", own / "profiles")
+def _copied(own: Path, later: timedelta, *, whole: bool) -> Path:
+    """The example workspace, with every date in it so much later."""
+    short.workspace(own, whole=whole)
     if later:
         for text in (own / "profiles").rglob("*.yml"):
             text.write_text(moved(text.read_text("utf-8"), later), "utf-8")

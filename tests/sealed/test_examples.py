@@ -34,7 +34,9 @@ HOST_MAY_SEE = re.compile(
 @pytest.fixture(scope="module")
 def amir(tmp_path_factory: pytest.TempPathFactory) -> Example:
     """Amir's site for his team."""
-    return seal_examples(tmp_path_factory.mktemp("amir"), ["amir"], [EditionName.TEAM])["amir/team"]
+    return seal_examples(tmp_path_factory.mktemp("amir"), ["amir"], [EditionName.TEAM], whole=False)[
+        "amir/team"
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -186,11 +188,21 @@ def watch(worker: Phone, example: Example, page: str) -> None:
     until_true(
         "() => { const film = document.querySelector('video'); return film.currentTime > 0 && film.videoWidth > 0; }"
     )
-    assert seen.evaluate("document.querySelector('video').seekable.end(0) > 5")
+    assert seen.evaluate("document.querySelector('video').seekable.end(0) > 3")
     assert abs(seen.evaluate(SEEK, 0.6) - 0.6) < 0.03
     until_true("document.querySelector('video').readyState >= 2")
     assert len(seen.evaluate(CUE)) > 3
     assert worker.sayings == []
+
+
+def keeps_apart(worker: Phone, example: Example) -> None:
+    """Two people's sites at one address never touch: every stored name begins with the site's own."""
+    worker.page.click("[data-set=dark]")
+    assert worker.page.locator("html").get_attribute("data-look") == "dark"
+    names = worker.page.evaluate("async () => [...Object.keys(localStorage), ...await caches.keys()]")
+    assert f"{example.manifest.site}-look" in names
+    assert [name for name in names if not name.startswith(f"{example.manifest.site}-")] == []
+    assert worker.page.evaluate("sessionStorage.length") == 0
 
 
 def lock(worker: Phone, example: Example) -> None:
@@ -227,6 +239,7 @@ def test_every_page_and_photo_and_a_film_open_with_the_printed_words_on_a_plain_
         go_in(worker, amir)
         look_at_all(worker, amir)
         watch(worker, amir, films_of(amir)[-1])
+        keeps_apart(worker, amir)
         lock(worker, amir)
         saw_nothing(host)
 

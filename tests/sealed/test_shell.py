@@ -102,6 +102,7 @@ def test_four_letters_of_each_word_open_it_and_nothing_is_left_behind(
     assert not [path for path in host.paths() if "p/" in path]
 
 
+@pytest.mark.long
 def test_once_seen_the_calm_page_does_not_come_again_and_an_open_site_asks_for_nothing(
     jo: Phone, site: SealedFixture
 ) -> None:
@@ -338,6 +339,7 @@ def test_a_hard_reload_and_a_deep_link_come_back_to_their_page(jo: Phone, host: 
     jo.sayings[:] = [said for said in jo.sayings if "404" not in said]
 
 
+@pytest.mark.long
 def test_who_comes_for_one_night_begins_at_a_glance(jo: Phone) -> None:
     jo.open()
     jo.enter(SAM.words)
@@ -555,6 +557,7 @@ def test_without_its_script_the_page_still_says_something(chromium: Browser, hos
 # ---------------------------------------------------------------- locked again
 
 
+@pytest.mark.long
 def test_locked_in_one_window_is_locked_in_all_and_back_does_not_help(jo: Phone, site: SealedFixture) -> None:
     jo.open()
     jo.remember(f"{site.key.site}-seen", "1")

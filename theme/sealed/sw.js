@@ -788,7 +788,7 @@ async function openSite(given) {
     clock: given.clock || { seen: Date.now(), until: 0 },
     fileKeys: new Map(),
     names: new Map(),
-    kept: null,
+    kept: undefined, /* nobody has looked yet */
   };
 }
 
@@ -1151,12 +1151,14 @@ const overdue = ({ until }) => Boolean(until) && localDay() > until;
 
 const isFilm = (entry) => entry.type.startsWith("video/");
 
-/** The cache of this site, opened once it exists; null where nothing is kept. */
+/** The cache of this site; null where nothing is kept. Looked for once: every piece of a film asks. */
 async function keptCache(site) {
-  try {
-    if (!site.kept && (await caches.has(`${site.id}-kept`))) site.kept = await caches.open(`${site.id}-kept`);
-  } catch {
-    /* A browser that may keep nothing. */
+  if (site.kept === undefined) {
+    try {
+      site.kept = (await caches.has(`${site.id}-kept`)) ? await caches.open(`${site.id}-kept`) : null;
+    } catch {
+      site.kept = null; /* A browser that may keep nothing. */
+    }
   }
   return site.kept;
 }
@@ -1215,6 +1217,7 @@ async function whatIsKept(site) {
     k.json goes in last: stopped anywhere, the copy that was there before is the one that opens. */
 async function keep(site, films, report) {
   const cache = await caches.open(`${site.id}-kept`);
+  site.kept = cache;
   const added = [];
   try {
     const there = new Set((await cache.keys()).map((request) => request.url));
@@ -1254,7 +1257,7 @@ async function keep(site, films, report) {
     /* No room: what this try has added goes again. No signal: it stays, and the next try goes on from there. */
     if (why === "full") for (const address of added) await cache.delete(address);
     if (!(await cache.keys()).length) await caches.delete(`${site.id}-kept`);
-    site.kept = null;
+    site.kept = undefined;
     return { ok: false, why: why === "slow" || why === "missing" ? "offline" : why };
   }
 }

@@ -396,14 +396,7 @@ MOMENTS: list[tuple[int, str, int]] = [
     (signal.SIGKILL, "keys", 1),
     (signal.SIGKILL, "kept", 1),
 ]
-OFTEN = {
-    ("sealing", False),
-    ("front", False),
-    ("swapped", False),
-    ("keys", False),
-    ("sealing", True),
-    ("kept", True),
-}
+OFTEN = {("front", False), ("swapped", False), ("keys", True)}
 """Tried with every change; all the others among the long tests."""
 KILLS = [
     pytest.param(

@@ -28,7 +28,7 @@ from generator.problems import Exit, WrongUseError
 from generator.tell import authors_own_terminal, say, tell_json
 
 if TYPE_CHECKING:
-    from generator.admit import Desk, Invited, Wish
+    from generator.admit import Desk, Invited, Listed, Wish
 
 _EDITIONS = click.Choice([name.value for name in EditionName if name is not EditionName.ADVERT])
 _NEVER = ("never", "none", "no last day")
@@ -350,7 +350,7 @@ def renew(  # noqa: PLR0913, PLR0917  (one for each option)
     return Exit.DONE
 
 
-def _tell_prolonged(desk: Desk, listed: Any, at_once: bool, json_: bool) -> Exit:  # noqa: ANN401
+def _tell_prolonged(desk: Desk, listed: Listed, at_once: bool, json_: bool) -> Exit:
     from generator.tell_access import listed_as_json, until_in_words  # noqa: PLC0415
 
     person = listed.record.short_name

@@ -17,7 +17,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from generator.access import Hands, Keystore, LostKeysError, Place, find_place, hands_here, refuse_inside
+from generator.access import Hands, Keystore, LostKeysError, Place, hands_here, refuse_inside
 from generator.access.carrying import header_of, packed, taken_over, unpacked
 from generator.access.place import place_of_carried
 from generator.access.record import new_record
@@ -26,15 +26,14 @@ from generator.access.words import FOUR, SIX, draw, known_words
 from generator.build import Workshop
 from generator.circle import EditionName, same_reader
 from generator.disclose import readers_left_out
-from generator.load import find_people, load_person
-from generator.locking import is_invented
+from generator.load import load_person
+from generator.locking import is_invented, place_of_keys, places_of_sites
 from generator.problems import Exit, GeneratorError, Problems, WrongUseError
 from generator.protect import admit
 from generator.report import BuildReport
 from generator.sealing import LINK_BYTES, Reader, ReaderKeys, View, normalise, reader_keys
 from generator.settings import Settings
 from generator.site_record import SiteRecord
-from generator.unchanged import places_built
 from generator.validate import known_headings, read_person
 from generator.workspace import Workspace
 
@@ -179,18 +178,12 @@ class Desk:
 
     def place(self, *, anew: bool = False) -> Place:
         """Where the keys lie."""
-        return find_place(
-            self.workspace,
-            find_people(self.workspace.profiles),
-            example=self.example,
-            outs=self._outs(),
-            choose=self._choose,
-            environ=self._environ,
-            anew=anew,
+        return place_of_keys(
+            self.workspace, self.settings, self.out, self._choose, environ=self._environ, anew=anew
         )
 
     def _outs(self) -> tuple[Path, ...]:
-        return (self.out, *places_built(self.workspace.cache))
+        return places_of_sites(self.workspace, self.out)
 
     def must_be_here(self, person: str) -> None:
         """Refuse a short name that nobody here has."""

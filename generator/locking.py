@@ -6,8 +6,10 @@ that is killed in between costs the next one work and nobody their way in.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,7 +17,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from generator.access import Keystore, find_place
+from generator.access import Keystore, Place, find_place
 from generator.access.record import new_record
 from generator.access.whose import strays
 from generator.circle import EditionName
@@ -99,15 +101,42 @@ def open_keys(
     Raises:
         GeneratorError: when there were keys and nothing at hand opens them, or they would lie where sites are.
     """
-    outs = {*places_built(workspace.cache), *([out] if out else [])}
-    place = find_place(
+    return Keystore.open(place_of_keys(workspace, settings, out, choose), ask)
+
+
+def place_of_keys(
+    workspace: Workspace,
+    settings: Settings,
+    out: Path | None = None,
+    choose: Ask | None = None,
+    *,
+    environ: Mapping[str, str] = os.environ,
+    anew: bool = False,
+) -> Place:
+    """Where the keys of a workspace lie, or will.
+
+    Args:
+        workspace: whose.
+        settings: they say whether everybody in it is invented.
+        out: where sites are built to, where that is not the usual place: no key may lie there.
+        choose: asks which keys are this workspace's, where that is not clear.
+        environ: the environment.
+        anew: begin new keys, whatever there is.
+    """
+    return find_place(
         workspace,
         find_people(workspace.profiles),
         example=is_invented(settings),
-        outs=sorted(outs),
+        outs=places_of_sites(workspace, out),
         choose=choose,
+        environ=environ,
+        anew=anew,
     )
-    return Keystore.open(place, ask)
+
+
+def places_of_sites(workspace: Workspace, out: Path | None) -> tuple[Path, ...]:
+    """Folders that sites were or will be built to: no key may lie in one."""
+    return tuple(sorted({*places_built(workspace.cache), *([out] if out else [])}))
 
 
 def is_invented(settings: Settings) -> bool:
@@ -265,9 +294,13 @@ class Locker:
         words = outside.words
         others = () if words.lang == self._english.lang else (self._english,)
         phone = (words("sealed.ring"), outside.phone) if outside.phone else None
+        return shell_files(self._roots, words, others, phone), self._generic
+
+    @functools.cached_property
+    def _generic(self) -> Mapping[str, bytes]:
+        """The generic files as the program brings them, in English: put together once a run."""
         built_in = self._roots[-1]
-        generic = shell_files((built_in,), load_words(built_in / "words", "en"))
-        return shell_files(self._roots, words, others, phone), generic
+        return shell_files((built_in,), load_words(built_in / "words", "en"))
 
 
 def _generation_of(folder: Path, site: str) -> int:

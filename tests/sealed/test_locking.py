@@ -45,8 +45,9 @@ def status(page: Page, address: str) -> int:
     return int(found["status"])
 
 
-def at_shell(page: Page, why: str) -> bool:
-    return page.url.endswith(f"/#why={why}")
+def at_shell(page: Page, why: str, read: str = "") -> bool:
+    """Whether a tab was locked for this reason, while it showed a page to come back to."""
+    return page.url.endswith(f"/#why={why}{read and f'/{read}'}")
 
 
 def test_the_words_in_the_scripts_are_those_of_the_theme() -> None:
@@ -80,7 +81,7 @@ def test_locking_one_tab_locks_all_and_back_shows_nothing(visitor: Visitor) -> N
     first.goto(visitor.address + GLANCE)
     second = visitor.at(HOME)
     second.click(".lockbar-lock")
-    until(lambda: at_shell(second, "you") and at_shell(first, "elsewhere"), second)
+    until(lambda: at_shell(second, "you") and at_shell(first, "elsewhere", GLANCE), second)
     for address in (HOME, "look/site.css", LONG):
         assert status(second, visitor.address + address) == 401, address
     first.go_back()
@@ -122,7 +123,7 @@ def test_idle_locks_all_but_an_emergency_page_in_front(visitor: Visitor) -> None
     glance = visitor.at(GLANCE)
     assert worker.evaluate("Date.now() - current.clock.seen < 60000")
     worker.evaluate("lock('idle')")
-    until(lambda: at_shell(page, "idle") and at_shell(glance, "idle"), page)
+    until(lambda: at_shell(page, "idle", HOME) and at_shell(glance, "idle", GLANCE), page)
     assert SECRETS[2] in urgent.content()
     assert urgent.inner_text(".lockbar-stays") == "Locked. This page stays until you leave it."
     assert urgent.get_attribute(".lockbar-stays", "role") == "status"
@@ -161,7 +162,7 @@ def test_a_tab_out_of_sight_does_not_lock_one_that_is_used(visitor: Visitor) -> 
 def test_the_clock_locks_by_itself(visitor: Visitor) -> None:
     page = visitor.at(HOME, visitor.unlocked())
     visitor.context.service_workers[0].evaluate(AGO, 15)
-    until(lambda: at_shell(page, "idle"), page)
+    until(lambda: at_shell(page, "idle", HOME), page)
 
 
 def test_two_minutes_before_it_locks_it_says_so_and_any_touch_stays(visitor: Visitor) -> None:
@@ -208,7 +209,7 @@ def test_a_shift_keeps_it_open_to_its_end_and_no_longer(visitor: Visitor) -> Non
     page.click("text=My shift is over")
     page.wait_for_selector(".lockbar-shift:not(.lockbar-on)")
     worker.evaluate("() => { current.clock.seen -= 16 * 60000; setAlarm(); }")
-    until(lambda: at_shell(page, "idle"), page)
+    until(lambda: at_shell(page, "idle", HOME), page)
 
 
 @pytest.mark.parametrize(
@@ -235,7 +236,7 @@ def test_access_that_ends_while_it_is_open_locks(visitor: Visitor) -> None:
     visitor.context.service_workers[0].evaluate(
         "() => { current.ends = endOf({ends: '2020-01-01T09:00'}, null); setAlarm(); }"
     )
-    until(lambda: at_shell(page, "ended"), page)
+    until(lambda: at_shell(page, "ended", HOME), page)
 
 
 @pytest.mark.long
@@ -306,7 +307,7 @@ def test_a_new_build_is_taken_over_and_a_new_lock_locks(
         other.close()
         host.folders["/"] = third.folder
         page.evaluate("address => { fetch(address); }", visitor.address + PHOTO)
-        until(lambda: at_shell(page, "changed"), page)
+        until(lambda: at_shell(page, "changed", HOME), page)
         assert status(page, visitor.address + PHOTO) == 401
         assert visitor.unlock(page) == {"ok": False, "why": "damaged"}
     context.close()

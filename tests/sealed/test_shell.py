@@ -594,6 +594,27 @@ def test_why_it_is_locked_is_said_and_leaves_the_address(jo: Phone, why: str) ->
     assert jo.page.url == jo.address
 
 
+def test_who_was_locked_out_comes_back_to_the_page_they_read(jo: Phone, site: SealedFixture) -> None:
+    """Wherever on it they were; and that stands in this tab's address alone."""
+    jo.open()
+    jo.remember(f"{site.key.site}-seen", "1")
+    jo.enter(JO.words)
+    jo.arrive(HOME)
+    jo.page.goto(f"{jo.address}{GLANCE}#three")
+    jo.page.wait_for_selector(".lockbar")
+    jo.context.service_workers[0].evaluate("lock('idle')")
+    jo.boxes()
+    assert jo.told("news") == say("why_idle")
+    assert jo.page.url == f"{jo.address}index.html#/{GLANCE}#three"
+    assert GLANCE not in json.dumps(jo.stored())
+    jo.enter(JO.words)
+    jo.arrive(f"{GLANCE}#three")
+    # Who chooses to lock is done with it: nothing of the page stays, in the address or elsewhere.
+    jo.page.click(".lockbar-lock")
+    jo.boxes()
+    assert jo.page.url == jo.address
+
+
 # ---------------------------------------------------------------- what a phone keeps
 
 

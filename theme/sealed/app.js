@@ -54,12 +54,13 @@
     const here = new URL(location.href);
     const hash = here.hash;
     const page = /^(p\/[a-z2-7]{10}\/)(?:index\.html)?$/.exec((here.origin + here.pathname).slice(scope.length));
-    const deep = /^#\/(p\/[a-z2-7]{10}\/(?:#\S*)?)$/.exec(hash);
+    // Why it is locked, and the page that was asked for then, or that was read when it locked by itself.
+    const [, why = "", deep = ""] = /^#(?:why=([a-z]+))?(?:\/(p\/[a-z2-7]{10}\/(?:#\S*)?))?$/.exec(hash) ?? [];
     now.link = /^#k=([0-9a-f]{32})$/i.exec(hash)?.[1].toLowerCase() ?? now.link;
-    now.why = /^#why=([a-z]+)$/.exec(hash)?.[1] ?? "";
+    now.why = why;
     now.keep = hash === "#keep";
     // A page that was loaded past the worker, with Shift and Reload, comes here as 404.html.
-    now.to = deep?.[1] ?? (page ? page[1] + (/^#k=/i.test(hash) ? "" : hash) : "");
+    now.to = deep || (page ? page[1] + (/^#k=/i.test(hash) ? "" : hash) : "");
     if (here.protocol === "file:") return;
     const rest = now.keep ? "index.html#keep" : now.to ? `index.html#/${now.to}` : "";
     history.replaceState(null, "", scope + rest);

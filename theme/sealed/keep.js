@@ -136,7 +136,14 @@
     word.setAttribute("role", "alert");
     word.textContent = say("locked");
     document.body.replaceChildren(word);
-    location.replace(`${SCOPE}#why=${encodeURIComponent(why)}`);
+    location.replace(`${SCOPE}#why=${encodeURIComponent(why)}${why === "you" ? "" : placeHere()}`);
+  }
+
+  /** This page as the unlock page takes people back to it: `/p/…/#anchor`, behind # where no host sees it. Nothing else
+      stays, and nothing at all of a page that was left by choosing to lock. */
+  function placeHere() {
+    const found = /^(p\/[a-z2-7]{10}\/)(?:index\.html)?(?:\?[^#]*)?(#\S*)?$/.exec(location.href.slice(SCOPE.length));
+    return found ? `/${found[1]}${found[2] || ""}` : "";
   }
 
   function forget(site) {

@@ -232,7 +232,7 @@ def test_too_little_room_is_said_before_anything_is_made(
     clips: Clips, shelf: Shelf, tools: Tools, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "generator.shelf.shutil.disk_usage", lambda _: type("Usage", (), {"free": 1_000_000})()
+        "shutil.disk_usage", lambda _: type("Usage", (), {"free": 1_000_000})()
     )
 
     with pytest.raises(GeneratorError, match="1 MB are free"):

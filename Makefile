@@ -11,7 +11,7 @@
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: site test test-all bench lint clean clean-films screens
+.PHONY: samples site test test-all bench lint clean clean-films screens
 
 # Python may keep what it compiled: without it every start of the command is slower.
 unexport PYTHONDONTWRITEBYTECODE
@@ -53,6 +53,10 @@ $(node_modules): tests/tools/package.json tests/tools/package-lock.json | .venv/
 	@$(py) tests/tools/npm.py >/dev/null
 	@touch $@
 
+# Films and photos other projects test themselves with; only the long tests look at them.
+samples: | .venv/ready-dev
+	@$(py) tests/tools/samples.py
+
 # ---------------------------------------------------------------- what a person types
 
 site: .venv/ready-base
@@ -75,7 +79,7 @@ test: .venv/ready-dev $(node_modules)
 	@$(py) -m pytest $(side_by_side) -m "not long"
 
 # Firefox plays MP4 films with libavcodec, which its package only recommends.
-test-all: .venv/ready-dev $(node_modules)
+test-all: .venv/ready-dev $(node_modules) samples
 	@$(need) chromium,chromium-browser,google-chrome chromium firefox-esr,firefox 'firefox-esr libavcodec-extra' \
 		nginx nginx caddy caddy apache2 apache2
 	@$(MAKE) --no-print-directory lint
@@ -92,7 +96,7 @@ bench: .venv/ready-dev
 	@for file in $$(grep -l __main__ bench/*.py); do echo "· $$file"; $(py) "$$file" || exit $$?; done
 
 clean:
-	@rm -rf .venv site build .mypy_cache .ruff_cache .hypothesis tests/tools/node_modules .cache/screens ./*.egg-info
+	@rm -rf .venv site build .mypy_cache .ruff_cache .hypothesis tests/tools/node_modules tests/tools/samples .cache/screens ./*.egg-info
 	@find generator tests theme bench -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 	@echo "Gone. Films already turned into web films stay in .cache: make clean-films"
 

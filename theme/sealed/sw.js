@@ -40,6 +40,11 @@ const PAGE_FOLDER = /^p\/[a-z2-7]{10}\/$/;
 const SILENCE = 20000; /* ms without a byte after which a host counts as stalled */
 const WAIT_FOR_TABS = 1000; /* ms; tabs answer within 150 */
 const WAIT_FOR_SHELLS = 400;
+const SHORT = 3; /* segments: so few have come before another request is answered */
+/* What a player of Chromium reads at once. Given more than that at first, it takes the new place in a film for well
+   served and goes back to filling the old one: it hangs up here, and comes again two requests later. */
+const BLOCK = 32768;
+const FIRST_LOOK = 10; /* ms for a player to take its first block */
 const WHOLE_OBJECTS = 6; /* objects of a host without ranges that stay in memory */
 const PATIENCE = 4000; /* ms for a host where a copy is at hand */
 const LOOK_AGAIN = 300000; /* ms after which a visit to a page asks for k.json again */
@@ -297,19 +302,18 @@ const segmentOf = (position) => Math.floor((position + HEADER) / PLAIN);
 /** Where the bytes of a segment begin in the opened file. */
 const beginning = (segment) => Math.max(0, segment * PLAIN - HEADER);
 
-/** Bytes first..last of a file, piece by piece. The host is asked for batches of segments, the next before the last is
-    read to its end; what has come of one is opened and handed on without waiting for the rest of it. */
+/** Bytes first..last of a file, piece by piece. The host is asked for what there is of them in one object, and for the
+    next object before that is read to its end. Of a film every segment is opened and handed on as soon as it has come:
+    a player shows a picture, or leaves for another place, long before the rest is here. */
 class Reading {
-  constructor(file, first, last, growing) {
+  constructor(file, first, last, hasty) {
     this.file = file;
     this.first = first;
     this.last = last;
     this.segment = segmentOf(first);
     this.end = segmentOf(last) + 1;
     this.planned = this.segment;
-    /* A film begins with a small batch: it may be left, or wound on, before much of it has been seen. */
-    this.size = growing ? 2 : SEGMENTS_PER_OBJECT;
-    this.growing = growing;
+    this.hasty = hasty;
     this.batch = null;
     this.after = null;
     this.ahead = null;
@@ -346,21 +350,24 @@ class Reading {
   plan() {
     const from = this.planned;
     const inObject = SEGMENTS_PER_OBJECT - (from % SEGMENTS_PER_OBJECT);
-    const count = Math.min(this.size, inObject, this.end - from);
+    const count = Math.min(inObject, this.end - from);
     this.planned += count;
-    this.size = Math.min(SEGMENTS_PER_OBJECT, this.size * 2);
     return new Batch(this.file, from, count, this.stopper.signal);
+  }
+
+  /** What follows sets out when half of a batch is here, and together with one that is short. */
+  planAhead(batch) {
+    const due = batch.count <= SHORT || this.segment - batch.from >= batch.count / 2;
+    if (due && !this.after && this.planned < this.end) this.after = this.plan();
   }
 
   async load() {
     this.batch = this.batch || this.plan();
     const { batch, segment } = this;
-    const step = this.growing ? Math.max(1, batch.count >> 2) : batch.count;
-    const count = Math.min(step, batch.end - segment);
+    this.planAhead(batch);
+    const { plain, count } = await this.opened(batch, segment, this.hasty ? 1 : batch.end - segment);
     this.segment += count;
-    const plain = await this.opened(batch, segment, count);
-    /* Half of a batch is here: what follows it may set out. */
-    if (!this.after && this.planned < this.end && this.segment - batch.from >= batch.count / 2) this.after = this.plan();
+    this.planAhead(batch);
     if (this.segment === batch.end) {
       this.batch = this.after;
       this.after = null;
@@ -369,9 +376,9 @@ class Reading {
     return plain.subarray(Math.max(0, this.first - start), Math.min(plain.length, this.last + 1 - start));
   }
 
-  async opened(batch, segment, count) {
+  async opened(batch, segment, least) {
     try {
-      return await batch.open(segment, count);
+      return await batch.open(segment, least);
     } catch (odd) {
       /* The site may have been built again under our hands. The same film goes on in the new one. */
       const { site, path, entry } = this.file;
@@ -383,7 +390,7 @@ class Reading {
       this.after = null;
       this.planned = batch.end;
       this.batch = new Batch(this.file, segment, batch.end - segment, this.stopper.signal);
-      return this.batch.open(segment, count);
+      return this.batch.open(segment, least);
     }
   }
 }
@@ -403,12 +410,16 @@ class Batch {
     this.part.catch(() => {}); /* told when it is opened */
   }
 
-  /** These of its segments, opened. */
-  async open(from, count) {
+  /** At least so many of its segments, opened, and with them what else of it has come: {plain, count}. */
+  async open(from, least) {
     for (;;) {
       try {
         const part = await this.part;
-        if (part) return await openSegments(this.file, from, count, await part.segments(from, count));
+        if (part) {
+          await part.segments(from, least);
+          const count = Math.min(Math.max(least, part.there(from)), this.end - from);
+          return { plain: await openSegments(this.file, from, count, await part.segments(from, count)), count };
+        }
       } catch (odd) {
         const trouble = odd instanceof Trouble ? odd : new Trouble("damaged");
         wholes.delete(await objectName(this.file, Math.floor(from / SEGMENTS_PER_OBJECT)));
@@ -430,16 +441,22 @@ async function streamed(reading) {
     reading.stop();
     throw odd;
   }
-  if (reading.over) return atHand;
+  if (reading.over && !reading.hasty) return atHand;
+  let given = 0;
+  let pause = null;
   return new ReadableStream(
     {
       async pull(controller) {
         try {
-          const now = atHand || (await reading.next());
-          atHand = null;
+          await pause;
+          const bytes = atHand.length ? atHand : await reading.next();
           reading.hurry();
+          const now = reading.hasty && given < BLOCK ? bytes.subarray(0, BLOCK - given) : bytes;
+          atHand = bytes.subarray(now.length);
+          given += now.length;
+          pause = given === BLOCK ? new Promise((over) => setTimeout(over, FIRST_LOOK)) : null;
           controller.enqueue(now);
-          if (reading.over) controller.close();
+          if (reading.over && !atHand.length) controller.close();
         } catch (odd) {
           reading.stop();
           controller.error(odd);
@@ -599,6 +616,11 @@ class Part {
   constructor(arriving, begins) {
     this.arriving = arriving;
     this.begins = begins;
+  }
+
+  /** How many segments, one after another, are here whole. */
+  there(from) {
+    return Math.floor(this.arriving.have / SEGMENT) - (from - this.begins);
   }
 
   /** The sealed bytes of some segments, as soon as they are here. */

@@ -197,9 +197,9 @@ def _kept(seen: _Seen, media: tuple[_Media, ...]) -> tuple[_Media, ...]:
 
 
 def _uncovered(media: _Media) -> _Media:
-    """Without the rows that say whom it hides: they are for `gather`, which has them from the film as written."""
+    """Without what says whom it hides and what of it is left out: that is for `gather`, which has them from the film as written."""
     bare = replace(media, hide=())
-    return replace(bare, mute=()) if isinstance(bare, Film) else bare
+    return replace(bare, mute=(), starts_at=None, ends_at=None) if isinstance(bare, Film) else bare
 
 
 class _Seen:

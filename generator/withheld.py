@@ -50,7 +50,7 @@ class Withheld:
     """Our own heading over them, never a family's word."""
 
 
-ALWAYS = frozenset({"agreed", "hide", "mute", "country", "parents_decide_until"})
+ALWAYS = frozenset({"agreed", "hide", "mute", "starts_at", "ends_at", "country", "parents_decide_until"})
 """Fields that no edition holds, whatever circle is written beside them: they are for whoever builds the sites."""
 
 _NAME_FIELDS = """

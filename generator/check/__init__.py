@@ -13,6 +13,7 @@ from generator.check.examples import check_examples
 from generator.check.hiding import check_hiding
 from generator.check.locking import check_locking
 from generator.check.media import check_media
+from generator.check.moments import check_moments
 from generator.check.people import check_people
 from generator.check.public import check_public
 from generator.check.ready import ready_for
@@ -59,6 +60,7 @@ def check_person(
     check_words(person, problems)
     check_dates(person, day, problems)
     check_media(person, media, problems)
+    check_moments(person, problems)
     settings = around.settings if around is not None and around.settings is not None else Settings()
     law = law_of(settings, person)
     check_consent(person, law, day, problems)

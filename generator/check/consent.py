@@ -19,7 +19,7 @@ from generator.said import Line
 from generator.settings import Settings
 from generator.walk import everything, inside, lines
 
-_NEVER_READ = frozenset({"file", "captions", "who_is_in_it", "hide", "mute"})
+_NEVER_READ = frozenset({"file", "captions", "who_is_in_it", "hide", "mute", "starts_at", "ends_at"})
 """What no reader of a film or photo gets to read."""
 
 

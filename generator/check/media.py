@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Collection
 
 from generator.check.guesses import Guesses
-from generator.moments import NotAMomentError, read_moment
 from generator.person import CAPTIONS_NOT_A_FILE, Film, Person, Photo
 from generator.problems import Level, Position, Problem, Problems
 from generator.said import Clip, Line
@@ -58,7 +57,6 @@ class _Look:
         for captions in film.captions:
             if not captions.text.casefold().startswith(CAPTIONS_NOT_A_FILE):
                 self._there(captions, "captions file")
-        self._in_order(film)
 
     def photo(self, photo: Photo) -> None:
         if photo.file is None:
@@ -138,24 +136,6 @@ class _Look:
                 if other.rpartition(".")[2].casefold() == kind
             }
         return self._stems[kind].get(self._guesses.nearest(stem, self._stems[kind]), "")
-
-    def _in_order(self, film: Film) -> None:
-        last = -1.0
-        for mark in film.chapters:
-            if mark.moment is None:
-                continue
-            try:
-                moment = read_moment(mark.moment.text)
-            except NotAMomentError:
-                continue
-            if moment < last:
-                self._ask(
-                    mark.moment.at,
-                    "D04",
-                    "this moment comes before the one above it",
-                    "put the moments in the order they happen",
-                )
-            last = max(last, moment)
 
     def _pointer(self, clip: Clip, listed: dict[str, Film] | dict[str, Photo], what: str) -> None:
         self._listed(clip.file, clip.at, listed, what)

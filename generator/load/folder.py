@@ -76,6 +76,10 @@ _MEDIA = frozenset(
         ".m4a",
         ".mp3",
         ".wav",
+        ".ogg",
+        ".opus",
+        ".amr",
+        ".aac",
         ".vtt",
         ".srt",
     }

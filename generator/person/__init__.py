@@ -49,6 +49,7 @@ from generator.person.together import (
     WhoseCall,
 )
 from generator.person.videos import (
+    RECORDINGS,
     Agreed,
     Film,
     HiddenPart,
@@ -57,6 +58,7 @@ from generator.person.videos import (
     Mark,
     MutedPart,
     Photo,
+    SlowPart,
     Videos,
 )
 from generator.said import Said
@@ -68,6 +70,7 @@ __all__ = [
     "GROUPS",
     "MAY_GATHER",
     "NAMED_WORDS_GO_TO",
+    "RECORDINGS",
     "WORDS_GO_TO",
     "Action",
     "Advert",
@@ -122,6 +125,7 @@ __all__ = [
     "Risk",
     "Routine",
     "Sign",
+    "SlowPart",
     "Step",
     "Stories",
     "Support",

@@ -10,6 +10,9 @@ from generator.said import H, Kind, Many, One, Said
 
 NOBODY = Circle.NOBODY
 
+RECORDINGS = ("recordings", "recording", "sound recordings", "voice recordings")
+"""How families head what is sound alone. It is listed with the films, and may stand beside them under its own name."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreed(Said):
@@ -136,8 +139,26 @@ class MutedPart(Said):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SlowPart(Said):
+    """A few seconds of a film that are shown once more at half speed, such as a sign that is easily missed."""
+
+    from_: Annotated[
+        One, H("From which moment. Left out, from the beginning.", ("start", "starts"), kind=Kind.MOMENT)
+    ] = None
+    to: Annotated[
+        One,
+        H(
+            "Up to which moment, ten seconds later at most. Left out, to the end.",
+            ("until", "end", "ends"),
+            kind=Kind.MOMENT,
+        ),
+    ] = None
+    what: Annotated[One, H("What to look at.", ("title", "shows", "what to look for"))] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Film(Said):
-    """A film: what it shows, who is in it, what it does not mean."""
+    """A film, or a recording of a voice: what it shows, who is in it, what it does not mean."""
 
     file: Annotated[One, H("The file in the media folder.", kind=Kind.FILM_FILE, required=True)] = None
     title: Annotated[One, H("What it is called.", ("name",))] = None
@@ -201,6 +222,43 @@ class Film(Said):
             ("muted", "silence", "no sound"),
             circle=NOBODY,
             safety=True,
+        ),
+    ] = ()
+    starts_at: Annotated[
+        One,
+        H(
+            "From which moment it is shown. Nothing before it is in any site.",
+            (
+                "starts",
+                "start at",
+                "begins at",
+                "begins",
+                "begin",
+                "begin at",
+                "cut from",
+                "trim",
+                "trim from",
+            ),
+            kind=Kind.MOMENT,
+            circle=NOBODY,
+            safety=True,
+        ),
+    ] = None
+    ends_at: Annotated[
+        One,
+        H(
+            "Up to which moment it is shown. Nothing after it is in any site.",
+            ("ends", "end at", "stops at", "stop at", "cut to", "trim to"),
+            kind=Kind.MOMENT,
+            circle=NOBODY,
+            safety=True,
+        ),
+    ] = None
+    slowly: Annotated[
+        tuple[SlowPart, ...],
+        H(
+            "Signs that are easily missed: a few seconds, shown once more at half speed.",
+            ("in slow motion", "slow motion", "slowed down"),
         ),
     ] = ()
     cut_short: Annotated[
@@ -278,6 +336,10 @@ class Videos(Said):
         ),
     ] = None
     films: Annotated[
-        tuple[Film, ...], H("Films, in the order they should be watched.", ("videos", "film"))
+        tuple[Film, ...],
+        H(
+            "Films and recordings of a voice, in the order they should be watched.",
+            ("videos", "film", *RECORDINGS),
+        ),
     ] = ()
     photos: Annotated[tuple[Photo, ...], H("Photos.", ("pictures", "photo list"))] = ()

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from generator.circle import Circle, circle_named
 from generator.headings import OWN_HEADINGS, PUT_UNDER_OWN, circle_in, nearest, plain
+from generator.person import RECORDINGS, Film
 from generator.problems import Level, Position, Problem, Problems
 from generator.prose import is_no_answer
 from generator.said import Kind, Line, Said
@@ -242,6 +243,8 @@ class Mistakes:
             # Headings of the family's own may stand in every file; nobody has to carry them together.
             if name.at in self._slips or (heading.says == OWN_HEADINGS and name.at.file != first.at.file):
                 return old + new
+            if heading.holds is Film and _are_recordings(name) != _are_recordings(first):
+                return old + new
             level = Level.ASK if heading.h.safety else Level.FIX
             self.problems.add(
                 Problem(
@@ -347,6 +350,11 @@ def _width(node: Listed) -> int:
     """How many characters a list on one line takes."""
     last = node.items[-1]
     return last.at.column - node.at.column + (last.length if isinstance(last, Words) else 1)
+
+
+def _are_recordings(name: Words) -> bool:
+    """Whether a list of films is headed as recordings: those may stand beside the films under a name of their own."""
+    return plain(name.text) in RECORDINGS
 
 
 def _by_two_people(one: Line, other: Line) -> bool:

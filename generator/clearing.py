@@ -156,7 +156,7 @@ def finish(workshop: Workshop, short_name: str, day: date | None = None) -> Clea
         short_name: whose films and photos.
         day: the day the sites are built for; None for the day it was begun on.
     """
-    workspace, shelf = workshop.workspace, workshop.gatherer.shelf
+    workspace, shelf = workshop.workspace, workshop.tools.gatherer.shelf
     note = _note_of(workspace, short_name)
     known = _noted(note)
     since = date.fromisoformat(known["since"].get("day", (day or date.today()).isoformat()))
@@ -218,7 +218,7 @@ def _same_bytes(workshop: Workshop, short_name: str, sizes: set[int], wanted: se
     for name, path in workspace.media_files(short_name).items():
         try:
             if path.stat().st_size in sizes:
-                same[name] = workshop.gatherer.shelf.take_in(path, workspace.media / short_name).sha256
+                same[name] = workshop.tools.gatherer.shelf.take_in(path, workspace.media / short_name).sha256
         except (OSError, Unusable):
             continue
     return {name: sha for name, sha in same.items() if sha in wanted}

@@ -138,7 +138,7 @@ def take_back(
             say(row)
     if not asked.yes and not _said_yes(asked):
         return told
-    begin(workspace, text.person, taken.clips, workshop.gatherer.shelf, asked.day)
+    begin(workspace, text.person, taken.clips, workshop.tools.gatherer.shelf, asked.day)
     told.written = [kept.name for _, kept in write(workspace, text, plan.text)]
     if not asked.quiet:
         say("Making the websites again and looking everywhere. This can take a minute.")

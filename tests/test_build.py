@@ -19,11 +19,12 @@ from typing import Any
 import pytest
 
 from generator import build as hallway
+from generator import making
 from generator.build import BuildOrder, Workshop
 from generator.circle import EditionName
 from generator.edition import Edition, Variant
 from generator.problems import Exit
-from generator.report import BuildReport
+from generator.report import BuildReport, PersonReport
 from generator.workspace import Workspace
 from tests import tiny
 from tests.absence import places_of, words_in
@@ -363,20 +364,20 @@ class Watched:
         self.root = root
         self.workshop = Workshop(Workspace(root))
         self.printed: list[str] = []
-        real = hallway._Job._make
+        real = making.Making._make
 
-        def counted(job: object, site: hallway._Site, *rest: object) -> int:
+        def counted(job: object, site: making._Site, *rest: object) -> int:
             self.printed.append(f"{site.edition.person.short_name} {site.edition.name}")
             return real(job, site, *rest)  # type: ignore[arg-type]
 
-        monkeypatch.setattr(hallway._Job, "_make", counted)
+        monkeypatch.setattr(making.Making, "_make", counted)
 
     def build(self, *people: str, day: date = DAY) -> tuple[list[str], tuple[int, int, int]]:
         """What was printed; and how many sources were opened, made, and programs run."""
         self.printed = []
         workshop = Workshop(Workspace(self.root))
         workshop.build(BuildOrder(people, (EditionName.TEAM, EditionName.FAMILY), day=day))
-        counts = workshop.gatherer.shelf.counts
+        counts = workshop.tools.gatherer.shelf.counts
         return self.printed, (counts.files_opened, counts.encodes_run, counts.programs_run)
 
 
@@ -575,15 +576,15 @@ def test_strict_also_waits_for_what_only_the_films_tell(filmed: Path) -> None:
 
 def _falls_over(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """A mistake of ours that quotes what it met, as they do."""
-    real = hallway._Job._make
+    real = making.Making._make
 
-    def broken(job: object, site: hallway._Site, *rest: object) -> int:
+    def broken(job: object, site: making._Site, *rest: object) -> int:
         person = site.edition.person
         if person.short_name == name:
             raise KeyError(str(person.profile.what_matters_to_me))
         return real(job, site, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(hallway._Job, "_make", broken)
+    monkeypatch.setattr(making.Making, "_make", broken)
 
 
 def test_a_mistake_of_ours_in_one_person_leaves_the_others_alone(
@@ -646,7 +647,7 @@ def test_the_code_of_a_batch_is_the_worst(tmp_path: Path) -> None:
     def code(*each: Exit) -> Exit:
         report = BuildReport(tmp_path)
         for one in each:
-            person = hallway.PersonReport("x", failed="It failed." if one else "", failed_with=one)
+            person = PersonReport("x", failed="It failed." if one else "", failed_with=one)
             report.people.append(person)
         return report.exit_code()
 

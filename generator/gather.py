@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import math
-import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from generator.caption_lines import caption_files, language_of
 from generator.compose.developed import Developed
 from generator.edition import Edition
 from generator.hiding import after_the_end, hiding_of, moment_of
-from generator.languages import tag_of
 from generator.moments import clock
-from generator.person import CAPTIONS_NOT_A_FILE, Film, Photo, Videos
+from generator.person import Film, Photo, SlowPart, Videos
 from generator.photos import develop_photo
 from generator.problems import Level, Problem
 from generator.progress import Progress
@@ -24,21 +23,23 @@ from generator.recording import (
     Captions,
     Cue,
     DevelopedFilm,
+    DevelopedLoop,
     DevelopedPhoto,
     FilmOrder,
     Mishap,
+    Stretch,
 )
 from generator.report import PersonReport
 from generator.said import Line
 from generator.shelf import Shelf
+from generator.trimming import slowed, trimmed
 from generator.video import develop
-from generator.video.captions import read_captions, transcript, without
+from generator.video.captions import for_the_page, moved, read_captions, shaped, without
 from generator.video.tools import Tools, find_tools
 from generator.withheld import Spoken
 from generator.workspace import Workspace
 
 YES = ("yes", "y", "true", "✓")
-_LANGUAGE_IN_NAME = re.compile(r"\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\.(?:vtt|srt|ass|sbv)$")
 
 FilmKey = tuple[str, FilmOrder]
 """Short name, and all that was asked for."""
@@ -79,8 +80,8 @@ class Gatherer:
         done = {key: made for key, made in self._made.items() if not isinstance(made, Mishap)}
         covered = {made.key for key, made in done.items() if _hides(key)}
         if covered:
-            stills = {made.poster.key for made in done.values() if isinstance(made, DevelopedFilm)}
-            self.shelf.forget_others(covered, stills | {made.key for made in done.values()})
+            kept = [made.keys if isinstance(made, DevelopedFilm) else {made.key} for made in done.values()]
+            self.shelf.forget_others(covered, frozenset().union(*kept))
 
     @property
     def encodes(self) -> int:
@@ -116,18 +117,18 @@ class Gatherer:
             if made is not None:
                 photos[_name(photo)] = made
         films: dict[str, DevelopedFilm] = {}
+        slowly: dict[str, tuple[tuple[SlowPart, DevelopedLoop], ...]] = {}
         captions: dict[str, tuple[Captions, ...]] = {}
-        transcripts: dict[str, tuple[Cue, ...]] = {}
         for film, written, number in _as_written(edition.films, videos.films):
             ready = self._film(film, written, number, report)
             if ready is None:
                 continue
             name = _name(film)
             films[name] = ready
+            loops = {loop.during: loop for loop in ready.slowly}
+            slowly[name] = tuple((row, loops[part]) for row, part in _slow(film, written) if part in loops)
             captions[name] = tuple(self._captions(film, written, ready, report))
-            if captions[name]:
-                transcripts[name] = transcript(captions[name][0].cues)
-        return Developed(films, photos, captions, transcripts)
+        return Developed(films, photos, captions, slowly)
 
     def _photo(self, photo: Photo, number: int, report: PersonReport) -> DevelopedPhoto | None:
         source = self._source(report.short_name, photo.file)
@@ -150,7 +151,7 @@ class Gatherer:
         source = self._source(report.short_name, written.file)
         if source is None or written.file is None:
             return None
-        if _cannot_hide(hiding_of(written).slips, report):
+        if _cannot_hide((*hiding_of(written).slips, *trimmed(written).slips), report):
             return None
         order = self._order(film, written, source, number, report.short_name)
         key = (report.short_name, order)
@@ -158,12 +159,18 @@ class Gatherer:
         if made is None:
             made = self._made[key] = develop(order, self.shelf, self.tools, self._progress)
         if isinstance(made, Mishap):
-            _unusable(made, written.file, report)
-        if not isinstance(made, DevelopedFilm) or _cannot_hide(after_the_end(written, made.seconds), report):
+            cut = written.starts_at or written.ends_at if made.code == "M27" else None
+            _unusable(made, cut or written.file, report)
+        if not isinstance(made, DevelopedFilm):
+            return None
+        if _cannot_hide(after_the_end(written, made.clip_seconds), report):
             return None
         notes = [f"film {number}: {note}" for note in made.notes]
         report.notes += [note for note in notes if note not in report.notes]
         _past_the_end(written, made, report)
+        report.problems.extend(slowed(film, order.shown, made.clip_seconds).slips)
+        if made.sound_only:
+            report.problems.extend(_for_eyes(film, written))
         return made
 
     def _order(self, film: Film, written: Film, source: Path, number: int, short_name: str) -> FilmOrder:
@@ -177,6 +184,8 @@ class Gatherer:
             cut_short=written.cut_short is not None and written.cut_short.text.strip().casefold() in YES,
             hide=hiding.boxes,
             mute=hiding.silences,
+            shown=trimmed(written).shown,
+            slowly=tuple(dict.fromkeys(part for _, part in _slow(film, written))),
         )
 
     def _captions(
@@ -184,37 +193,42 @@ class Gatherer:
     ) -> list[Captions]:
         """The caption files this edition may know of."""
         read = []
-        for line in film.captions:
+        for line in caption_files(film):
             source = self._source(report.short_name, line)
-            if line.text.strip().casefold().startswith(CAPTIONS_NOT_A_FILE) or source is None:
+            if source is None:
                 continue
             at = next((one for one in written.captions if one.text == line.text), line)
             if not self._is_inside(source, report.short_name):
                 _unusable(_LINK_OUT, at, report)
                 continue
-            captions, slips = read_captions(source, _language(line), "", made.seconds)
-            report.problems.extend(_in_captions(slip, at) for slip in slips)
+            captions, slips = read_captions(source, language_of(line), "", made.clip_seconds)
+            report.problems.extend(_in_captions(slips, at))
             if captions is None:
                 report.broken.add(at.at)
                 continue
-            left = without(captions, hiding_of(written).silences)
+            if captions.draft:
+                report.problems.add(_draft(at, report.short_name))
+            left = _heard(captions, written)
             if left.cues:
-                read.append(left)
+                read.append(for_the_page(left, made.seconds))
         return read
 
     def spoken(self, short_name: str, videos: Videos) -> tuple[Spoken, ...]:
         """The words of every caption file a person has, shown or not: for the search that proves what is absent."""
         found = []
         for film in videos.films:
-            for line in film.captions:
+            for line in caption_files(film):
                 source = self._source(short_name, line)
                 if source is None or not self._is_inside(source, short_name):
                     continue
-                captions, _ = read_captions(source, _language(line), "", math.inf)
+                captions, _ = read_captions(source, language_of(line), "", math.inf)
                 if captions is not None:
-                    left = without(captions, hiding_of(film).silences).cues
-                    muted = tuple(cue.text for cue in captions.cues if cue not in left)
-                    found.append(Spoken(_name(film), line, tuple(cue.text for cue in left), muted))
+                    left = _heard(captions, film).cues
+                    muted = (
+                        cue for cue in captions.cues if not _heard(replace(captions, cues=(cue,)), film).cues
+                    )
+                    # In the parts a page would show them in.
+                    found.append(Spoken(_name(film), line, _texts(left), _texts(muted)))
         return tuple(found)
 
     def _is_inside(self, source: Path, short_name: str) -> bool:
@@ -232,7 +246,9 @@ class Gatherer:
 
 def _hides(key: FilmKey | PhotoKey) -> bool:
     asked: FilmOrder | tuple[Box, ...] = key[-1]
-    return bool(asked.hide or asked.mute) if isinstance(asked, FilmOrder) else bool(asked)
+    if isinstance(asked, FilmOrder):
+        return bool(asked.hide or asked.mute or asked.shown != Stretch())
+    return bool(asked)
 
 
 _Media = TypeVar("_Media", Film, Photo)
@@ -273,14 +289,76 @@ def _unusable(made: Mishap, file: Line, report: PersonReport) -> None:
     )
 
 
-def _in_captions(slip: Problem, line: Line) -> Problem:
-    """A slip in a caption file, told where the file is named: its own name can hold anything.
+def _in_captions(slips: Iterable[Problem], line: Line) -> Iterator[Problem]:
+    """The slips in a caption file, told where the file is named: its own name can hold anything.
 
-    The site is built all the same: what cannot be read here is one film's captions.
+    The same slip on several lines is told once, with all of them. The site is built all the same: what cannot be read
+    here is one film's captions.
     """
-    where = f"line {slip.at.line} of these captions: " if slip.at.line > 1 else ""
-    message = f"{where}{_within(slip.message)}"
-    return replace(slip, at=line.at, level=Level.ASK, message=message, length=max(1, len(line.text)))
+    alike: dict[tuple[str, str, str, Level], list[int]] = {}
+    for slip in slips:
+        level = Level.FIX if slip.level is Level.FIX else Level.ASK
+        alike.setdefault((slip.code, slip.message, slip.hint, level), []).append(slip.at.line)
+    for (code, message, hint, level), lines in alike.items():
+        yield Problem(
+            line.at,
+            code,
+            level,
+            f"{_lines(lines)}{_within(message)}",
+            hint=hint,
+            length=max(1, len(line.text)),
+        )
+
+
+def _lines(lines: Sequence[int]) -> str:
+    numbers = sorted(set(lines))
+    if numbers == [1]:
+        return ""
+    if len(numbers) == 1:
+        return f"line {numbers[0]} of these captions: "
+    return f"lines {', '.join(map(str, numbers[:-1]))} and {numbers[-1]} of these captions: "
+
+
+def _draft(line: Line, short_name: str) -> Problem:
+    return Problem(
+        line.at,
+        "K15",
+        Level.ASK,
+        "a computer wrote these captions, and nobody has read them yet; the page says so",
+        hint=f"read them with: alongside captions review {short_name}",
+        length=max(1, len(line.text)),
+    )
+
+
+def _heard(captions: Captions, film: Film) -> Captions:
+    """What of the captions is said in the film as it is shown, with its times.
+
+    Args:
+        captions: with the times of the clip as it came off the phone.
+        film: as its family wrote it.
+    """
+    shown = trimmed(film).shown
+    return moved(without(captions, hiding_of(film).silences), shown.start, shown.end)
+
+
+def _slow(film: Film, written: Film) -> tuple[tuple[SlowPart, Stretch], ...]:
+    """The rows of a film an edition knows of that are shown slowly, and what they show of the clip."""
+    return slowed(film, trimmed(written).shown).rows
+
+
+def _for_eyes(film: Film, written: Film) -> Iterator[Problem]:
+    """What is asked for of a recording that is sound alone, and only a picture has."""
+    rows = [("hide", row.at) for row in written.hide] + [("slowly", row.at) for row in film.slowly]
+    if film.poster is not None:
+        rows.append(("poster", film.poster.at))
+    for heading, at in rows:
+        message = "this recording is sound alone: it has no picture to do this with"
+        hint = "take it out; `mute` takes out what is said"
+        yield Problem(at, "M29", Level.ASK, message, hint=hint, heading=heading)
+
+
+def _texts(cues: Iterable[Cue]) -> tuple[str, ...]:
+    return tuple(cue.text for cue in shaped(cues))
 
 
 def _within(sentence: str) -> str:
@@ -298,20 +376,13 @@ def _cannot_hide(slips: tuple[Problem, ...], report: PersonReport) -> bool:
 def _past_the_end(film: Film, made: DevelopedFilm, report: PersonReport) -> None:
     for mark in film.chapters:
         moment = moment_of(mark.moment)
-        if moment is not None and moment > made.seconds and mark.moment is not None:
+        if moment is not None and moment > made.clip_seconds and mark.moment is not None:
             report.problems.add(
                 Problem(
                     mark.moment.at,
                     "D06",
                     Level.ASK,
-                    f"this moment is after the film's end, which is at {clock(made.seconds)}",
+                    f"this moment is after the film's end, which is at {clock(made.clip_seconds)}",
                     hint="a moment inside the film",
                 )
             )
-
-
-def _language(line: Line) -> str:
-    if line.language:
-        return line.language
-    match = _LANGUAGE_IN_NAME.search(line.text.strip())
-    return tag_of(match[1]) if match else ""

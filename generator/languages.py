@@ -71,6 +71,67 @@ _TAGS = {
     "tigrinya": "ti",
     "lingala": "ln",
 }
+_OWN = {
+    "en": "English",
+    "cy": "Cymraeg",
+    "bn": "বাংলা",
+    "syl": "ছিলটি",
+    "pl": "Polski",
+    "ur": "اردو",
+    "ar": "العربية",
+    "pa": "ਪੰਜਾਬੀ",
+    "gu": "ગુજરાતી",
+    "so": "Soomaali",
+    "hi": "हिन्दी",
+    "ta": "தமிழ்",
+    "tr": "Türkçe",
+    "ro": "Română",
+    "pt": "Português",
+    "es": "Español",
+    "fr": "Français",
+    "de": "Deutsch",
+    "it": "Italiano",
+    "el": "Ελληνικά",
+    "zh": "中文",
+    "yue": "粵語",
+    "fa": "فارسی",
+    "ku": "کوردی",
+    "ps": "پښتو",
+    "ga": "Gaeilge",
+    "gd": "Gàidhlig",
+    "sco": "Scots",
+    "no": "Norsk",
+    "uk": "Українська",
+    "ru": "Русский",
+    "yo": "Yorùbá",
+    "ig": "Igbo",
+    "tw": "Twi",
+    "sn": "chiShona",
+    "sw": "Kiswahili",
+    "he": "עברית",
+    "yi": "ייִדיש",
+    "vi": "Tiếng Việt",
+    "tl": "Tagalog",
+    "ne": "नेपाली",
+    "si": "සිංහල",
+    "ml": "മലയാളം",
+    "te": "తెలుగు",
+    "lt": "Lietuvių",
+    "lv": "Latviešu",
+    "cs": "Čeština",
+    "sk": "Slovenčina",
+    "hu": "Magyar",
+    "bg": "Български",
+    "sq": "Shqip",
+    "bfi": "British Sign Language",
+    "nl": "Nederlands",
+    "ja": "日本語",
+    "ko": "한국어",
+    "th": "ไทย",
+    "am": "አማርኛ",
+    "ti": "ትግርኛ",
+    "ln": "Lingála",
+}
 _TAG = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", re.IGNORECASE)
 _RIGHT_TO_LEFT = frozenset({"ar", "ur", "fa", "he", "yi", "ps", "ku"})
 
@@ -88,3 +149,8 @@ def tag_of(words: str) -> str:
 def right_to_left(tag: str) -> bool:
     """Whether a language's usual script runs from right to left."""
     return tag.split("-", maxsplit=1)[0].casefold() in _RIGHT_TO_LEFT
+
+
+def own_name(tag: str) -> str:
+    """What those who speak a language call it; "" when we do not know it."""
+    return _OWN.get(tag.split("-", maxsplit=1)[0].casefold(), "")

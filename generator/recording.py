@@ -2,13 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
+
+SLOW_AT_MOST = 10.0
+"""Seconds of a clip that are shown slowly: a sign, not a story."""
 
 MARGIN = 0.1
 """Seconds a box stands, and a silence lasts, before and after what was asked for: pictures taken in the dark stand
 long, and sound comes in pieces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """How a clip is packed: it decides whether its picture and its sound may stay as they are."""
+
+    picture: int = -1
+    """The number of the film's track in the file."""
+    sound: int = -1
+    """The number of the sound track in the file."""
+    kind: str = ""
+    """How the pictures stand in the file, such as "avc1"."""
+    profile: str = ""
+    """Such as "High"."""
+    level: int = 0
+    """Ten times the level, such as 42."""
+    square: bool = False
+    """Whether its dots are as wide as high."""
+    colours: frozenset[str] = frozenset()
+    """Everything it says about its colours, such as "bt709"; empty when it says nothing."""
+    weight: int = 0
+    """Bits a second of the picture; 0 when unknown."""
+    noted: bool = True
+    """Whether it carries notes how to turn, mirror, crop or light it."""
+    sound_profile: str = ""
+    """Such as "LC"."""
+    channels: int = 0
+    """Of the sound."""
+    sound_rate: int = 0
+    """Samples a second."""
+    apart: float = 0.0
+    """Seconds between the beginning of the picture and that of the sound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +84,10 @@ class Probe:
     """How many sound tracks there are; only the first is used."""
     pictures_only: bool
     """The only picture is a cover on a sound recording, not a film."""
+    tags: tuple[str, ...] = ()
+    """All that is written about it: places, devices, dates, titles. Private: only to make sure none of it is left."""
+    coding: Coding = Coding()
+    """How it is packed."""
 
     @property
     def has_picture(self) -> bool:
@@ -140,6 +179,29 @@ class Stretch:
         """Whether any of it lies between two moments."""
         return end > self.start and (self.end is None or start < self.end)
 
+    def holds(self, at: float) -> bool:
+        """Whether a moment lies in it, its first and its last included."""
+        return self.start <= at and (self.end is None or at <= self.end)
+
+    def outside(self) -> tuple[Stretch, ...]:
+        """What of a film lies before it and after it."""
+        before = (Stretch(0.0, self.start),) if self.start > 0 else ()
+        return (*before, Stretch(self.end)) if self.end is not None else before
+
+    def seen_from(self, shown: Stretch) -> Stretch | None:
+        """The same while, counted from where a film begins that shows only a part of its clip.
+
+        Returns:
+            None when nothing of it is in that part, `MARGIN` counted in.
+        """
+        length = None if shown.end is None else shown.end - shown.start
+        start, end = self.start - shown.start, None if self.end is None else self.end - shown.start
+        if (end is not None and end + MARGIN <= 0) or (length is not None and start - MARGIN >= length):
+            return None
+        if end is not None and length is not None and end >= length:
+            end = None
+        return Stretch(max(0.0, start), None if end is None else max(0.0, end))
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -177,6 +239,50 @@ class FilmOrder:
     """What nobody may see."""
     mute: tuple[Stretch, ...] = ()
     """When nobody may hear anything."""
+    shown: Stretch = Stretch()
+    """What of the clip is shown at all. All other moments are the clip's own, wherever the film begins."""
+    slowly: tuple[Stretch, ...] = ()
+    """What is shown once more at half speed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Storyboard:
+    """Small pictures of a film, one for every few seconds, all in one picture: row by row, from the left."""
+
+    key: str
+    """Its place on the shelf."""
+    sheets: tuple[PhotoRendition, ...]
+    """The same sheet as WebP and as JPEG."""
+    tile_width: int
+    """Pixels of one small picture."""
+    tile_height: int
+    """Pixels of one small picture."""
+    columns: int
+    """How many stand side by side."""
+    count: int
+    """How many there are."""
+    every: float
+    """Seconds of film that one stands for."""
+
+    def tile_at(self, seconds: float) -> int:
+        """Which one shows a moment of the film."""
+        return max(0, min(self.count - 1, int(seconds / self.every)))
+
+
+@dataclass(frozen=True, slots=True)
+class DevelopedLoop:
+    """A stretch of a film at half speed and without sound, for signals that are too fast to see."""
+
+    key: str
+    """Its place on the shelf."""
+    during: Stretch
+    """What of the clip it shows; in its moments, as asked for."""
+    seconds: float
+    """How long it plays."""
+    film: Rendition
+    """At most 480p."""
+    poster: DevelopedPhoto
+    """The still picture before it plays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,12 +297,35 @@ class DevelopedFilm:
     """At most 1080p."""
     small: Rendition | None
     """At most 480p, for a phone on a bus; None when `full` is that small already."""
-    poster: DevelopedPhoto
-    """The still picture before it plays."""
+    poster: DevelopedPhoto | None
+    """The still picture before it plays; None for a recording that is sound alone."""
     has_sound: bool
     """Whether anything can be heard: False without a sound track and with a silent one."""
     notes: tuple[str, ...] = ()
     """Plain sentences for the family's report. They quote nothing."""
+    sound_only: bool = False
+    """Whether it is a recording without a picture; then `full` is 0 × 0 pixels."""
+    begins: float = 0.0
+    """The moment of the clip it begins at."""
+    clip_seconds: float = 0.0
+    """How long the clip is that it was made from; 0 where nobody asked."""
+    storyboard: Storyboard | None = None
+    """None for a recording that is sound alone."""
+    slowly: tuple[DevelopedLoop, ...] = ()
+    """Stretches of it at half speed."""
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Every place on the shelf that something of it lies at."""
+        found = {self.key, *(loop.key for loop in self.slowly), *(loop.poster.key for loop in self.slowly)}
+        found |= {part.key for part in (self.poster, self.storyboard) if part is not None}
+        return frozenset(found)
+
+    def moment(self, at: float | None) -> float | None:
+        """A moment of the clip as one of the film; None when the film does not show it."""
+        if at is None or not self.begins <= at <= self.begins + self.seconds:
+            return None
+        return at - self.begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +354,15 @@ class Cue:
     """Seconds from the film's start; after `start`."""
     text: str
     """Plain words; a line break where the author made one. Never markup."""
+    unsure: tuple[tuple[int, int], ...] = ()
+    """Which of the words a computer was not sure of: from where to where in the text, in order, never over a line
+    break."""
+    placed: str = ""
+    """Where on the picture the author put them, as WebVTT says it: "line:0 align:start"; "" for the usual place."""
+
+    def checked(self) -> Cue:
+        """The same words, and nothing of them unsure."""
+        return replace(self, unsure=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,3 +375,7 @@ class Captions:
     """In the order they are shown."""
     vtt: str
     """The same as a clean WebVTT text."""
+    draft: bool = False
+    """Whether a computer wrote them down and nobody has read them yet: never shown without saying so."""
+    sentences: tuple[Cue, ...] = ()
+    """The same words to read: one for each sentence, speaker or pause; empty where nobody joined them."""

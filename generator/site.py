@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -43,6 +44,26 @@ class FilmLink:
     length: str
     """In words: "24 seconds"."""
     poster: Picture | None = None
+    sound: str = ""
+    """Target of the file when it is sound alone: it is played where it stands, beside the words it belongs to."""
+    at: float = 0.0
+    """Seconds at which it is to begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlowLoop:
+    """A short stretch of a film at half speed, without sound, for a signal that is too fast to see."""
+
+    target: str
+    width: int
+    height: int
+    poster: Picture
+    what: str
+    """What to look at, in the family's words; may be ""."""
+    label: str
+    """Whole accessible words: "In slow motion: hand to cheek"."""
+    length: str
+    """In words: "6 seconds"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +258,8 @@ class ChartItem:
     film: FilmLink | None = None
     also: tuple[Saying, ...] = ()
     anchor: str = ""
+    loop: SlowLoop | None = None
+    """The same at half speed, where the moment its film is named with is shown slowly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,9 +350,14 @@ class Track:
     lang: str
     label: str
     target: str
-    """The .vtt beside the film, for those who want the file."""
+    """The .vtt beside the film, for those who want the file; "" for chapters."""
     data: str
     """The same as a data: address, so that it also works from a folder."""
+    rtl: bool = False
+    default: bool = False
+    """Whether it is shown until the reader chooses: one of all."""
+    draft: bool = False
+    """Whether nobody has checked what a computer wrote; its label says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,6 +368,62 @@ class TranscriptLine:
     clock: str
     """"0:42"; "" when the transcript has no times."""
     text: str
+    tile: int = -1
+    """Which small picture shows the moment; -1 for none."""
+    unsure: tuple[tuple[int, int], ...] = ()
+    """Which of its words a computer was not sure of: from where to where in the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """A film's words in one more language."""
+
+    label: str
+    """The language in its own words, and whether nobody has checked it."""
+    lang: str
+    rtl: bool
+    lines: tuple[TranscriptLine, ...]
+    draft: str = ""
+    """"Made by computer, not checked …"; "" when somebody wrote or read it."""
+
+
+class Chapter(NamedTuple):
+    """A moment worth finding."""
+
+    start: float
+    """Seconds from the film's start."""
+    clock: str
+    """"0:42"."""
+    title: str
+    tile: int = -1
+    """Which small picture shows it; -1 for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """A sheet with small pictures of a film, row by row from the left."""
+
+    webp: str
+    """Target of the sheet as WebP."""
+    jpeg: str
+    """Target of the sheet as JPEG."""
+    width: int
+    """Of the whole sheet, in px."""
+    height: int
+    tile_width: int
+    tile_height: int
+    columns: int
+    count: int
+    every: float
+    """Seconds of film that one stands for."""
+
+    def x(self, tile: int) -> int:
+        """How far from the left a small picture stands in the sheet, in px."""
+        return tile % self.columns * self.tile_width
+
+    def y(self, tile: int) -> int:
+        """How far from the top a small picture stands in the sheet, in px."""
+        return tile // self.columns * self.tile_height
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,23 +435,46 @@ class Player:
     small: str
     """Target of the 480p file, "" when the film is that small anyway."""
     width: int
+    """0 where there is sound alone."""
     height: int
-    poster: Picture
+    poster: Picture | None
+    """None for a recording that is sound alone, where no photo stands for it."""
     title: str
     tracks: tuple[Track, ...]
     chapters_title: str
-    chapters: tuple[tuple[float, str, str], ...]
-    """(seconds, clock, title)."""
+    chapters: tuple[Chapter, ...]
     transcript_title: str
     transcript: tuple[TranscriptLine, ...]
     transcript_lang: str = ""
+    transcript_rtl: bool = False
+    other_transcripts: tuple[Transcript, ...] = ()
+    """The same in the other languages there are captions in."""
+    draft: str = ""
+    """That captions were made by computer and not checked: at the player and, where `transcript` is made of them, there."""
+    transcript_draft: bool = False
+    """Whether `transcript` is made of unchecked captions."""
+    unsure_note: str = ""
+    """What the mark under a word means, where any has it."""
+    unsure_word: str = ""
+    """The same mark for those who do not see it: "unsure"."""
     silent: str = ""
     """"There is no sound in this film."."""
     no_captions: str = ""
     """"No captions yet"."""
-    back_label: str = ""
-    speed_label: str = ""
     download_label: str = ""
+    length: str = ""
+    """In words: "24 seconds"."""
+    words: dict[str, str] = field(default_factory=dict)
+    """What stands on its buttons and what they tell."""
+    sound_only: bool = False
+    """A recording without a picture: `full` is an .m4a file."""
+    seconds: float = 0.0
+    tiles: Tiles | None = None
+    """Small pictures for chapters and transcript."""
+    chapters_track: Track | None = None
+    """The chapters for the player itself."""
+    loops_title: str = ""
+    loops: tuple[SlowLoop, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from generator.build import BuildOrder, Workshop
 from generator.circle import EditionName
 from generator.disclose import disclose
 from generator.gather import Gatherer
+from generator.problems import Level
 from generator.progress import Silence
 from generator.recording import Mishap
 from generator.report import PersonReport
@@ -80,6 +81,56 @@ def test_each_slip_in_captions_is_told_where_the_file_is_named(root: Path) -> No
     assert all("line 6 of these captions: " in message for _, _, message in told)
     assert "Zanthorpe" not in str(told)
     assert "Quibblewort" not in str(told)
+
+
+def test_the_same_slip_on_several_lines_is_told_once_with_all_of_them(root: Path) -> None:
+    blinks = "".join(f"00:00.{n}00 --> 00:00.{n}50\nOh\n\n" for n in (1, 2, 3))
+    (root / "media/ann/a.en.vtt").write_text(
+        f"WEBVTT\n\n{blinks}00:00.600 --> 00:03.000\nA sentence that ends late.\n"
+    )
+    _, report = gather(root, film(", captions: a.en.vtt"))
+
+    assert sorted((p.code, p.level, p.message.partition(":")[0]) for p in report.problems) == [
+        ("K09", Level.FIX, "line 12 of these captions"),
+        ("K11", Level.FIX, "lines 3, 6 and 9 of these captions"),
+    ]
+
+
+def test_captions_are_shown_so_that_they_can_be_read_and_end_with_the_film(root: Path) -> None:
+    said = (
+        "This is much more than anybody reads in two lines, so it is shown in two parts, one after the other."
+    )
+    (root / "media/ann/a.srt").write_text(f"00:00:00,000 --> 00:00:09,000\n{said}\n")
+    made, _ = gather(root, film(", captions: a.srt"))
+    (captions,) = made.captions["hello.mov"]
+
+    assert len(captions.cues) == 2
+    assert captions.vtt.count("-->") == 2
+    assert captions.cues[-1].end <= made.films["hello.mov"].seconds or captions.cues[-1].start > 1
+    assert [cue.text for cue in captions.sentences] == [said]
+
+
+DRAFT = "WEBVTT\n\nNOTE made by computer, not checked\n\n00:00.000 --> 00:00.900\nHello <c.unsure>Sam</c>\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "draft"),
+    [
+        ("a.en.draft.vtt", DRAFT, True),
+        ("a.en.vtt", DRAFT, True),
+        ("a.en.draft.vtt", SPEECH, True),
+        ("a.en.vtt", DRAFT.replace("not checked", "read by Sara on 2026-11-22"), False),
+    ],
+)
+def test_a_draft_is_asked_about_and_known_as_one(name: str, content: str, draft: bool, root: Path) -> None:
+    (root / "media/ann" / name).write_text(content)
+    made, report = gather(root, film(f", captions: {name}"))
+    (captions,) = made.captions["hello.mov"]
+
+    assert (captions.draft, captions.language) == (draft, "en")
+    assert [problem.code for problem in report.problems] == (["K15"] if draft else [])
+    assert all("alongside captions review ann" in problem.hint for problem in report.problems)
+    assert ("(made by computer, not checked)" in captions.vtt) is draft
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00\x01\x02", b"not captions"])
@@ -222,11 +273,11 @@ def test_words_that_are_muted_are_in_no_captions_and_no_transcript(root: Path) -
     made, report = gather(root, film(", captions: a.en.vtt, mute: {from: 0:00.4, to: 0:00.7}"))
     captions = made.captions["hello.mov"][0]
 
-    assert not report.problems
+    assert {problem.level for problem in report.problems} == {Level.FIX}
     assert len(heard.captions["hello.mov"][0].cues) == 5
     assert [cue.text for cue in captions.cues] == ["Hello", "Bye"]
-    assert "half" not in captions.vtt + repr(made.transcripts) and "whole" not in captions.vtt
-    assert " ".join(cue.text for cue in made.transcripts["hello.mov"]) == "Hello Bye"
+    assert "half" not in repr(captions) and "whole" not in repr(captions)
+    assert " ".join(cue.text for cue in captions.sentences) == "Hello Bye"
 
 
 def test_where_all_words_are_muted_there_are_no_captions(root: Path) -> None:
@@ -234,7 +285,6 @@ def test_where_all_words_are_muted_there_are_no_captions(root: Path) -> None:
     made, report = gather(root, film(", captions: a.en.vtt, mute: {who: Ann}"))
 
     assert made.captions["hello.mov"] == ()
-    assert made.transcripts == {}
     assert not report.problems
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection
 
+from generator.caption_lines import is_file, is_silenced, language_of, says_no_speech, why_not_yet
 from generator.check.guesses import Guesses
-from generator.person import CAPTIONS_NOT_A_FILE, Film, Person, Photo
+from generator.languages import tag_of
+from generator.person import Film, Person, Photo
 from generator.problems import Level, Position, Problem, Problems
 from generator.said import Clip, Line
 from generator.walk import everything
@@ -47,16 +49,7 @@ class _Look:
                 "this film has no title; readers see only a number",
                 "title: what it shows, in a few words",
             )
-        if not film.captions:
-            self._ask(
-                film.at,
-                "C11",
-                "this film has no captions yet; the page says so",
-                "captions: the name of a .vtt or .srt file; or `no speech`; or `not yet, because …`",
-            )
-        for captions in film.captions:
-            if not captions.text.casefold().startswith(CAPTIONS_NOT_A_FILE):
-                self._there(captions, "captions file")
+        self._captions(film)
 
     def photo(self, photo: Photo) -> None:
         if photo.file is None:
@@ -100,6 +93,41 @@ class _Look:
                 self._pointer(said.video, self.films, "film")
 
     # ---- one question each
+
+    def _captions(self, film: Film) -> None:
+        """Whether somebody who cannot hear it is thought of: a file, or a word why there is none."""
+        if not film.captions and not is_silenced(film):
+            self._ask(
+                film.at,
+                "C11",
+                "this film has no captions yet; the page says so",
+                "captions: the name of a .vtt or .srt file; or `no speech`; or `not yet, because …`",
+            )
+        seen: dict[str, Position] = {}
+        for captions in film.captions:
+            if is_file(captions):
+                self._there(captions, "captions file")
+                tag = language_of(captions) or self._pages_language()
+                if tag in seen:
+                    self._ask(
+                        captions.at,
+                        "K14",
+                        f"these captions are in the same language as those of line {seen[tag].line}; both are shown",
+                        "name one of them, or say which language each is: hello.cy.srt is Welsh",
+                    )
+                seen.setdefault(tag, captions.at)
+            elif not says_no_speech(film) and not why_not_yet(captions.text.strip()):
+                self._ask(
+                    captions.at,
+                    "C11",
+                    "this names no caption file and does not say why there is none",
+                    "captions: the name of a .vtt or .srt file; or `no speech`; or `not yet, because …`",
+                )
+
+    def _pages_language(self) -> str:
+        """What a caption file is in whose name does not tell."""
+        line = self.person.profile.language_of_these_pages
+        return tag_of(line.text if line else "") or "en"
 
     def _there(self, line: Line, what: str) -> None:
         name = unicodedata.normalize("NFC", line.text.strip())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.recording import Captions, Cue, DevelopedFilm, DevelopedPhoto
+from generator.person import SlowPart
+from generator.recording import Captions, DevelopedFilm, DevelopedLoop, DevelopedPhoto
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,6 @@ class Developed:
     films: Mapping[str, DevelopedFilm | None] = field(default_factory=dict)
     photos: Mapping[str, DevelopedPhoto | None] = field(default_factory=dict)
     captions: Mapping[str, tuple[Captions, ...]] = field(default_factory=dict)
-    """By the film's file name; the person's own language first."""
-    transcripts: Mapping[str, tuple[Cue, ...]] = field(default_factory=dict)
-    """By the film's file name: the first captions' words joined into sentences, where that was done."""
+    """By the film's file name, in the order of the family's list."""
+    slowly: Mapping[str, tuple[tuple[SlowPart, DevelopedLoop], ...]] = field(default_factory=dict)
+    """By the film's file name: what of it is shown at half speed, with what the family says of it."""

@@ -6,24 +6,34 @@ import base64
 import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from generator.caption_lines import is_file, says_no_speech
 from generator.circle import EditionName
 from generator.compose.developed import Developed
+from generator.compose.spoken import (
+    caption_badges,
+    draft_notice,
+    in_reading_order,
+    language_of,
+    other_transcripts,
+    spoken_lines,
+    track_labels,
+    typed_lines,
+)
 from generator.edition import Edition
-from generator.languages import tag_of
+from generator.languages import right_to_left
 from generator.moments import NotAMomentError, clock, read_focus, read_moment
 from generator.person import Film, Photo
 from generator.prose import to_plain
-from generator.recording import Captions, Cue, DevelopedFilm, DevelopedPhoto, PhotoRendition, Rendition
+from generator.recording import Captions, DevelopedFilm, DevelopedPhoto, PhotoRendition, Rendition
 from generator.said import Clip, Many
-from generator.site import Asset, FilmLink, Picture, Player, Track, TranscriptLine
+from generator.site import Asset, FilmLink, Picture, Player, Track, Transcript, TranscriptLine
 from generator.words import Words
 
 _SLUG_MARKS = re.compile(r"[^a-z0-9]+")
-_CAPTIONS_FILE = re.compile(r"\S\.(?:vtt|srt|ass|ssa|sbv)$", re.IGNORECASE)
 _NO_SPEECH = re.compile(r"no (?:speech|words|talking)|nobody (?:speaks|talks)", re.IGNORECASE)
 _FIRST = frozenset({"first", "watch first", "first of all", "this first", "1", "1st"})
 
@@ -35,7 +45,7 @@ class ShownFilm:
     film: Film
     developed: DevelopedFilm
     captions: tuple[Captions, ...]
-    transcript: tuple[Cue, ...]
+    """The reader's own language first."""
     number: int
     """Its place among the films of this site, from 1."""
     title: str
@@ -51,7 +61,7 @@ class ShownFilm:
     @property
     def said_nothing(self) -> bool:
         """Whether nobody speaks in it, so that it needs no captions."""
-        return any(_NO_SPEECH.match(line.text.strip()) for line in self.film.captions)
+        return says_no_speech(self.film)
 
     @property
     def why_no_captions(self) -> Many:
@@ -59,8 +69,7 @@ class ShownFilm:
         return tuple(
             line
             for line in self.film.captions
-            if not _CAPTIONS_FILE.search(line.text.strip())
-            and not _NO_SPEECH.fullmatch(line.text.strip(" ."))
+            if not is_file(line) and not _NO_SPEECH.fullmatch(line.text.strip(" ."))
         )
 
 
@@ -140,27 +149,30 @@ class Media:
             height=made.full.height,
             poster=self._picture(made.poster, "", until=until),
             title=shown.title,
-            tracks=tuple(self._track(captions, until) for captions in shown.captions),
+            tracks=self._tracks(shown.captions, until),
             chapters_title=words("player.chapters"),
             chapters=_chapters(shown.film),
             transcript_title=words("player.transcript"),
             transcript=_transcript(shown),
             transcript_lang=_transcript_language(shown, words),
+            transcript_rtl=right_to_left(_transcript_language(shown, words) or words.lang),
+            other_transcripts=_others(shown, words),
+            draft=draft_notice(shown.captions, words),
+            transcript_draft=not shown.film.transcript and any(one.draft for one in shown.captions[:1]),
+            unsure_note=words("player.unsure") if _unsure(shown) else "",
+            unsure_word=words("player.unsure_word") if _unsure(shown) else "",
             silent=silent,
             no_captions=words("film.no_captions") if _lacks_captions(shown) else "",
-            back_label=words("player.back"),
-            speed_label=words("player.speed"),
+            length=length_in_words(made.seconds, words),
+            # The hole is filled as somebody types.
+            words=words.all_of("controls") | {"found": words("player.found", n="{n}")},
             download_label=words("player.download", size=_megabytes(made.full.size)),
         )
 
     def badges(self, shown: ShownFilm) -> tuple[str, ...]:
         """What a film's card says about its words and sound."""
         words = self._words
-        spoken = [_language(captions) for captions in shown.captions]
-        if spoken in ([words.lang], [""]):
-            found = [words("film.captions")]
-        else:
-            found = [words("film.captions_in", language=words.language(tag)) for tag in spoken if tag]
+        found = caption_badges(shown.captions, words)
         if not shown.developed.has_sound:
             found.append(words("film.no_sound"))
         elif shown.said_nothing:
@@ -199,13 +211,20 @@ class Media:
             f"{key[:24]}-{rendition.width}{rendition.path.suffix}", rendition.path, until=until
         )
 
-    def _track(self, captions: Captions, until: date | None) -> Track:
+    def _tracks(self, captions: tuple[Captions, ...], until: date | None) -> tuple[Track, ...]:
+        labels = track_labels(captions, self._words)
+        tracks = (self._track(one, label, until) for one, label in zip(captions, labels, strict=True))
+        return tuple(replace(track, default=not number) for number, track in enumerate(tracks))
+
+    def _track(self, captions: Captions, label: str, until: date | None) -> Track:
         content = captions.vtt.encode()
         name = f"{hashlib.sha256(content).hexdigest()[:24]}.vtt"
-        tag = _language(captions)
+        tag = language_of(captions) or self._words.lang
         return Track(
-            lang=tag or self._words.lang,
-            label=self._words.language(tag) if tag else self._words("player.captions"),
+            lang=tag,
+            label=label,
+            rtl=right_to_left(tag),
+            draft=captions.draft,
             target=self._asset(name, content=content, until=until),
             data=f"data:text/vtt;base64,{base64.b64encode(content).decode()}",
         )
@@ -242,8 +261,7 @@ def _shown_films(edition: Edition, developed: Developed, words: Words) -> tuple[
             ShownFilm(
                 film=film,
                 developed=made,
-                captions=developed.captions.get(_file(film), ()),
-                transcript=developed.transcripts.get(_file(film), ()),
+                captions=in_reading_order(developed.captions.get(_file(film), ()), words),
                 number=number,
                 title=title,
                 slug=_slug(title, taken),
@@ -294,22 +312,26 @@ def _chapters(film: Film) -> tuple[tuple[float, str, str], ...]:
 def _transcript(shown: ShownFilm) -> tuple[TranscriptLine, ...]:
     """The written one; else the captions' words with their times."""
     if shown.film.transcript:
-        typed = [line for said in shown.film.transcript for line in said.text.splitlines() if line.strip()]
-        return tuple(TranscriptLine(0.0, "", line.strip()) for line in typed)
-    cues = shown.transcript or (shown.captions[0].cues if shown.captions else ())
-    return tuple(TranscriptLine(cue.start, clock(cue.start), " ".join(cue.text.split())) for cue in cues)
+        return typed_lines(shown.film)
+    return spoken_lines(shown.captions[0]) if shown.captions else ()
+
+
+def _others(shown: ShownFilm, words: Words) -> tuple[Transcript, ...]:
+    """The captions' words that the first transcript is not made of."""
+    taken = 0 if shown.film.transcript else 1
+    return other_transcripts(shown.captions, words)[taken:]
+
+
+def _unsure(shown: ShownFilm) -> bool:
+    return any(cue.unsure for one in shown.captions for cue in one.sentences)
 
 
 def _transcript_language(shown: ShownFilm, words: Words) -> str:
     if shown.film.transcript:
         tag = shown.film.transcript[0].language or shown.film.language
     else:
-        tag = _language(shown.captions[0]) if shown.captions else ""
+        tag = language_of(shown.captions[0]) if shown.captions else ""
     return tag if tag != words.lang else ""
-
-
-def _language(captions: Captions) -> str:
-    return tag_of(captions.language)
 
 
 def _megabytes(size: int) -> str:

@@ -185,7 +185,7 @@ def test_chapters_and_the_transcript_from_the_captions() -> None:
         (0.0, "0:00", "Hello"),
         (62.0, "1:02", "Tea?"),
     ]
-    assert [(track.lang, track.label) for track in player.tracks] == [("en", "English"), ("cy", "Welsh")]
+    assert [(track.lang, track.label) for track in player.tracks] == [("en", "English"), ("cy", "Cymraeg")]
     assert player.tracks[0].data.startswith("data:text/vtt;base64,")
     assert player.no_captions == ""
 
@@ -201,13 +201,101 @@ def test_words_joined_into_sentences_are_used_where_there_are_any() -> None:
     person = with_videos(named(), listed("a.mov", "A"))
     media = Developed(
         films={"a.mov": film()},
-        captions={"a.mov": (spoken("ur"),)},
-        transcripts={"a.mov": (Cue(3.0, 9.0, "All\nof it."),)},
+        captions={"a.mov": (replace(spoken("ur"), sentences=(Cue(3.0, 9.0, "All of it."),)),)},
     )
     player = blocks(page(site(person, media=media), "watch/1"), Player)[0]
 
     assert [(said.clock, said.text) for said in player.transcript] == [("0:03", "All of it.")]
-    assert player.transcript_lang == "ur"
+    assert (player.transcript_lang, player.transcript_rtl) == ("ur", True)
+
+
+def test_each_language_has_its_track_and_its_words_the_readers_own_first() -> None:
+    _, player = film_page(spoken=(spoken("ur", "Salaam"), spoken("zh-TW", "Nihao"), spoken("en"), spoken("")))
+
+    assert [(track.lang, track.label, track.rtl, track.default) for track in player.tracks] == [
+        ("en", "English", False, True),
+        ("en", "Captions", False, False),
+        ("ur", "اردو", True, False),
+        ("zh-tw", "中文", False, False),
+    ]
+    assert player.transcript[0].text == "Hello"
+    assert (player.transcript_lang, player.transcript_rtl) == ("", False)
+    assert [(other.label, other.lang, other.rtl) for other in player.other_transcripts] == [
+        ("Captions", "en", False),
+        ("اردو", "ur", True),
+        ("中文", "zh-tw", False),
+    ]
+    assert player.other_transcripts[1].lines[0].text == "Salaam"
+    assert (player.draft, player.unsure_note, player.unsure_word, player.transcript_draft) == (
+        "",
+        "",
+        "",
+        False,
+    )
+
+
+def test_two_tracks_of_one_language_are_told_apart() -> None:
+    _, player = film_page(spoken=(spoken("cy", "a"), spoken("cy", "b"), spoken("en")))
+
+    assert [track.label for track in player.tracks] == ["English", "Cymraeg", "Cymraeg (2)"]
+
+
+def test_a_written_transcript_leaves_the_words_of_every_language_to_open() -> None:
+    _, player = film_page(transcript=lines("Amir: hello"), spoken=(spoken("cy"), spoken("en")))
+
+    assert [other.label for other in player.other_transcripts] == ["English", "Cymraeg"]
+
+
+# ---------------------------------------------------------------- made by computer
+
+UNCHECKED = "made by computer, not checked"
+
+
+def draft(language: str = "en") -> Captions:
+    cue = Cue(0.0, 2.0, "Hello, I am Amir.", ((12, 16),))
+    return Captions(language, (cue,), "WEBVTT", draft=True, sentences=(cue,))
+
+
+def test_a_draft_is_told_wherever_it_is_shown() -> None:
+    _, player = film_page(spoken=(spoken("cy"), draft()))
+
+    assert [(track.label, track.draft, track.default) for track in player.tracks] == [
+        (f"English – {UNCHECKED}", True, True),
+        ("Cymraeg", False, False),
+    ]
+    assert player.draft.startswith(f"English captions – {UNCHECKED}.")
+    assert player.transcript_draft
+    assert player.transcript[0].unsure == ((12, 16),)
+    assert "not sure" in player.unsure_note and player.unsure_word == "not sure"
+    assert [other.draft for other in player.other_transcripts] == [""]
+    assert player.no_captions == ""
+
+
+def test_captions_somebody_read_come_before_a_draft_of_the_same_language() -> None:
+    _, player = film_page(spoken=(draft(), spoken("en", "Read")))
+
+    assert [(track.label, track.draft) for track in player.tracks] == [
+        ("English", False),
+        (f"English (2) – {UNCHECKED}", True),
+    ]
+    assert not player.transcript_draft
+    assert player.other_transcripts[0].draft == player.draft != ""
+
+
+def test_a_draft_in_the_words_of_another_language_is_told_over_those() -> None:
+    _, player = film_page(spoken=(draft("cy"), spoken("en")))
+
+    assert not player.transcript_draft
+    assert player.draft.startswith(f"Welsh captions – {UNCHECKED}.")
+    assert player.other_transcripts[0].draft == player.draft
+
+
+def test_what_the_family_typed_itself_is_no_draft() -> None:
+    _, player = film_page(transcript=lines("Amir: hello"), spoken=(draft(),))
+
+    assert not player.transcript_draft
+    assert player.draft
+    assert player.other_transcripts[0].draft
 
 
 @pytest.mark.parametrize(
@@ -216,7 +304,10 @@ def test_words_joined_into_sentences_are_used_where_there_are_any() -> None:
         ((spoken("en"),), (), True, ("With captions",)),
         ((spoken("cy"),), (), True, ("Welsh captions",)),
         ((spoken("en"), spoken("cy")), (), True, ("English captions", "Welsh captions")),
+        ((draft("en"),), (), True, (f"English captions – {UNCHECKED}",)),
+        ((draft(""), spoken("cy")), (), True, (f"Captions – {UNCHECKED}", "Welsh captions")),
         ((), (), True, ("No captions yet",)),
+        ((), ("nobody speaks, only the train",), True, ("Nobody speaks",)),
         ((), ("not yet, because Jo is ill",), True, ("No captions yet",)),
         ((), ("no speech",), True, ("Nobody speaks",)),
         ((), (), False, ("No sound",)),

@@ -17,6 +17,7 @@ from generator.video.probe import GUARDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from fractions import Fraction
     from pathlib import Path
 
     from generator.recording import Stretch
@@ -36,6 +37,17 @@ _PIECE = 441
 """Samples of sound in a piece: far shorter than `MARGIN` at every rate."""
 
 _BT709 = {"color_primaries": "bt709", "color_trc": "bt709", "colorspace": "bt709", "range": "tv"}
+
+_NOTHING_ELSE: dict[str, object] = {
+    "map_metadata": -1,
+    "map_chapters": -1,  # without it chapters and their titles stay
+    "fflags": "+bitexact",
+    "movflags": "+faststart",
+    "f": "mp4",
+}
+
+_AAC: dict[str, object] = {"c:a": "aac", "flags:a": "+bitexact"}
+"""Without a note in the sound of what packed it."""
 
 _LIGHTS: dict[Light, tuple[tuple[str, dict[str, str | int | float]], ...]] = {
     Light.AS_IS: (),
@@ -64,7 +76,9 @@ _LIGHTS: dict[Light, tuple[tuple[str, dict[str, str | int | float]], ...]] = {
 
 def film(plan: Plan, source: Path, lift: Lift, full: Path, small: Path | None) -> list[str]:
     """Make both sizes from one decoding of the clip."""
-    clip = _clip(source)
+    clip = _clip(source, **_cut(plan.shown))
+    if plan.keeps_picture:
+        return _told(ffmpeg.merge_outputs(*_kept(plan, clip, lift, full, small)))
     picture = _picture(plan, clip)
     sound = _levelled(clip["a:0"], lift, plan.mute) if plan.has_sound else None
     if small is None or plan.small is None:
@@ -80,9 +94,62 @@ def film(plan: Plan, source: Path, lift: Lift, full: Path, small: Path | None) -
     )
 
 
-def hearing(source: Path, lift: Lift, mute: tuple[Stretch, ...] = ()) -> list[str]:
+def _kept(plan: Plan, clip: _Stream, lift: Lift, full: Path, small: Path | None) -> list[_Stream]:
+    """The large film with the clip's own picture, and with its own sound where that may stay.
+
+    The small one is made of the same clip. Without one every picture is looked at nevertheless: in a film that is made
+    anew damaged pictures are patched up, and in one that is kept they would stop a browser.
+    """
+    packed: dict[str, object] = {"c:v": "copy", "bsf:v": "filter_units=remove_types=6|12", **_NOTHING_ELSE}
+    picture = clip["V:0"]
+    sounds: Mapping[int, _Stream | None] = {0: None, 1: None}
+    if plan.has_sound and plan.keeps_sound:
+        sounds = {0: clip["a:0"], 1: _levelled(clip["a:0"], lift, plan.mute) if small else None}
+        packed |= {"c:a": "copy"}
+    elif plan.has_sound:
+        sound = _levelled(clip["a:0"], lift, plan.mute)
+        sounds = sound.filter_multi_output("asplit") if small else {0: sound, 1: None}
+        packed |= _AAC | {"b:a": FULL["b:a"]}
+    large = ffmpeg.output(picture, *([sounds[0]] if sounds[0] else []), f"file:{full}", **packed)
+    if small is None or plan.small is None:
+        return [large, cast("_Stream", ffmpeg.output(picture, "-", f="null"))]
+    shrunk = _fitted(picture, plan.small).filter("fps", _rate(plan.rate)).filter("format", "yuv420p")
+    return [large, _output(plan, [shrunk, sounds[1]], small, SMALL)]
+
+
+def loop(plan: Plan, source: Path, into: Path) -> list[str]:
+    """Make a stretch of the clip at half speed, without sound."""
+    picture = _picture(plan, _clip(source, **_cut(plan.shown))).filter("setpts", "2*PTS")
+    picture = picture.filter("fps", _rate(plan.rate / 2))
+    return _told(_output(plan, [picture], into, SMALL))
+
+
+def voice(source: Path, shown: Stretch, lift: Lift, mute: tuple[Stretch, ...], into: Path) -> list[str]:
+    """Make a recording that is sound alone."""
+    sound = _levelled(_clip(source, **_cut(shown))["a:0"], lift, mute)
+    options = _AAC | {"b:a": FULL["b:a"]} | _NOTHING_ELSE
+    return _told(ffmpeg.output(sound, f"file:{into}", **options))
+
+
+def length(source: Path) -> list[str]:
+    """Go through all of a clip without opening a picture of it, to see how long it is."""
+    clip = _clip(source)
+    return _told(ffmpeg.output(clip, "-", f="null", c="copy"))
+
+
+def small_pictures(source: Path, size: Size, every: float, into: Path, *, all_of_them: bool) -> list[str]:
+    """A picture for every so many seconds, as bare RGB one after another; of keyframes alone, or of all."""
+    clip = _clip(source) if all_of_them else _clip(source, skip_frame="nokey")
+    picture = clip["V:0"].filter("fps", f"1/{every:.6f}", start_time=0, round="near", eof_action="pass")
+    return _told(_bare(picture, size, None, into))
+
+
+def hearing(
+    source: Path, lift: Lift, mute: tuple[Stretch, ...] = (), shown: Stretch | None = None
+) -> list[str]:
     """Measure how loud the clip would be after this lift, with what is muted already silent."""
-    heard = _lifted(_clip(source)["a:0"], lift, mute).filter("ebur128", peak="true", framelog="quiet")
+    cut = _cut(shown) if shown is not None else {}
+    heard = _lifted(_clip(source, **cut)["a:0"], lift, mute).filter("ebur128", peak="true", framelog="quiet")
     return _told(ffmpeg.output(heard, "-", f="null"))
 
 
@@ -108,6 +175,16 @@ def _clip(source: Path, **options: str) -> _Stream:
     return cast("_Stream", ffmpeg.input(f"file:{source}", **GUARDS, **options))
 
 
+def _cut(shown: Stretch) -> dict[str, str]:
+    # Before the input, and with all made anew: exact to the picture, and nothing before or after is even read.
+    begin = {"ss": f"{shown.start:.3f}"} if shown.start > 0 else {}
+    return begin if shown.end is None else begin | {"t": f"{shown.end - shown.start:.3f}"}
+
+
+def _rate(rate: Fraction) -> str:
+    return f"{rate.numerator}/{rate.denominator}"
+
+
 def _picture(plan: Plan, clip: _Stream) -> _Stream:
     picture = clip["V:0"]  # capital V: the cover of a recording is no film
     if plan.interlaced:
@@ -116,8 +193,7 @@ def _picture(plan: Plan, clip: _Stream) -> _Stream:
     picture = _fitted(picture, plan.full)
     for name, options in _LIGHTS[plan.light]:
         picture = picture.filter(name, **options)
-    rate = f"{plan.rate.numerator}/{plan.rate.denominator}"
-    picture = picture.filter("fps", rate).filter("format", "yuv420p")
+    picture = picture.filter("fps", _rate(plan.rate)).filter("format", "yuv420p")
     if _LIGHTS[plan.light]:
         # Flags of the same meaning lose to what the frames say about themselves, so the frames are told.
         picture = picture.filter("setparams", **_BT709)
@@ -185,21 +261,19 @@ def _output(plan: Plan, streams: list[_Stream | None], path: Path, how: Mapping[
         "maxrate": how["maxrate"],
         "bufsize": how["bufsize"],
         "a53cc": 0,  # captions hidden in the picture's own data
-        "map_metadata": -1,
-        "map_chapters": -1,  # without it chapters and their titles stay
-        "fflags": "+bitexact",
-        "movflags": "+faststart",
-        "f": "mp4",
+        "bsf:v": "filter_units=remove_types=6",  # and whatever else is noted there
+        **_NOTHING_ELSE,
     }
     if plan.has_sound:
-        options |= {"c:a": "aac", "b:a": how["b:a"]}
+        options |= _AAC | {"b:a": how["b:a"]}
     present = [stream for stream in streams if stream is not None]
     return cast("_Stream", ffmpeg.output(*present, f"file:{path}", **options))
 
 
-def _bare(picture: _Stream, size: Size, most: int, into: Path) -> _Stream:
+def _bare(picture: _Stream, size: Size, most: int | None, into: Path) -> _Stream:
     small = picture.filter("scale", size.width, size.height, flags="bicubic")
-    options = {"frames:v": most, "f": "rawvideo", "pix_fmt": "rgb24", "fps_mode": "passthrough"}
+    few: dict[str, object] = {} if most is None else {"frames:v": most}
+    options = few | {"f": "rawvideo", "pix_fmt": "rgb24", "fps_mode": "passthrough"}
     return cast("_Stream", ffmpeg.output(small, f"file:{into}", **options))
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from generator.mosaic import PATTERN
+from generator.recording import Stretch
 from generator.video.loudness import CEILING
 
 if TYPE_CHECKING:
-    from generator.recording import Box, Probe, Stretch
+    from generator.recording import Box, Probe
     from generator.shelf import Setting
 
-RECIPE = 1
+RECIPE = 2
 """Raised whenever the same clip would come out differently: every film is then made again."""
 
 FULL_BOX = (1920, 1080)
@@ -22,6 +23,7 @@ SMALL_BOX = (854, 480)
 PRESET = "veryfast"
 FULL: dict[str, str | int] = {"crf": 22, "maxrate": "6M", "bufsize": "12M", "b:a": "128k"}
 SMALL: dict[str, str | int] = {"crf": 25, "maxrate": "2M", "bufsize": "4M", "b:a": "64k"}
+WHOLE = Stretch()
 KEYFRAME_EVERY = 2
 """Seconds: a tap on the transcript then lands at once."""
 GUESSED_WEIGHT = 700_000
@@ -66,6 +68,18 @@ class Plan:
     """What is covered."""
     mute: tuple[Stretch, ...] = ()
     """When there is no sound."""
+    shown: Stretch = WHOLE
+    """What of the clip is shown; all other moments are counted from where that begins."""
+    keeps_picture: bool = False
+    """Whether the large film has the clip's own picture, packed anew and nothing else."""
+    keeps_sound: bool = False
+    """Whether it has the clip's own sound as well, should that be as loud as it has to be."""
+    why: str = ""
+    """Why the picture is made anew; "" when it is kept. Says nothing about anybody."""
+
+    def made_anew(self, why: str) -> Plan:
+        """The same with picture and sound made anew."""
+        return replace(self, keeps_picture=False, keeps_sound=False, why=why)
 
     @property
     def keyframe_every(self) -> int:
@@ -73,13 +87,17 @@ class Plan:
         return max(1, round(KEYFRAME_EVERY * self.rate))
 
 
-def settings(hide: tuple[Box, ...] = (), mute: tuple[Stretch, ...] = ()) -> dict[str, Setting]:
+def settings(
+    hide: tuple[Box, ...] = (), mute: tuple[Stretch, ...] = (), shown: Stretch = WHOLE
+) -> dict[str, Setting]:
     """What goes into a film's key beside its bytes and the program: everything that changes the outcome."""
     hidden: dict[str, Setting] = {"hide": f"{PATTERN} {_each(hide)}"} if hide else {}
     muted: dict[str, Setting] = {"mute": _each(mute)} if mute else {}
+    cut: dict[str, Setting] = {} if shown == WHOLE else {"shown": repr(shown)}
     return (
         hidden
         | muted
+        | cut
         | {
             "recipe": RECIPE,
             "preset": PRESET,
@@ -97,7 +115,11 @@ def _each(asked: tuple[Box, ...] | tuple[Stretch, ...]) -> str:
 
 
 def plan_for(
-    probe: Probe, can: frozenset[str], hide: tuple[Box, ...] = (), mute: tuple[Stretch, ...] = ()
+    probe: Probe,
+    can: frozenset[str],
+    hide: tuple[Box, ...] = (),
+    mute: tuple[Stretch, ...] = (),
+    shown: Stretch = WHOLE,
 ) -> Plan:
     """Decide sizes, rate and treatment from what a clip says about itself and what the program can do.
 
@@ -106,6 +128,7 @@ def plan_for(
         can: what the program can do.
         hide: what nobody may see.
         mute: when nobody may hear anything.
+        shown: what of the clip is shown.
     """
     full = fit(probe.width, probe.height, FULL_BOX)
     small = fit(probe.width, probe.height, SMALL_BOX)
@@ -118,6 +141,7 @@ def plan_for(
         has_sound=probe.has_sound and not any(stretch.is_everything for stretch in mute),
         hide=hide,
         mute=mute,
+        shown=shown,
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.shelf import PHOTO_WIDTHS, key_of, photo_name
-from generator.video.plan import Size, fit
+from generator.video.plan import KEYFRAME_EVERY, Size, fit
 from generator.video.transcode import run
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from generator.shelf import Fact, Shelf
     from generator.video.tools import Tools
 
-RECIPE = 1
+RECIPE = 2
 """Raised whenever the same film would get another still."""
 
 CANDIDATES = 12
@@ -32,6 +32,9 @@ CANDIDATES = 12
 
 _SCORED = (320, 320)
 _TOO_DARK, _TOO_BRIGHT = 30.0, 225.0
+_NEARLY = 0.9
+"""The part of the keyframes we set that has to be there, else the film is one that was kept as it came."""
+
 _LONG = 30.0
 """Seconds from which on the first twentieth is left out: it shows a hand and a ceiling."""
 
@@ -108,9 +111,24 @@ class Stills:
         small = fit(self.film.width, self.film.height, _SCORED)
         self._run(arguments.keyframes(self.film.path, small, start, CANDIDATES, self._raw))
         scores = [score(picture) for picture in self._pictures(small)]
+        if len(scores) < min(CANDIDATES, self.seconds / KEYFRAME_EVERY * _NEARLY):
+            return self._best_of_all()
         which = scores.index(max(scores)) if scores else 0
         self._run(arguments.keyframe(self.film.path, self._size, start, which, self._raw))
         return next(self._pictures(self._size))
+
+    def _best_of_all(self) -> Image:
+        """The picture with most to see, where keyframes are few: as the phone set them, not we."""
+        from generator.video import arguments  # noqa: PLC0415 - costs start-up
+
+        small, every = fit(self.film.width, self.film.height, _SCORED), self.seconds / CANDIDATES
+        self._run(arguments.small_pictures(self.film.path, small, every, self._raw, all_of_them=True))
+        scores = [score(picture) for picture in self._pictures(small)]
+        best = self.moment(scores.index(max(scores)) * every) if scores else None
+        if best is None:
+            self._run(arguments.keyframe(self.film.path, self._size, 0.0, 0, self._raw))
+            best = next(self._pictures(self._size))
+        return best
 
     @property
     def _raw(self) -> Path:

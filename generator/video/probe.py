@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.problems import GeneratorError
-from generator.recording import Probe
+from generator.recording import Coding, Probe
 from generator.shelf import Unusable, looks_like
+from generator.video.keeping import Beat
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +34,10 @@ _SECONDS_TO_READ = 60
 _SMALLEST = 32
 _LARGEST = 16384
 _SHORTEST = 1.0
+
+
+_EVERYWHERE = {"major_brand", "minor_version", "compatible_brands", "language", "vendor_id"}
+_OURS = re.compile(r"VideoHandler|SoundHandler|Lav[cf].*")
 
 
 def look(source: Source, shelf: Shelf, tools: Tools) -> Probe:
@@ -76,13 +83,18 @@ def read(path: Path, shelf: Shelf, tools: Tools) -> Probe:
     Raises:
         Unusable: it cannot be read as a film.
     """
+    answer = _asked(path, shelf, tools, "-of", "json", "-show_format", "-show_streams", "-show_chapters")
+    if answer.returncode != 0:
+        raise _cut_off() if "moov atom not found" in answer.stderr else _no_film()
+    return as_probe(json.loads(answer.stdout))
+
+
+def _asked(path: Path, shelf: Shelf, tools: Tools, *what: str) -> subprocess.CompletedProcess[str]:
     shelf.count(programs_run=1)
-    command = [str(tools.ffprobe), "-v", "error", "-of", "json", "-show_format", "-show_streams"]
-    for name, value in GUARDS.items():
-        command += [f"-{name}", value]
+    guards = [part for name, value in GUARDS.items() for part in (f"-{name}", value)]
     try:
-        answer = subprocess.run(  # noqa: S603 - our own program; the path is given after file:
-            [*command, f"file:{path}"],
+        return subprocess.run(  # noqa: S603 - our own program; the path is given after file:
+            [str(tools.ffprobe), "-v", "error", *what, *guards, f"file:{path}"],
             stdin=subprocess.DEVNULL,
             capture_output=True,
             encoding="utf-8",
@@ -94,21 +106,56 @@ def read(path: Path, shelf: Shelf, tools: Tools) -> Probe:
         raise _no_film() from error
     except OSError as error:
         raise GeneratorError("ffprobe does not run any more.", "Type: alongside doctor") from error
-    if answer.returncode != 0:
-        raise _cut_off() if "moov atom not found" in answer.stderr else _no_film()
-    return as_probe(json.loads(answer.stdout))
+
+
+def beat(path: Path, coding: Coding, shelf: Shelf, tools: Tools) -> Beat | None:
+    """How a clip's pictures and pieces of sound really follow each other; None when that cannot be told."""
+    shelf.count(files_opened=1)
+    try:
+        said = _asked(
+            path, shelf, tools, "-show_entries", "packet=stream_index,pts_time,flags", "-of", "csv=p=0"
+        )
+    except Unusable:  # so long that it took too long
+        return None
+    return None if said.returncode else as_beat(said.stdout, coding)
+
+
+def as_beat(said: str, coding: Coding) -> Beat | None:
+    """The prober's list of pictures and pieces of sound as a value; None where it leaves out a moment."""
+    pictures: list[tuple[float, str]] = []
+    sounds: list[float] = []
+    for line in said.splitlines():
+        track, at, flags, *_ = [*line.split(","), "", ""]
+        try:
+            if track == str(coding.picture):
+                pictures.append((float(at), flags))
+            elif track == str(coding.sound):
+                sounds.append(float(at))
+        except ValueError:
+            return None
+    pictures.sort()
+    if len(pictures) < 2 or not pictures[0][1].startswith("K"):
+        return None
+    gaps = [after - before for (before, _), (after, _) in pairwise(pictures)]
+    fresh = [at for at, flags in pictures if flags.startswith("K")] + [pictures[-1][0]]
+    return Beat(
+        shortest=min(gaps),
+        longest=max(gaps),
+        ends=pictures[-1][0],
+        furthest=max(after - before for before, after in pairwise(fresh)),
+        unseen=sum("D" in flags for _, flags in pictures),
+        unheard=max(0.0, pictures[0][0] - min(sounds, default=pictures[0][0])),
+        gap=max((after - before for before, after in pairwise(sounds)), default=0.0),
+    )
 
 
 def refuse_unfit(probe: Probe, tools: Tools) -> None:
     """Refuse what can be read but cannot become a film."""
     if not probe.has_picture:
-        if probe.has_sound:
-            raise Unusable(
-                "M10",
-                "This is a sound recording without a picture, and Alongside cannot show those yet.",
-                "Film it with the camera pointing anywhere, or write down what is said.",
-            )
-        raise _no_film()
+        if not probe.has_sound:
+            raise _no_film()
+        refuse_short(probe.seconds)
+        return
     if min(probe.width, probe.height) < _SMALLEST:
         raise Unusable(
             "M16",
@@ -180,7 +227,41 @@ def as_probe(answer: object) -> Probe:
         sound_codec=_text(sound, "codec_name"),
         sound_tracks=len(sounds),
         pictures_only=bool(pictures) and not films,
+        tags=_tags([form, *streams, *_list(_dict(answer).get("chapters"))]),
+        coding=_coding(film, sound),
     )
+
+
+def _coding(film: Mapping[str, object], sound: Mapping[str, object]) -> Coding:
+    colours = {_text(film, f"color_{name}") for name in ("range", "space", "transfer", "primaries")}
+    notes = {_text(_dict(side), "side_data_type") for side in _list(film.get("side_data_list"))}
+    begins, heard = _seconds(film, "start_time"), _seconds(sound, "start_time")
+    return Coding(
+        picture=_whole(film, "index"),
+        sound=_whole(sound, "index") if sound else -1,
+        kind=_text(film, "codec_tag_string"),
+        profile=_text(film, "profile"),
+        level=_whole(film, "level"),
+        square=_text(film, "sample_aspect_ratio") in {"", "0:1", "1:1"},
+        colours=frozenset(colours - {"", "unknown", "unspecified"}),
+        weight=_whole(film, "bit_rate"),
+        noted=bool(notes - {"CPB properties"}),
+        sound_profile=_text(sound, "profile"),
+        channels=_whole(sound, "channels"),
+        sound_rate=_whole(sound, "sample_rate"),
+        apart=(heard or 0.0) - (begins or 0.0),
+    )
+
+
+def _tags(parts: list[object]) -> tuple[str, ...]:
+    """All that is written about a clip, but for what every program writes."""
+    tags = [
+        value
+        for part in parts
+        for name, value in _dict(_dict(part).get("tags")).items()
+        if isinstance(value, str) and name.casefold() not in _EVERYWHERE and not _OURS.fullmatch(value)
+    ]
+    return tuple(dict.fromkeys(tags))
 
 
 def _as_shown(coded: tuple[int, int], square: Fraction, turned: int) -> tuple[int, int]:

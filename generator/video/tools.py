@@ -83,6 +83,18 @@ def find_tools(cache: Path | None = None, environment: Mapping[str, str] | None 
     raise GeneratorError("There is no ffmpeg here that can make films.", f"Type: {_install_line()}")
 
 
+def another_for_av1(
+    tools: Tools, cache: Path | None = None, environment: Mapping[str, str] | None = None
+) -> Tools | None:
+    """A pair on this computer that reads AV1 where `tools` does not; None when there is none."""
+    around = os.environ if environment is None else environment
+    for pair, origin in ((_on_path(around), "system"), (_in_wheel(), "wheel")):
+        other = _try(*pair, origin, cache) if pair is not None else None
+        if other is not None and other.ffmpeg != tools.ffmpeg and other.can_read_av1:
+            return other
+    return None
+
+
 def describe(tools: Tools) -> tuple[str, ...]:
     """What `doctor` shows about them, a line each."""
     from_where = {

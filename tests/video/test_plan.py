@@ -173,8 +173,9 @@ def test_the_exact_arguments() -> None:
     ]
     first = told[told.index("[s4]") - 1 : told.index("file:/out/a")]
     assert " ".join(first) == (
-        "-map [s4] -map [s12] -f mp4 -a53cc 0 -b:a 128k -bufsize 12M -c:a aac -c:v libx264 -crf 22 -fflags +bitexact"
-        " -g 60 -map_chapters -1 -map_metadata -1 -maxrate 6M -movflags +faststart -preset veryfast -profile:v high"
+        "-map [s4] -map [s12] -f mp4 -a53cc 0 -b:a 128k -bsf:v filter_units=remove_types=6"
+        " -bufsize 12M -c:a aac -c:v libx264 -crf 22 -fflags +bitexact"
+        " -flags:a +bitexact -g 60 -map_chapters -1 -map_metadata -1 -maxrate 6M -movflags +faststart -preset veryfast -profile:v high"
     )
     assert told[-1] == "file:/out/b"
 

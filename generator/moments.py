@@ -78,6 +78,13 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
 
 
+def stamp(seconds: float) -> str:
+    """A moment as WebVTT writes it: 00:00:42.500."""
+    thousandths = round(seconds * 1000)
+    minutes, rest = divmod(thousandths, 60_000)
+    return f"{minutes // 60:02}:{minutes % 60:02}:{rest // 1000:02}.{rest % 1000:03}"
+
+
 def read_focus(words: str) -> tuple[int, int]:
     """A place in a picture, in per cent from the left and from the top.
 

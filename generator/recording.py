@@ -305,8 +305,8 @@ class DevelopedFilm:
     """Plain sentences for the family's report. They quote nothing."""
     sound_only: bool = False
     """Whether it is a recording without a picture; then `full` is 0 × 0 pixels."""
-    begins: float = 0.0
-    """The moment of the clip it begins at."""
+    shown: Stretch = Stretch()
+    """What of the clip it shows."""
     clip_seconds: float = 0.0
     """How long the clip is that it was made from; 0 where nobody asked."""
     storyboard: Storyboard | None = None
@@ -322,10 +322,8 @@ class DevelopedFilm:
         return frozenset(found)
 
     def moment(self, at: float | None) -> float | None:
-        """A moment of the clip as one of the film; None when the film does not show it."""
-        if at is None or not self.begins <= at <= self.begins + self.seconds:
-            return None
-        return at - self.begins
+        """A moment of the clip as one of the film; None when it was left out of the film."""
+        return at - self.shown.start if at is not None and self.shown.holds(at) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ FOLDER = REPO / "theme" / "words"
 WORDS = load_words(FOLDER, "en")
 COMPOSE = sorted((REPO / "generator" / "compose").glob("*.py"))
 KEY = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)?")
-BY_PART = ("chrome.", "month.", "language.", "sealed.", "somebody")
+BY_PART = ("chrome.", "controls.", "month.", "language.", "sealed.", "somebody")
 """What is asked for as a whole part, or by the voice itself."""
 
 
@@ -136,6 +136,14 @@ def test_the_templates_have_every_word_they_ask_for() -> None:
             asked |= set(re.findall(r"\bw\.(\w+)", text))
 
     assert asked - set(WORDS.all_of("chrome")) == set()
+
+
+def test_a_player_has_every_word_it_asks_for_and_none_too_many() -> None:
+    parts = REPO / "theme" / "templates" / "profile"
+    text = (parts / "parts" / "player.html").read_text("utf-8") + (parts / "bits.html").read_text("utf-8")
+    asked = set(re.findall(r"\b(?:t|words)\.(\w+)", text.replace("chrome.words.", "")))
+
+    assert asked - {"found"} == set(WORDS.all_of("controls"))
 
 
 def test_kinds_of_pages_never_hold_a_name() -> None:

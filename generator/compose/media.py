@@ -12,6 +12,7 @@ from pathlib import Path
 
 from generator.caption_lines import is_file, says_no_speech
 from generator.circle import EditionName
+from generator.compose.boards import chapters_of, chapters_track, tiles_of, with_tiles
 from generator.compose.developed import Developed
 from generator.compose.spoken import (
     caption_badges,
@@ -25,12 +26,30 @@ from generator.compose.spoken import (
 )
 from generator.edition import Edition
 from generator.languages import right_to_left
-from generator.moments import NotAMomentError, clock, read_focus, read_moment
-from generator.person import Film, Photo
+from generator.moments import NotAMomentError, read_focus
+from generator.person import Film, Photo, SlowPart
 from generator.prose import to_plain
-from generator.recording import Captions, DevelopedFilm, DevelopedPhoto, PhotoRendition, Rendition
+from generator.recording import (
+    Captions,
+    DevelopedFilm,
+    DevelopedLoop,
+    DevelopedPhoto,
+    PhotoRendition,
+    Rendition,
+    Storyboard,
+)
 from generator.said import Clip, Many
-from generator.site import Asset, FilmLink, Picture, Player, Track, Transcript, TranscriptLine
+from generator.site import (
+    Asset,
+    FilmLink,
+    Picture,
+    Player,
+    SlowLoop,
+    Tiles,
+    Track,
+    Transcript,
+    TranscriptLine,
+)
 from generator.words import Words
 
 _SLUG_MARKS = re.compile(r"[^a-z0-9]+")
@@ -46,6 +65,8 @@ class ShownFilm:
     developed: DevelopedFilm
     captions: tuple[Captions, ...]
     """The reader's own language first."""
+    slowly: tuple[tuple[SlowPart, DevelopedLoop], ...]
+    """What of it is shown at half speed."""
     number: int
     """Its place among the films of this site, from 1."""
     title: str
@@ -122,38 +143,54 @@ class Media:
         shown = None if clip is None else self._films.get(clip.file)
         if clip is None or shown is None:
             return None
-        at = f"#t={clip.start:g}" if clip.start and "#" not in shown.target else ""
-        return self.film_link(shown, at)
+        return self.film_link(shown, shown.developed.moment(clip.start) or 0.0)
 
-    def film_link(self, shown: ShownFilm, at: str = "") -> FilmLink:
-        """The way to a film."""
-        length = length_in_words(shown.developed.seconds, self._words)
+    def film_link(self, shown: ShownFilm, at: float = 0.0) -> FilmLink:
+        """The way to a film, and to a moment in it."""
+        made, words, until = shown.developed, self._words, self._last_day(shown)
+        length = length_in_words(made.seconds, words)
+        poster = self._poster(shown)
         return FilmLink(
-            target=shown.target + at,
+            target=shown.target + (f"#t={at:g}" if at and "#" not in shown.target else ""),
             title=shown.title,
-            label=self._words("film.watch", title=shown.title, length=length),
+            label=words(
+                "sound.listen" if made.sound_only else "film.watch", title=shown.title, length=length
+            ),
             length=length,
-            poster=self._picture(shown.developed.poster, "", until=self._last_day(shown)),
+            poster=replace(poster, alt="") if poster else None,
+            sound=self._file(made.key, made.full, until) if made.sound_only else "",
+            at=at,
         )
+
+    def loop(self, clip: Clip | None) -> SlowLoop | None:
+        """What is shown at half speed where a line points into a film; None where nothing is."""
+        shown = None if clip is None else self._films.get(clip.file)
+        if clip is None or clip.start is None or shown is None:
+            return None
+        for row, made in shown.slowly:
+            if made.during.holds(clip.start):
+                return self._slow(shown, row, made)
+        return None
 
     def player(self, shown: ShownFilm) -> Player:
         """A film with everything that stands in for seeing and hearing it."""
         made, words = shown.developed, self._words
         until = self._last_day(shown)
         full = self._file(made.key, made.full, until)
+        chapters = chapters_of(shown.film, made)
         silent = "" if made.has_sound else words("player.silent")
         return Player(
             full=full,
             small=self._file(made.key, made.small, until) if made.small else "",
             width=made.full.width,
             height=made.full.height,
-            poster=self._picture(made.poster, "", until=until),
+            poster=self._poster(shown),
             title=shown.title,
             tracks=self._tracks(shown.captions, until),
             chapters_title=words("player.chapters"),
-            chapters=_chapters(shown.film),
+            chapters=chapters,
             transcript_title=words("player.transcript"),
-            transcript=_transcript(shown),
+            transcript=with_tiles(_transcript(shown), made.storyboard),
             transcript_lang=_transcript_language(shown, words),
             transcript_rtl=right_to_left(_transcript_language(shown, words) or words.lang),
             other_transcripts=_others(shown, words),
@@ -166,13 +203,22 @@ class Media:
             length=length_in_words(made.seconds, words),
             # The hole is filled as somebody types.
             words=words.all_of("controls") | {"found": words("player.found", n="{n}")},
-            download_label=words("player.download", size=_megabytes(made.full.size)),
+            download_label=words(
+                "sound.download" if made.sound_only else "player.download", size=_megabytes(made.full.size)
+            ),
+            sound_only=made.sound_only,
+            seconds=made.seconds,
+            tiles=self._tiles(made.storyboard, until),
+            chapters_track=chapters_track(chapters, made.seconds, words),
+            loops_title=words("player.slowly") if shown.slowly else "",
+            loops=tuple(self._slow(shown, row, loop) for row, loop in shown.slowly),
         )
 
     def badges(self, shown: ShownFilm) -> tuple[str, ...]:
         """What a film's card says about its words and sound."""
         words = self._words
-        found = caption_badges(shown.captions, words)
+        found = [words("sound.only")] if shown.developed.sound_only else []
+        found += caption_badges(shown.captions, words)
         if not shown.developed.has_sound:
             found.append(words("film.no_sound"))
         elif shown.said_nothing:
@@ -180,6 +226,32 @@ class Media:
         elif _lacks_captions(shown):
             found.append(words("film.no_captions"))
         return tuple(found)
+
+    def _poster(self, shown: ShownFilm) -> Picture | None:
+        """The still picture; of a recording that is sound alone, the photo the family puts beside it."""
+        made = shown.developed.poster
+        if made is None:
+            return self.clip(shown.film.photo)
+        return self._picture(made, "", until=self._last_day(shown))
+
+    def _tiles(self, board: Storyboard | None, until: date | None) -> Tiles | None:
+        if board is None:
+            return None
+        webp, jpeg = (self._file(board.key, sheet, until) for sheet in board.sheets)
+        return tiles_of(board, webp, jpeg)
+
+    def _slow(self, shown: ShownFilm, row: SlowPart, made: DevelopedLoop) -> SlowLoop:
+        words, until = self._words, self._last_day(shown)
+        what = to_plain(row.what.text) if row.what else ""
+        return SlowLoop(
+            target=self._file(made.key, made.film, until),
+            width=made.film.width,
+            height=made.film.height,
+            poster=self._picture(made.poster, "", until=until),
+            what=what,
+            label=words("player.slow", what=what or shown.title),
+            length=length_in_words(made.seconds, words),
+        )
 
     def _last_day(self, shown: ShownFilm) -> date | None:
         return self._last_days.get(_file(shown.film))
@@ -255,13 +327,15 @@ def _shown_films(edition: Edition, developed: Developed, words: Words) -> tuple[
     taken: set[str] = set()
     shown = []
     for number, (film, made) in enumerate(there, 1):
-        title = to_plain(film.title.text) if film.title else words("film.untitled", n=str(number))
+        untitled = words("sound.untitled" if made.sound_only else "film.untitled", n=str(number))
+        title = to_plain(film.title.text) if film.title else untitled
         one_page = edition.name is EditionName.ADVERT
         shown.append(
             ShownFilm(
                 film=film,
                 developed=made,
                 captions=in_reading_order(developed.captions.get(_file(film), ()), words),
+                slowly=developed.slowly.get(_file(film), ()),
                 number=number,
                 title=title,
                 slug=_slug(title, taken),
@@ -296,17 +370,6 @@ def _focus(photo: Photo) -> tuple[int, int]:
 
 def _lacks_captions(shown: ShownFilm) -> bool:
     return shown.developed.has_sound and not shown.captions and not shown.said_nothing
-
-
-def _chapters(film: Film) -> tuple[tuple[float, str, str], ...]:
-    found = []
-    for mark in film.chapters:
-        try:
-            at = read_moment(mark.moment.text) if mark.moment else 0.0
-        except NotAMomentError:
-            continue
-        found.append((at, clock(at), to_plain(mark.title.text) if mark.title else clock(at)))
-    return tuple(sorted(found))
 
 
 def _transcript(shown: ShownFilm) -> tuple[TranscriptLine, ...]:

@@ -121,6 +121,7 @@ def _item(desk: Desk, row: Said, anchor: str, item: ChartItem) -> ChartItem:
         by=by(desk, row),
         picture=desk.media.clip(row.photo),
         film=desk.media.link(row.video),
+        loop=desk.media.loop(row.video),
         also=others(desk, row.also_said),
     )
 

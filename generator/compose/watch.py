@@ -44,17 +44,23 @@ def film_item(desk: Desk, shown: ShownFilm, *, first: bool = False) -> FilmItem:
 def film_sections(desk: Desk, shown: ShownFilm, heading: str = "") -> tuple[Section, ...]:
     """The film, what it shows, what to look for and what it does not mean."""
     words, film = desk.words, shown.film
-    anchor = f"film-{shown.number}"
+    anchor, sound = f"film-{shown.number}", shown.developed.sound_only
     return (
         *section(heading, anchor, desk.media.player(shown), _stops_early(desk, shown)),
-        *section(words("film.shows"), f"{anchor}-shows", word_list(desk, film.shows)),
-        *section(words("film.in_words"), f"{anchor}-in-words", word_list(desk, film.in_words)),
+        *section(
+            words("sound.shows" if sound else "film.shows"), f"{anchor}-shows", word_list(desk, film.shows)
+        ),
+        *section(
+            words("sound.in_words" if sound else "film.in_words"),
+            f"{anchor}-in-words",
+            word_list(desk, film.in_words),
+        ),
         *section(words("film.look_for"), f"{anchor}-look-for", word_list(desk, film.what_to_look_for)),
         *section(
             words("film.does_not_mean"),
             f"{anchor}-does-not-mean",
             word_list(desk, film.what_it_does_not_mean)
-            or WordList((Saying(escape(words("film.not_a_script"))),)),
+            or WordList((Saying(escape(words("sound.not_a_script" if sound else "film.not_a_script"))),)),
         ),
     )
 
@@ -71,6 +77,7 @@ def _stage(desk: Desk, heading: str, *, alone: bool) -> str:
 
 def _film_page(desk: Desk, shown: ShownFilm) -> Page:
     words, films = desk.words, desk.media.films
+    sound = shown.developed.sound_only
     following = films[shown.number] if shown.number < len(films) else None
     on = (
         FilmCards((film_item(desk, following),))
@@ -80,12 +87,12 @@ def _film_page(desk: Desk, shown: ShownFilm) -> Page:
     return Page(
         id=f"watch/{shown.number}",
         address=f"watch/{shown.slug}/",
-        kind=words("kind.film", n=str(shown.number)),
+        kind=words("kind.recording" if sound else "kind.film", n=str(shown.number)),
         title=shown.title,
         tab="watch",
         sections=(
             *film_sections(desk, shown),
-            *section(words("film.about"), "about", _about(desk, shown)),
+            *section(words("sound.about" if sound else "film.about"), "about", _about(desk, shown)),
             Section(words("film.next") if following else "", "next", (on,)),
         ),
     )
@@ -120,5 +127,5 @@ def _who(desk: Desk, shown: ShownFilm) -> tuple[tuple[str, tuple[Saying, ...]], 
         listed = (
             names[0] if len(names) == 1 else words("list.and", first=", ".join(names[:-1]), last=names[-1])
         )
-        sentence = words("film.agreed", who=listed)
+        sentence = words("sound.agreed" if shown.developed.sound_only else "film.agreed", who=listed)
     return ((words("film.who"), (Saying(escape(sentence)),)),)

@@ -37,6 +37,7 @@ from generator.person import (
     Profile,
     Requirement,
     Sign,
+    SlowPart,
     TellRow,
     Videos,
 )
@@ -60,6 +61,7 @@ OWN_WORDS: tuple[type[Said], ...] = (
         HiddenPart,
         HiddenSpot,
         MutedPart,
+        SlowPart,
     ),
 )
 """Models whose pages ask for their words one by one; all others are laid out heading by heading."""

@@ -12,7 +12,15 @@ from generator.circle import EditionName
 from generator.compose import Developed, compose
 from generator.edition import Edition
 from generator.person import Film, Person, Photo, Profile, Videos
-from generator.recording import DevelopedFilm, DevelopedPhoto, PhotoRendition, Rendition
+from generator.recording import (
+    DevelopedFilm,
+    DevelopedLoop,
+    DevelopedPhoto,
+    PhotoRendition,
+    Rendition,
+    Storyboard,
+    Stretch,
+)
 from generator.said import Line
 from generator.settings import Settings
 from generator.site import Asset, Page, Site
@@ -60,6 +68,27 @@ def film(key: str = "f", *, seconds: float = 24.4, sound: bool = True, small: bo
         photo(key),
         sound,
     )
+
+
+def loop(start: float = 2.0, end: float = 5.0) -> DevelopedLoop:
+    """A few seconds that were developed at half speed."""
+    made = Rendition(Path("/shelf/e/slow.mp4"), 854, 480, 400_000)
+    return DevelopedLoop("e" * 64, Stretch(start, end), 2 * (end - start), made, photo("d"))
+
+
+def board(count: int = 6, every: float = 5.0) -> Storyboard:
+    """Small pictures that were developed."""
+    sheets = tuple(
+        PhotoRendition(Path(f"/shelf/9/960.{kind}"), 960, 90, 1000, f"image/{kind}")
+        for kind in ("webp", "jpeg")
+    )
+    return Storyboard("9" * 64, sheets, 160, 90, 6, count, every)
+
+
+def recording(key: str = "0", *, seconds: float = 9.2) -> DevelopedFilm:
+    """A recording that is sound alone and was developed."""
+    made = Rendition(Path(f"/shelf/{key}/voice.m4a"), 0, 0, 150_000)
+    return DevelopedFilm(key * 64, seconds, made, None, None, True, sound_only=True)
 
 
 def listed(file: str, title: str = "", **more: object) -> Film:

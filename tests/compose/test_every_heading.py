@@ -13,7 +13,7 @@ from generator.person import Contact, People
 from generator.said import Line
 from generator.settings import Settings
 from tests.compose.full import Filler, full_person
-from tests.compose.making import assert_whole, film, named, photo, site, words_of
+from tests.compose.making import assert_whole, film, loop, named, photo, site, words_of
 
 NOT_OF_THE_PAGES = {"editions", "country", "parents_decide_until", "pages_lock_after", "longest_shift"}
 """Settings about which sites are built, whose yes counts, and how long a sealed site stays open."""
@@ -38,6 +38,8 @@ NOT_ON_A_PAGE = {
     "people.do_not_contact.key_worker": "a tag",
     "videos.films.file": "names of files say too much",
     "videos.films.poster": "chooses the still picture",
+    "videos.films.slowly.from_": "chooses what is shown slowly",
+    "videos.films.slowly.to": "chooses what is shown slowly",
     "videos.films.captions": "names of files: the captions themselves are shown",
     "videos.films.who_is_in_it.agreed": "on what ground somebody agreed is nobody else's business",
     "videos.photos.file": "names of files say too much",
@@ -51,6 +53,7 @@ NEVER_ON_A_PAGE = (
     "videos.agreed.",
     *("videos.country", "videos.parents_decide_until"),
     *("videos.films.hide.", "videos.films.mute.", "videos.photos.hide."),
+    *("videos.films.starts_at", "videos.films.ends_at"),
 )
 """Chapters no page shows, whatever an edition holds."""
 
@@ -63,6 +66,7 @@ def _everything_read(facts: Callable[[int], dict[str, object]] = lambda _: {}) -
     developed = Developed(
         films={files["videos.films.file"]: film()},
         photos={files["videos.photos.file"]: photo("b"), "face.heic": photo("c")},
+        slowly={files["videos.films.file"]: ((person.videos.films[0].slowly[0], loop()),)},
     )
     read = []
     for edition in EditionName:
@@ -112,7 +116,7 @@ NAMES_AND_LABELS = frozenset(
             "videos.films.watch",
             "videos.films.transcript",
         ),
-        *("videos.films.chapters.moment", "videos.films.chapters.title"),
+        *("videos.films.chapters.moment", "videos.films.chapters.title", "videos.films.slowly.what"),
         *("videos.photos.taken_by", "videos.photos.taken_on"),
         *(
             f"people.{who}.{what}"

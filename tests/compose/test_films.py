@@ -180,7 +180,7 @@ def test_chapters_and_the_transcript_from_the_captions() -> None:
     )
     _, player = film_page(chapters=marks, spoken=(spoken("en"), spoken("cy")))
 
-    assert player.chapters == ((12.0, "0:12", "Knock first"), (65.0, "1:05", "Tea"))
+    assert player.chapters == ((12.0, "0:12", "Knock first", -1), (65.0, "1:05", "Tea", -1))
     assert [(said.start, said.clock, said.text) for said in player.transcript] == [
         (0.0, "0:00", "Hello"),
         (62.0, "1:02", "Tea?"),

@@ -78,6 +78,7 @@ NOT_TOLD = {
     "videos.films.who_is_in_it": "a name",
     "videos.photos.who_is_in_it": "a name",
     "videos.films.chapters": "a moment in a film",
+    "videos.films.slowly": "a few seconds of a film",
     "videos.films.hide": "whom a box hides is nobody else's business",
     "videos.films.mute": "whose voice is taken out is nobody else's business",
     "videos.photos.hide": "whom a box hides is nobody else's business",

@@ -357,9 +357,9 @@
   }
 
   /** From what the words became to an open site; comes back with what the worker holds. */
-  async function openSite(root) {
+  async function openSite(root, asked = readSite()) {
     // A page that stood open overnight may know an old k.json; offline, what is known has to do.
-    const k = await readSite().catch((odd) => {
+    const k = await asked.catch((odd) => {
       if (["offline", "unreachable"].includes(odd.why)) return now.k;
       throw odd;
     });
@@ -367,7 +367,7 @@
     refuseOlder(k);
     const { key, info } = await openSlot(root, k);
     refuseEnded(info);
-    const answer = await ask({ do: "unlock", key, k, info, words: wordsForWorker() });
+    const answer = await ask({ do: "unlock", key, k, info, words: wordsForWorker(), to: now.to.split("#")[0] });
     if (!answer.ok) throw new Trouble(answer.why === "expired" ? "why_expired" : answer.why);
     memory.set("generation", Math.max(k.generation, Number(memory.get("generation") ?? 0)));
     now.held = { key, k, info, words: wordsForWorker(), pages: answer.pages };
@@ -711,7 +711,7 @@
       if (count === 4) put(at("doubt"), "only_four");
       return;
     }
-    await working(at("open"), "open", async () => enter(await rootOf(words, now.k)), "wrong", () => doubt()?.focus());
+    await working(at("open"), "open", async () => enterWith(words), "wrong", () => doubt()?.focus());
   }
 
   function tell(id, name) {
@@ -834,13 +834,20 @@
   // ---------------------------------------------------------------- open
 
   /** Opens with what the words became, then goes in, or first shows once what this phone can keep. */
-  async function enter(root) {
-    const held = await openSite(root);
+  async function enter(root, asked) {
+    const held = await openSite(root, asked);
     const place = destination(held);
     const urgent = place.split("#")[0] === held.pages.emergency || held.info.view === "tonight";
     if (!now.keep && (urgent || memory.get("seen") || !memory.set("seen", "1"))) return goTo(place);
     now.root = root;
     await showInside();
+  }
+
+  /** Opens with words. What has to be fetched is fetched while they become a key. */
+  async function enterWith(words) {
+    const asked = readSite();
+    asked.then((k) => now.registration.active?.postMessage({ do: "make ready", k })).catch(() => {});
+    return enter(await rootOf(words, now.k), asked);
   }
 
   /** The calm page between the words and the site, and what stands under `#keep`. */

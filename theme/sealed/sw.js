@@ -45,6 +45,8 @@ const SHORT = 3; /* segments: so few have come before another request is answere
    served and goes back to filling the old one: it hangs up here, and comes again two requests later. */
 const BLOCK = 32768;
 const FIRST_LOOK = 10; /* ms for a player to take its first block */
+const SHARED = /^(?:text\/(?:css|javascript)|font\/)/;
+const SHARED_MOST = 262144; /* bytes of a file that stays opened in memory */
 const WHOLE_OBJECTS = 6; /* objects of a host without ranges that stay in memory */
 const PATIENCE = 4000; /* ms for a host where a copy is at hand */
 const LOOK_AGAIN = 300000; /* ms after which a visit to a page asks for k.json again */
@@ -196,8 +198,9 @@ async function fromShell(request, url, path) {
     const site = await opened();
     if (site) return moved(SCOPE + firstPage(site));
   }
-  const kept = (await anyKept(SCOPE + path)) || (atDoor ? await anyKept(SCOPE) : undefined);
-  const answered = await fromNet(request, kept);
+  const looked = anyKept(SCOPE + path).then((kept) => kept || (atDoor ? anyKept(SCOPE) : undefined));
+  const answered = await fromNet(request, looked);
+  const kept = await looked;
   const good = answered && (answered.ok || answered.type === "opaqueredirect");
   const best = good ? answered : kept || answered;
   return best ? covered(best) : failed(request, "offline");
@@ -205,8 +208,9 @@ async function fromShell(request, url, path) {
 
 /** Sealed files that a page asks for by name (the shell reads k.json): as they are. */
 async function passedOn(request, path) {
-  const kept = await anyKept(SCOPE + path);
-  const answered = await fromNet(request, kept);
+  const looked = anyKept(SCOPE + path);
+  const answered = await fromNet(request, looked);
+  const kept = await looked;
   const best = answered && answered.ok ? answered : kept || answered;
   return best ? covered(best) : failed(request, "offline");
 }
@@ -254,8 +258,43 @@ async function fileOf(site, request, asked) {
 
 /** A page, with the script that holds the key and draws the lock. */
 async function pageOf(file) {
-  const text = new TextDecoder().decode(await everything(file));
+  const waiting = file.site.shared.get(file.path);
+  file.site.shared.delete(file.path);
+  const text = new TextDecoder().decode(await (waiting || everything(file)));
+  shareWhatIsNamed(file, text);
   return page200(text, file.entry.type);
+}
+
+/** The looks, scripts and letters that pages share are opened once and stay in memory while it is open; null for others. */
+function shared(file) {
+  const { site, path, entry } = file;
+  if (!SHARED.test(entry.type) || entry.size > SHARED_MOST) return null;
+  return site.shared.get(path) || keptOpen(file);
+}
+
+function keptOpen(file) {
+  const { site, path } = file;
+  const bytes = everything(file);
+  site.shared.set(path, bytes);
+  bytes.catch(() => site.shared.delete(path)); /* the next who asks tries again */
+  return bytes;
+}
+
+/** What a page names in its head is opened while the browser has yet to read that. */
+function shareWhatIsNamed({ site, path }, text) {
+  const head = text.slice(0, Math.max(0, text.search(/<\/head\s*>/i)));
+  for (const [, address] of head.matchAll(/<(?:link|script)\b[^>]*?\s(?:href|src)="([^"]+)"/gi)) {
+    const named = new URL(address, SCOPE + path).href.slice(SCOPE.length);
+    const entry = site.files.get(named);
+    if (entry) shared({ site, path: named, entry });
+  }
+}
+
+/** Somebody has just come in: the page they go to is opened before their browser asks for it. */
+async function openAhead(site, asked) {
+  const path = [`${asked}index.html`, `${firstPage(site)}index.html`].find((one) => site.files.has(one));
+  const file = { site, path, entry: site.files.get(path) };
+  shareWhatIsNamed(file, new TextDecoder().decode(await keptOpen(file)));
 }
 
 function page200(text, type) {
@@ -272,6 +311,8 @@ async function bytesOf(file, request) {
   const { size, type } = file.entry;
   const headers = { ...HEADERS, "Content-Type": type, "Accept-Ranges": "bytes" };
   const part = askedPart(request.headers, size);
+  const whole = part ? null : await shared(file);
+  if (whole) return new Response(whole, { headers: { ...headers, "Content-Length": String(size) } });
   if (part && part.first > part.last) {
     return new Response(null, { status: 416, headers: { ...headers, "Content-Range": `bytes */${size}`, "Content-Length": "0" } });
   }
@@ -319,6 +360,7 @@ class Reading {
     this.ahead = null;
     this.stopper = new AbortController();
     running.add(this);
+    fileKey(file).catch(() => {}); /* made while the host is asked; told when it is used */
   }
 
   get over() {
@@ -810,6 +852,7 @@ async function openSite(given) {
     clock: given.clock || { seen: Date.now(), until: 0 },
     fileKeys: new Map(),
     names: new Map(),
+    shared: new Map(),
     kept: undefined, /* nobody has looked yet */
   };
 }
@@ -843,11 +886,25 @@ function safeEntry({ size, sealed, type, head, id }) {
 /** The sealed list of a k.json: from the kept copy, else from the host. Its name is new with every build. Throws Trouble. */
 async function sealedList(k, cache = "default") {
   const address = SCOPE + k.manifest;
+  const waiting = cache === "default" && listAhead.of === k.manifest && (await listAhead.bytes);
+  if (waiting) return waiting;
   const kept = cache === "default" ? await anyKept(address) : undefined;
   if (kept) return kept.arrayBuffer();
   const answered = await fetch(address, { cache }).catch(() => null);
   if (!answered || !answered.ok) throw new Trouble(answered ? "missing" : "offline");
   return answered.arrayBuffer();
+}
+
+/** A list that was fetched while words still became a key. It is sealed: anybody may have it. */
+let listAhead = { of: "", bytes: null };
+
+function fetchListAhead(k) {
+  if (listAhead.of === k.manifest) return listAhead.bytes;
+  const bytes = sealedList(k).catch(() => {
+    listAhead = { of: "", bytes: null };
+  });
+  listAhead = { of: k.manifest, bytes };
+  return bytes;
 }
 
 /** Whether the part of k.json that we go by is what it should be. */
@@ -1036,6 +1093,11 @@ function tell(event, what) {
 }
 
 const MESSAGES = {
+  /** Somebody's words are becoming a key. */
+  async "make ready"(data) {
+    if (readableK(data.k)) await fetchListAhead(data.k);
+  },
+
   /** The shell has opened a slot with somebody's words. */
   async unlock(data, event) {
     const { key, k } = data;
@@ -1057,6 +1119,8 @@ const MESSAGES = {
     }
     if (site.ends && Date.now() >= site.ends.at) return tell(event, { ok: false, why: "expired" });
     lookedAt = Date.now();
+    listAhead = { of: "", bytes: null };
+    openAhead(site, data.to).catch(() => {}); /* told to whoever asks for it */
     await begin(site);
     tell(event, { ok: true, pages: site.pages, lang: site.lang });
     event.waitUntil(freshen(site).catch(() => {}));
@@ -1195,10 +1259,10 @@ async function anyKept(address) {
 }
 
 /** The host's answer, or undefined: no signal, or so little that a copy at hand is not kept waiting for it. */
-async function fromNet(request, kept) {
-  const patience = kept && new Promise((done) => setTimeout(done, PATIENCE));
+async function fromNet(request, looked) {
   const answered = fetch(request).catch(() => undefined);
-  return patience ? Promise.race([answered, patience]) : answered;
+  if (!(await looked)) return answered;
+  return Promise.race([answered, new Promise((done) => setTimeout(done, PATIENCE))]);
 }
 
 async function addressesOf(site, path) {

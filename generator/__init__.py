@@ -4,7 +4,7 @@ The house, from the door down. Imports go down only, and rooms never import each
 (`tests/test_house.py` reads the imports and says so when one does not)::
 
     door      cli, tell, tell_more, tell_mends, tell_leaks, tell_access, admit, fix, withdraw, agreeing, asking, due, preview, serve, doctor, start, schema  what a user types; options in, words and an exit code out
-    hallway   build, making, tools, locking, proving, gather, crew, unchanged, who, mending, amending, clips, answering, withdrawal, clearing, leftovers  the order of the rooms, per person and edition
+    hallway   build, making, tools, locking, proving, gather, crew, unchanged, who, mending, amending, clips, answering, captioning, withdrawal, clearing, leftovers  the order of the rooms, per person and edition
     rooms     load      project folder -> Sources           words with their places, no meaning yet
               validate  Sources -> Person | Problems        shape and wording
               check     Person + films -> Problems          rules across files: film exists, consent, dates
@@ -12,6 +12,7 @@ The house, from the door down. Imports go down only, and rooms never import each
               disclose  Person + edition + day -> Edition   circle and consent decide; nothing withheld goes on
               video     film -> web film                    only films some edition may show
               photos    photo -> web photo
+              transcribe  sound -> words          a draft of what is said, for somebody to read over
               compose   Edition + what was developed -> Site    pages as values
               render    Site + theme -> Printed             the only room that imports mkdocs
               prove     Printed + what is withheld -> Proof   that no file holds it

@@ -32,6 +32,7 @@ from generator.report import BuildReport, PersonReport
 from generator.shelf import Unusable
 from generator.swap import sweep, take_away
 from generator.unchanged import places_built
+from generator.video.captions import read_captions
 from generator.walk import lines
 from generator.workspace import Workspace
 
@@ -386,9 +387,9 @@ def _phrases(person: Person, clips: tuple[Clip, ...], there: Mapping[str, Path])
 def _said_in(clips: Iterable[Clip], there: Mapping[str, Path]) -> Iterator[str]:
     for name in (name for clip in clips for name in caption_files(clip)):
         path = there.get(_nfc(name))
-        if path is not None:
-            rows = path.read_text("utf-8", errors="replace").splitlines()
-            yield from (row for row in rows if "-->" not in row)
+        captions, _ = read_captions(path, "", "") if path is not None else (None, ())
+        for cue in captions.cues if captions is not None else ():
+            yield from (cue.text, *cue.text.splitlines())
 
 
 _TAG = re.compile(r"<[^<>]*>")

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.amending import Text, Way, Wish, as_words, behind_name, instead
+from generator.caption_lines import caption_files as lines_with_captions
 from generator.consent import Law, why_held
-from generator.person import CAPTIONS_NOT_A_FILE, Film, Person, Photo
+from generator.person import Film, Person, Photo
 from generator.said import Line
 
 __all__ = [
@@ -60,8 +61,7 @@ def caption_files(clip: Clip) -> list[str]:
     """The files of its captions in the media folder, as typed. Private."""
     if not isinstance(clip.media, Film):
         return []
-    names = (line.text.strip() for line in clip.media.captions)
-    return [name for name in names if not name.casefold().startswith(CAPTIONS_NOT_A_FILE)]
+    return [line.text.strip() for line in lines_with_captions(clip.media)]
 
 
 def may_be_shown(clip: Clip, person: Person, day: date, law: Law) -> bool:

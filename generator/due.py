@@ -1,4 +1,4 @@
-"""Door: `alongside due`. What is owed: a publish after something was taken back or ended; answers that end, or are missing.
+"""Door: `alongside due`. What is owed: a publish, answers that end or are missing, captions to write or to read.
 
 No personal detail: "film 3 of amir", and its title only on the author's own terminal.
 """
@@ -13,7 +13,10 @@ import click
 
 from generator.agreeing import Register, day_in_words, media_shown_in, register_of
 from generator.build import Workshop
+from generator.caption_lines import FilmWording, Wording
+from generator.captioning import wordings_of
 from generator.clearing import places_of_sites
+from generator.clips import clips_of, may_be_shown
 from generator.consent import A_YEAR, Answer, State
 from generator.owing import owed, settled
 from generator.problems import Exit, WrongUseError, first_of
@@ -30,13 +33,20 @@ class Due:
     """One thing that is owed."""
 
     what: str
-    """"publish", "ends", "grows up", "ended", "missing", "to complete"."""
+    """"publish", "ends", "grows up", "ended", "missing", "to complete", "captions", "draft captions", "captions later"."""
     day: date | None
     """Since when it is owed, or when it ends."""
     answers: tuple[Answer, ...] = ()
     """About which answers. Private."""
     clips: tuple[str, ...] = ()
     """"film 4", "photo 2"."""
+    titles: tuple[str, ...] = ()
+    """What a family knows these by, where no answer tells. Private."""
+
+    @property
+    def quiet(self) -> bool:
+        """Whether the family has said why, so that it is only kept in mind."""
+        return self.what == "captions later"
 
 
 @dataclass(slots=True)
@@ -53,14 +63,14 @@ class Owing:
         """In words."""
         if self.failed:
             yield f"{self.person}: {self.failed}"
-        elif not self.due:
-            yield f"{self.person}: nothing is due"
-        else:
-            yield click.style(self.person, bold=True)
-            for one in self.due:
-                yield f"  {_said(one, today)}"
-                yield from (f"     {row}" for row in _titles(one) if own)
-                yield f"     type:  {_type(one, self.person)}"
+            return
+        pressing = [one for one in self.due if not one.quiet]
+        yield click.style(self.person, bold=True) if pressing else f"{self.person}: nothing is due"
+        for one in pressing:
+            yield f"  {_said(one, today)}"
+            yield from (f"     {row}" for row in _titles(one) if own)
+            yield f"     type:  {_type(one, self.person)}"
+        yield from (click.style(f"  {_said(one, today)}", dim=True) for one in self.due if one.quiet)
 
     def for_programs(self) -> dict[str, object]:
         """The same for a program."""
@@ -120,6 +130,24 @@ def _look(workspace: Workspace, book: Register) -> Iterator[Due]:
     rest = [answer for answer in book.answers if answer.needs and answer not in ended]
     yield from _by_day("missing", [answer for answer in rest if answer.why], lambda _: None)
     yield from _by_day("to complete", [answer for answer in rest if not answer.why], lambda _: None)
+    yield from _captions(workspace, book)
+
+
+def _captions(workspace: Workspace, book: Register) -> Iterator[Due]:
+    """Films that somebody who cannot hear them cannot follow, or not well; of those only that may be shown."""
+    person = book.text.person
+    shown = {clip.what: clip for clip in clips_of(person) if may_be_shown(clip, person, book.day, book.law)}
+    films = [film for film in wordings_of(workspace, book.person, person.videos) if film.media in shown]
+    for what, owes in _WORDINGS.items():
+        if some := tuple(film.media for film in films if owes(film)):
+            yield Due(what, None, clips=some, titles=tuple(f"{one}: {shown[one].title}" for one in some))
+
+
+_WORDINGS: dict[str, Callable[[FilmWording], bool]] = {
+    "captions": lambda film: film.wording is Wording.MISSING,
+    "draft captions": lambda film: bool(film.drafts),
+    "captions later": lambda film: film.wording is Wording.LATER,
+}
 
 
 def _publish(workspace: Workspace, book: Register, ended: Sequence[Answer]) -> Iterator[Due]:
@@ -174,6 +202,9 @@ def _said(one: Due, today: date) -> str:
         "ended": f"an answer ended, not shown since {day}: {about}",
         "missing": f"answers to write down, not shown until then: {about}",
         "to complete": f"facts of an agreement to write down: {about}",
+        "captions": f"no captions yet, and not said why: {about}",
+        "draft captions": f"captions made by computer that nobody has read: {about}",
+        "captions later": f"no captions yet, for the reason in the text: {about}",
     }[one.what]
 
 
@@ -183,6 +214,10 @@ def _type(one: Due, person: str) -> str:
             f"alongside build {person}; put the new pages in the place of the old ones; "
             f"then: alongside due {person} --done"
         )
+    if one.what == "captions":
+        return f"alongside captions draft {person}, or: alongside captions write {person} {one.clips[0].split()[-1]}"
+    if one.what == "draft captions":
+        return f"alongside captions review {person}"
     if one.what in ("ended", "missing", "to complete"):
         return f"alongside consent {person} --ask"
     return f"alongside consent {person}"
@@ -193,4 +228,4 @@ def _titles(one: Due) -> list[str]:
         f"{answer.media}: {answer.title or answer.file}" + (f" ({answer.who})" if answer.who else "")
         for answer in one.answers
     )
-    return [printable(row) for row in seen]
+    return [printable(row) for row in (*seen, *one.titles)]

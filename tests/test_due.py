@@ -219,3 +219,74 @@ def test_a_copied_workspace_knows_its_own_sites_and_those_elsewhere(tmp_path: Pa
     shutil.copytree(first, second)
 
     assert places_built(second / ".cache") == (second / "site", stick)
+
+
+# ---------------------------------------------------------------- captions
+
+SPOKEN = """\
+films:
+  - {file: one.mov, title: Snorklewick, who is in it: nobody}
+  - {file: two.mov, title: Quizzle, who is in it: nobody, captions: two.en.draft.vtt}
+  - {file: three.mov, title: Plumbercrest, who is in it: nobody, captions: 'not yet, because Zanthorpe is ill'}
+  - {file: four.mov, title: Grimble, who is in it: nobody, captions: no speech}
+  - {file: five.mov, title: Fizzle, who is in it: nobody, captions: five.srt}
+  - {file: six.mov, title: Drizzle, who is in it: nobody, captions: not yet}
+  - {file: seven.mov, title: Hidden, who is in it: {Zanthorpe: 'no'}}
+"""
+CUE = "00:00:01,000 --> 00:00:02,000\nHello\n"
+
+
+@pytest.fixture
+def spoken(tmp_path: Path) -> Path:
+    (tmp_path / "site_config.yml").write_text("organisation: {name: Tiny House}\n")
+    tiny.write(tmp_path, "ann", {"profile.yml": "name: Ann\n", "videos.yml": SPOKEN})
+    (tmp_path / "media/ann").mkdir(parents=True)
+    for name in ("two.en.draft.vtt", "five.srt"):
+        (tmp_path / "media/ann" / name).write_text(CUE)
+    return tmp_path
+
+
+def captions_due(root: Path) -> dict[str, list[str]]:
+    return {kind: about for kind, _, about in what(root) if "captions" in kind}
+
+
+def test_films_without_captions_are_due_and_those_with_a_reason_only_kept_in_mind(spoken: Path) -> None:
+    assert captions_due(spoken) == {
+        "captions": ["film 1", "film 6"],
+        "draft captions": ["film 2"],
+        "captions later": ["film 3"],
+    }
+    told = click.unstyle(due(spoken, "--show-lines").stdout)
+    assert (
+        "  no captions yet, and not said why: film 1, film 6\n     film 1: Snorklewick\n     film 6: Drizzle\n"
+        in told
+    )
+    assert "     type:  alongside captions draft ann, or: alongside captions write ann 1\n" in told
+    assert "     type:  alongside captions review ann\n" in told
+    assert told.endswith("  no captions yet, for the reason in the text: film 3\n")
+    assert "Zanthorpe is ill" not in told
+    shown = due(spoken).output
+    assert not [word for word in ("Snorklewick", "Quizzle", "Plumbercrest", "Drizzle") if word in shown]
+
+
+def test_a_draft_under_another_name_is_one_still_and_an_empty_file_is_none(spoken: Path) -> None:
+    (spoken / "media/ann/two.en.draft.vtt").write_text("")
+    (spoken / "media/ann/five.srt").write_text(f"WEBVTT\n\nNOTE made by computer, not checked\n\n{CUE}")
+
+    assert captions_due(spoken) == {
+        "captions": ["film 1", "film 2", "film 6"],
+        "draft captions": ["film 5"],
+        "captions later": ["film 3"],
+    }
+
+
+def test_where_only_a_reason_is_kept_in_mind_nothing_is_due(tmp_path: Path) -> None:
+    (tmp_path / "site_config.yml").write_text("organisation: {name: Tiny House}\n")
+    film = (
+        "films:\n  - {file: a.mov, title: A, who is in it: nobody, captions: 'not yet, because Jo is ill'}\n"
+    )
+    tiny.write(tmp_path, "ann", {"profile.yml": "name: Ann\n", "videos.yml": film})
+    result = due(tmp_path)
+
+    assert result.stdout == "ann: nothing is due\n  no captions yet, for the reason in the text: film 1\n"
+    assert result.stderr.startswith("To see who agreed to what")

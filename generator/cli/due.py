@@ -27,7 +27,7 @@ from generator.tell import authors_own_terminal, say, tell_json
 @lines_option
 @guarded
 def due(people: tuple[str, ...], done: bool, day: date, json_: bool, own: bool | None) -> Exit:
-    """What is owed: pages to publish again, and answers about films and photos that end or are missing."""
+    """What is owed: pages to publish again; answers about films and photos that end or are missing; captions to write or read."""
     from generator.due import all_due, exit_code, settle  # noqa: PLC0415
 
     where = workspace()
@@ -43,7 +43,7 @@ def due(people: tuple[str, ...], done: bool, day: date, json_: bool, own: bool |
         for one in owing:
             for row in one.told(day, own=authors_own_terminal() if own is None else own):
                 click.echo(row)
-        nothing = not any(one.due or one.failed for one in owing)
+        nothing = not any(one.failed or any(not due.quiet for due in one.due) for one in owing)
         say(
             "To see who agreed to what, type: alongside consent PERSON"
             if nothing

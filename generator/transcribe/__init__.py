@@ -12,15 +12,13 @@ from __future__ import annotations
 from generator.transcribe.hearing import Hint, Transcriber, Word
 from generator.transcribe.listening import find_transcriber
 from generator.transcribe.model import InstalledModel, find_model, install_line
-from generator.transcribe.shaping import DraftCue, as_draft, shape
+from generator.transcribe.shaping import shape
 
 __all__ = [
-    "DraftCue",
     "Hint",
     "InstalledModel",
     "Transcriber",
     "Word",
-    "as_draft",
     "find_model",
     "find_transcriber",
     "install_line",

@@ -1,4 +1,4 @@
-"""Words with their times in; captions that can be read in time out, and the file they are kept in.
+"""Words with their times in; captions that can be read in time out.
 
 Figures: at most two lines of 42 letters, 1 to 7 seconds, 20 letters a second (BBC subtitle guidelines: 160 to 180 words a
 minute, two lines), and a breath of 80 ms between two.
@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 
+from generator.recording import Cue
 from generator.transcribe.hearing import Word
 
 LINE = 42
@@ -75,37 +75,11 @@ _LEANING = frozenset(
 )
 """Words that belong to the next one."""
 
-NOTE = "NOTE made by computer, not checked"
 
-
-@dataclass(frozen=True, slots=True)
-class DraftCue:
-    """A caption of a draft."""
-
-    start: float
-    end: float
-    lines: tuple[tuple[Word, ...], ...]
-    """One or two."""
-
-    @property
-    def text(self) -> str:
-        """Its words, with a line break where a line ends."""
-        return "\n".join(_text(line) for line in self.lines)
-
-
-def shape(words: Sequence[Word]) -> tuple[DraftCue, ...]:
+def shape(words: Sequence[Word]) -> tuple[Cue, ...]:
     """Captions of what was heard: no word is lost, none is put elsewhere."""
     groups = [group for sentence in _sentences(words) for group in _fitting(sentence)]
     return tuple(_timed(groups))
-
-
-def as_draft(cues: Sequence[DraftCue]) -> str:
-    """The file of a draft: WebVTT that says what it is, and marks every word it is not sure of."""
-    blocks = ["WEBVTT", NOTE]
-    for cue in cues:
-        lines = "\n".join(" ".join(_marked(word) for word in line) for line in cue.lines)
-        blocks.append(f"{_clock(cue.start)} --> {_clock(cue.end)}\n{lines}")
-    return "\n\n".join(blocks) + "\n"
 
 
 def _sentences(words: Sequence[Word]) -> Iterator[list[Word]]:
@@ -151,26 +125,27 @@ def _lines(said: Sequence[Word]) -> tuple[tuple[Word, ...], ...] | None:
     return (tuple(said[:cut]), tuple(said[cut:]))
 
 
-def _timed(groups: Sequence[list[Word]]) -> Iterator[DraftCue]:
+def _timed(groups: Sequence[list[Word]]) -> Iterator[Cue]:
     """Each stands long enough to be read, as far as the next one leaves it room."""
     for said, following in zip_longest(groups, groups[1:]):
         free = following[0].start - BREATH if following else float("inf")
         start, heard = said[0].start, said[-1].end
         wished = max(heard, start + SHORTEST, start + len(_text(said)) / SPEED)
         end = max(min(wished, free, start + LONGEST), min(heard, free), start + BREATH)
-        yield DraftCue(start, end, _lines(said) or (tuple(said),))
+        yield Cue(start, end, *_written(_lines(said) or (tuple(said),)))
+
+
+def _written(lines: Sequence[Sequence[Word]]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The words of a caption, and where in them those stand that are not sure."""
+    text, unsure = "", []
+    for number, line in enumerate(lines):
+        for at, word in enumerate(line):
+            text += " " if at else "\n" if number else ""
+            if word.unsure:
+                unsure.append((len(text), len(text) + len(word.text)))
+            text += word.text
+    return text, tuple(unsure)
 
 
 def _text(said: Sequence[Word]) -> str:
     return " ".join(word.text for word in said)
-
-
-def _marked(word: Word) -> str:
-    text = word.text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f"<c.unsure>{text}</c>" if word.unsure else text
-
-
-def _clock(seconds: float) -> str:
-    thousandths = round(seconds * 1000)
-    minutes, rest = divmod(thousandths, 60_000)
-    return f"{minutes // 60:02}:{minutes % 60:02}:{rest // 1000:02}.{rest % 1000:03}"

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.transcribe import Word, as_draft, shape
+from generator.transcribe import Word, shape
 from generator.transcribe.shaping import BREATH, LINE, LONGEST, SHORTEST, SPEED
-from generator.video.captions import parse_captions
+from generator.video.captions import NOTE_UNCHECKED, as_vtt, parse_captions
 
 
 def words(said: str, every: float = 0.4, start: float = 0.0, chance: float = 0.9) -> list[Word]:
@@ -49,15 +49,17 @@ HEARD = st.lists(
 def test_no_word_is_lost_and_every_caption_can_stand(spoken: list[Word]) -> None:
     cues = shape(spoken)
 
-    assert [word for cue in cues for line in cue.lines for word in line] == spoken
+    assert [word for cue in cues for word in cue.text.split()] == [word.text for word in spoken]
+    assert [cue.text[start:end] for cue in cues for start, end in cue.unsure] == [
+        word.text for word in spoken if word.chance < 0.5
+    ]
+    begins = [word.start for word in spoken]
     for cue in cues:
-        assert cue.start == cue.lines[0][0].start
+        assert cue.start in begins
         assert cue.start < cue.end <= cue.start + LONGEST
-        assert len(cue.lines) <= 2
-        assert all(
-            len(line) == 1 or len(text) <= LINE
-            for line, text in zip(cue.lines, cue.text.split("\n"), strict=True)
-        )
+        lines = cue.text.split("\n")
+        assert len(lines) <= 2
+        assert all(len(line) <= LINE or " " not in line for line in lines)
     for cue, following in pairwise(cues):
         gone = following.start - BREATH
         assert cue.end <= max(gone, cue.start + BREATH) + 1e-9
@@ -99,17 +101,16 @@ def test_nothing_said_is_no_caption() -> None:
     assert shape([]) == ()
 
 
-def test_the_file_says_what_it_is_and_which_words_are_not_sure() -> None:
+def test_words_that_are_not_sure_are_known_by_their_place() -> None:
     spoken = [
         *words("Call", chance=0.9),
         *words("<999>", start=0.4, chance=0.3),
         *words("& wait.", start=0.8),
     ]
 
-    assert as_draft(shape(spoken)) == (
-        "WEBVTT\n\nNOTE made by computer, not checked\n\n"
-        "00:00:00.000 --> 00:00:01.560\nCall <c.unsure>&lt;999&gt;</c> &amp; wait.\n"
-    )
+    (cue,) = shape(spoken)
+
+    assert (cue.text, cue.unsure) == ("Call <999> & wait.", ((5, 10),))
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -117,6 +118,8 @@ def test_the_file_says_what_it_is_and_which_words_are_not_sure() -> None:
 def test_our_own_reader_reads_it_back(spoken: list[Word]) -> None:
     cues = shape(spoken)
 
-    read, _ = parse_captions(as_draft(cues).encode(), "en", "hello.en.draft.vtt")
+    read, _ = parse_captions(as_vtt(cues, note=NOTE_UNCHECKED).encode(), "en", "hello.en.draft.vtt")
 
-    assert [cue.text for cue in (read.cues if read else ())] == [cue.text for cue in cues]
+    assert [(cue.text, cue.unsure) for cue in (read.cues if read else ())] == [
+        (cue.text, cue.unsure) for cue in cues
+    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from markupsafe import Markup
 
 from generator.site import (
@@ -10,6 +12,7 @@ from generator.site import (
     CallButton,
     CardItem,
     Cards,
+    Chapter,
     Chart,
     ChartItem,
     Chrome,
@@ -55,7 +58,11 @@ from generator.site import (
     Week,
     WordList,
 )
+from generator.words import load_words
 
+CONTROLS = load_words(Path(__file__).resolve().parents[2] / "theme" / "words", "en").all_of("controls") | {
+    "found": "Lines found: {n}"
+}
 PIXEL = "data:image/gif;base64,R0lGODlhAQABAIAAAP7gwAAAACwAAAAAAQABAAACAkQBADs="
 WORDS = {
     "skip": "Skip to the main part",
@@ -535,9 +542,9 @@ FILM = Page(
                     tracks=(Track("en", "English", "media:hello.vtt", "data:text/vtt,WEBVTT%0A"),),
                     chapters_title="In this film",
                     chapters=(
-                        (0.0, "0:00", "At the door"),
-                        (12.5, "0:12", "The wave"),
-                        (20.0, "0:20", "The cat"),
+                        Chapter(0.0, "0:00", "At the door"),
+                        Chapter(12.5, "0:12", "The wave"),
+                        Chapter(20.0, "0:20", "The cat"),
                     ),
                     transcript_title="The words of this film",
                     transcript=(
@@ -547,8 +554,8 @@ FILM = Page(
                         TranscriptLine(20.0, "0:20", "[Biscuit walks in. Amir laughs.]"),
                     ),
                     no_captions="No captions yet",
-                    back_label="Back 10 seconds",
-                    speed_label="Speed",
+                    length="24 seconds",
+                    words=CONTROLS,
                     download_label="Save this film on your phone",
                 ),
             ),
@@ -585,6 +592,7 @@ UPRIGHT = Page(
                     transcript_title="The words of this film",
                     transcript=(TranscriptLine(0, "", "Amir looks at the two cards, then up."),),
                     silent="There is no sound in this film.",
+                    words=CONTROLS,
                 ),
             ),
         ),

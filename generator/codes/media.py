@@ -446,4 +446,13 @@ MEDIA = (
         "(a scan of a poster)",
         "Save it smaller, for example 4000 dots wide.",
     ),
+    Code(
+        "M36",
+        "ask",
+        False,
+        "Nothing can be heard in this recording.",
+        "A recording that is sound alone is worth something only when it can be heard.",
+        "recordings:\n  - file: welcome.m4a   # recorded with the microphone off",
+        "recordings:\n  - file: welcome.m4a   # played on the phone, it can be heard",
+    ),
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generator.moments import clock
 from generator.recording import Stretch
 from generator.shelf import Unusable
-from generator.video import verify
+from generator.video import probe, verify
 from generator.video.transcode import run
 
 if TYPE_CHECKING:
@@ -48,7 +48,9 @@ def length_shown(shown: Stretch, whole: float | None) -> float | None:
             f"This film is only {clock(whole)} long, and {clock(late)} was asked for.",
             "Mend `starts at` or `ends at`, or take the line out.",
         )
-    return min(whole, shown.end if shown.end is not None else whole) - shown.start
+    left = min(whole, shown.end if shown.end is not None else whole) - shown.start
+    probe.refuse_short(left)
+    return left
 
 
 def stops_early(wanted: float | None, seconds: float, *, cut_short: bool) -> list[str]:

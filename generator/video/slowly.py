@@ -15,7 +15,7 @@ from generator.shelf import key_of, photo_names, photo_on
 from generator.video import cutting, poster, probe, verify
 from generator.video import plan as planning
 from generator.video.covered import check_covered
-from generator.video.job import seen
+from generator.video.job import looked_at, seen
 from generator.video.transcode import run
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _loop(job: Job, asked: Stretch, part: Stretch) -> DevelopedLoop:
 def _make(job: Job, key: str, part: Stretch, work: Path) -> tuple[dict[str, Fact], list[str]]:
     from generator.video import arguments  # noqa: PLC0415 - costs start-up, and most builds make no film
 
-    probed = probe.look(job.source, job.shelf, job.tools)
+    job, probed = looked_at(job)
     plan = _plan(job, probed, part)
     name = f"{key[:20]}-{plan.full.width}.mp4"
     job.shelf.count(encodes_run=1, files_opened=1)

@@ -30,7 +30,8 @@ _CODED = re.compile(rb"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{24,}={0,2}")
 _LONG = 14
 """Letters of nearly every word."""
 _ZLIB = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")
-_CUE = re.compile(r"^.*-->.*$|^WEBVTT\b", re.MULTILINE)
+_CUE = re.compile(r"^.*-->.*$|^WEBVTT\b|</?c(?:\.\w+)?>", re.MULTILINE)
+"""What is no word in captions: times, and the marks of words a computer was not sure of."""
 _MARKUP = frozenset({".html", ".htm", ".xhtml", ".svg", ".xml", ".rss", ".atom"})
 _JSON = frozenset({".json", ".webmanifest", ".map"})
 _CODE = frozenset({".css", ".js", ".mjs"})

@@ -80,6 +80,10 @@ HIDDEN: dict[str, tuple[str, str | bytes]] = {
     "escapes twice": ("find.json", json.dumps({"text": _letters("\\u{:04x}", WORD)})),
     "broken JSON": ("find.json", f'{{"text": "{WORD}"'),
     "captions": ("media/1.vtt", f"WEBVTT\n\n00:00.000 --> 00:01.000\n{WORD} waves\n"),
+    "captions with a word unsure": (
+        "media/1.vtt",
+        "WEBVTT\n\n00:00.000 --> 00:01.000\nSo Snor<c.unsure>kle</c>wick waves\n",
+    ),
     "note in captions": ("media/1.vtt", f"WEBVTT\n\nNOTE {WORD}\n\n00:00.000 --> 00:01.000\nHello\n"),
     "drawing": ("icon.svg", f'<svg xmlns="x"><title>{WORD}</title><path d="M1 2"/></svg>'),
     "script file": ("look/own.js", f"// {WORD}\nlet a = 1;\n"),

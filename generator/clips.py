@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,17 +12,22 @@ from generator.amending import Text, Way, Wish, as_words, behind_name, instead
 from generator.caption_lines import caption_files as lines_with_captions
 from generator.consent import Law, why_held
 from generator.person import Film, Person, Photo
+from generator.problems import WrongUseError
 from generator.said import Line
 
 __all__ = [
     "Clip",
     "answer_wish",
     "caption_files",
+    "clips_named",
     "clips_of",
+    "folded",
     "may_be_shown",
     "media_of",
     "with_media",
 ]
+
+_NUMBERED = re.compile(r"(film|photo)\s*(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,75 @@ def clips_of(person: Person) -> tuple[Clip, ...]:
     films = (Clip("film", number, film) for number, film in enumerate(person.videos.films, 1))
     photos = (Clip("photo", number, photo) for number, photo in enumerate(person.videos.photos, 1))
     return (*films, *photos)
+
+
+def clips_named(
+    person: Person, named: Sequence[str], typed: str, *, films_only: bool = False
+) -> tuple[Clip, ...]:
+    """The films and photos that are meant, in the order of the text.
+
+    Args:
+        person: whose.
+        named: file names, titles, `film 3`, also as two words; among films alone the number is enough.
+        typed: the command, such as "alongside withdraw amir", to say what to type instead.
+        films_only: whether photos are not meant.
+
+    Raises:
+        WrongUseError: when something named is not there, or could be two.
+    """
+    all_clips = tuple(clip for clip in clips_of(person) if clip.kind == "film" or not films_only)
+    wanted = [f"film {name}" if films_only and name.isdigit() else name for name in _joined(named)]
+    found = [clip for name in wanted for clip in _called(name, all_clips, person.short_name, typed)]
+    return tuple(clip for clip in all_clips if clip in found)
+
+
+def _joined(named: Sequence[str]) -> Iterator[str]:
+    """`film 3` may come as one word or as two."""
+    waiting = ""
+    for name in named:
+        if waiting and name.isdigit():
+            yield f"{waiting} {name}"
+            waiting = ""
+            continue
+        if waiting:
+            yield waiting
+        waiting = name if name.casefold() in ("film", "photo") else ""
+        if not waiting:
+            yield name
+    if waiting:
+        yield waiting
+
+
+def _called(name: str, clips: Sequence[Clip], short_name: str, typed: str) -> list[Clip]:
+    # As a shell completes it: from the workspace on.
+    words = folded(name).removeprefix(f"media/{folded(short_name)}/")
+    numbered = _NUMBERED.fullmatch(words)
+    what = f"{numbered[1]} {int(numbered[2])}" if numbered else ""
+    for look in (
+        lambda clip: folded(clip.file) == words,
+        lambda clip: clip.what == what,
+        lambda clip: folded(clip.title) == words,
+        lambda clip: folded(clip.file).rpartition("/")[2].rpartition(".")[0] == words,
+    ):
+        found = [clip for clip in clips if look(clip)]
+        if len(found) > 1 and len({clip.file for clip in found}) > 1:
+            raise WrongUseError(
+                f"More than one is called that: {', '.join(clip.what for clip in found)}.",
+                f"Say which, such as: {typed} {found[0].what}",
+            )
+        if found:
+            return found
+    films, photos = (sum(clip.kind == kind for clip in clips) for kind in ("film", "photo"))
+    both = f"No film or photo is called that. There are {films} films and {photos} photos here."
+    raise WrongUseError(
+        both if photos else f"No film is called that. There are {films} films here.",
+        f"Say it by file, by title, or as film 1. To see them all, type: alongside consent {short_name}",
+    )
+
+
+def folded(words: str) -> str:
+    """A name as it is compared: whatever its capitals, spaces and ways to write é."""
+    return " ".join(unicodedata.normalize("NFC", words).casefold().split())
 
 
 def caption_files(clip: Clip) -> list[str]:

@@ -6,15 +6,13 @@ answer in the clip changes, so that what else rests on the agreement stays as it
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.amending import Text, Way, Wish, added, instead, with_headings, words_of
 from generator.circle import Circle
-from generator.clips import Clip, answer_wish, clips_of, media_of, with_media
+from generator.clips import Clip, answer_wish, clips_named, clips_of, media_of, with_media
 from generator.consent import (
     Basis,
     NotAnAnswerError,
@@ -32,7 +30,6 @@ from generator.written import Words
 
 __all__ = ["Taken", "choose", "wishes_for"]
 
-_NUMBERED = re.compile(r"(film|photo)\s*(\d+)")
 _TAKEN_BACK = ("withdrawn", "taken back")
 _SHARE = {plain(name) for name in FACT_NAMES["share_with"]}
 
@@ -81,54 +78,10 @@ def choose(person: Person, named: Sequence[str], who: str, *, everything: bool) 
         )
     chosen = all_clips
     if named:
-        found = [clip for name in _joined(named) for clip in _named(name, all_clips, person.short_name)]
-        chosen = tuple(clip for clip in all_clips if clip in found)
+        chosen = clips_named(person, named, f"alongside withdraw {person.short_name}")
     if who:
         chosen = _with(who, chosen, person)
     return Taken(chosen, who, whole=not named)
-
-
-def _joined(named: Sequence[str]) -> Iterator[str]:
-    """`film 3` may come as one word or as two."""
-    waiting = ""
-    for name in named:
-        if waiting and name.isdigit():
-            yield f"{waiting} {name}"
-            waiting = ""
-            continue
-        if waiting:
-            yield waiting
-        waiting = name if name.casefold() in ("film", "photo") else ""
-        if not waiting:
-            yield name
-    if waiting:
-        yield waiting
-
-
-def _named(name: str, clips: Sequence[Clip], short_name: str) -> list[Clip]:
-    # As a shell completes it: from the workspace on.
-    words = _folded(name).removeprefix(f"media/{_folded(short_name)}/")
-    numbered = _NUMBERED.fullmatch(words)
-    what = f"{numbered[1]} {int(numbered[2])}" if numbered else ""
-    for look in (
-        lambda clip: _folded(clip.file) == words,
-        lambda clip: clip.what == what,
-        lambda clip: _folded(clip.title) == words,
-        lambda clip: _folded(clip.file).rpartition("/")[2].rpartition(".")[0] == words,
-    ):
-        found = [clip for clip in clips if look(clip)]
-        if len(found) > 1 and len({clip.file for clip in found}) > 1:
-            raise WrongUseError(
-                f"More than one is called that: {', '.join(clip.what for clip in found)}.",
-                f"Say which, such as: alongside withdraw {short_name} {found[0].what}",
-            )
-        if found:
-            return found
-    films, photos = (sum(clip.kind == kind for clip in clips) for kind in ("film", "photo"))
-    raise WrongUseError(
-        f"No film or photo is called that. There are {films} films and {photos} photos here.",
-        f"Say it by file, by title, or as film 1. To see them all, type: alongside consent {short_name}",
-    )
 
 
 def _with(who: str, clips: tuple[Clip, ...], person: Person) -> tuple[Clip, ...]:
@@ -146,10 +99,6 @@ def _with(who: str, clips: tuple[Clip, ...], person: Person) -> tuple[Clip, ...]
 
 def _is(one: InIt, who: str) -> bool:
     return not who or (one.name is not None and same_person(one.name.text, who))
-
-
-def _folded(words: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", words).casefold().split())
 
 
 # ---------------------------------------------------------------- how it is said

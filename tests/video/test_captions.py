@@ -271,6 +271,9 @@ def one(seconds: float, text: str, start: float = 1.0) -> str:
         (one(9, "word " * 16), []),
         (one(9, "word " * 17), [(1, "K13", Level.FIX)]),
         (one(5, "One,\ntwo,\nthree."), []),
+        (one(9, f"{'o' * 30}\n{'a' * 46}"), []),
+        (one(9, f"{'o' * 30}\n{'a' * 47}"), [(1, "K13", Level.FIX)]),
+        (one(9, f"{'o' * 30} {'a' * 43}"), [(1, "K13", Level.FIX)]),
     ],
 )
 def test_what_cannot_be_read_in_its_time_is_told(text: str, slips: list[tuple[int, str, Level]]) -> None:

@@ -13,6 +13,8 @@ from generator.recording import Cue
 WIDTH = 42
 """Letters in a line, at most."""
 ROWS = 2
+_BY_HAND = 46
+"""Letters in a line that its author broke there: a few too many are better than three lines."""
 LEAST = 0.7
 """Seconds a cue stands, at least."""
 _SENTENCE = re.compile(r"[.!?…。！？]['\"”’)]*$")
@@ -138,16 +140,17 @@ def _fold(text: str, start: int, end: int) -> int | None:
         return 0
     if whole > ROWS * WIDTH + 1:
         return None
-    breaks = [
-        at
-        for at in range(start + 1, end)
-        if text[at].isspace() and _wide(text[start:at]) <= WIDTH and _wide(text[at + 1 : end]) <= WIDTH
-    ]
+    breaks = [at for at in range(start + 1, end) if text[at].isspace() and _both_fit(text, start, at, end)]
     if not breaks:
         # Without spaces a browser breaks the line where it likes.
         return None if any(c.isspace() for c in text[start:end]) or whole > ROWS * WIDTH else 0
     own = [at for at in breaks if text[at] == "\n"]
     return own[0] if own else min(breaks, key=lambda at: abs(_wide(text[start:at]) * 2 - whole))
+
+
+def _both_fit(text: str, start: int, at: int, end: int) -> bool:
+    room = _BY_HAND if text[at] == "\n" else WIDTH
+    return _wide(text[start:at]) <= room and _wide(text[at + 1 : end]) <= room
 
 
 def _wide(text: str) -> int:

@@ -26,8 +26,6 @@ pytestmark = pytest.mark.films
         ("unfinished.mp4", "M11", "was cut off"),
         ("cut.mp4", "M12", "it says 4 seconds, but only 2"),
         ("torn.mp4", "M13", "Too much of this film is damaged"),
-        ("sound.m4a", "M10", "a sound recording"),
-        ("covered.m4a", "M10", "a sound recording"),
         ("blink.mp4", "M15", "shorter than one second"),
         ("speck.mp4", "M16", "only 16 × 16 dots"),
     ],

@@ -11,7 +11,7 @@ import ffmpeg
 
 from generator.mosaic import AS_TOLD_TO_FFMPEG, dots, squares
 from generator.recording import MARGIN
-from generator.video.loudness import CEILING
+from generator.video.loudness import CEILING, Lift
 from generator.video.plan import FULL, PRESET, SMALL, Light
 from generator.video.probe import GUARDS
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.recording import Stretch
-    from generator.video.loudness import Lift
     from generator.video.plan import Plan, Size
 
 
@@ -77,8 +76,6 @@ _LIGHTS: dict[Light, tuple[tuple[str, dict[str, str | int | float]], ...]] = {
 def film(plan: Plan, source: Path, lift: Lift, full: Path, small: Path | None) -> list[str]:
     """Make both sizes from one decoding of the clip."""
     clip = _clip(source, **_cut(plan.shown))
-    if plan.keeps_picture:
-        return _told(ffmpeg.merge_outputs(*_kept(plan, clip, lift, full, small)))
     picture = _picture(plan, clip)
     sound = _levelled(clip["a:0"], lift, plan.mute) if plan.has_sound else None
     if small is None or plan.small is None:
@@ -94,27 +91,29 @@ def film(plan: Plan, source: Path, lift: Lift, full: Path, small: Path | None) -
     )
 
 
-def _kept(plan: Plan, clip: _Stream, lift: Lift, full: Path, small: Path | None) -> list[_Stream]:
-    """The large film with the clip's own picture, and with its own sound where that may stay.
+def packed(plan: Plan, source: Path, lift: Lift, full: Path) -> list[str]:
+    """Make the large film of the clip's own picture, and of its own sound where that may stay."""
+    clip = _clip(source)
+    options: dict[str, object] = {"c:v": "copy", "bsf:v": "filter_units=remove_types=6|12", **_NOTHING_ELSE}
+    if not plan.has_sound:
+        return _told(ffmpeg.output(clip["V:0"], f"file:{full}", **options))
+    sound = clip["a:0"] if plan.keeps_sound else _levelled(clip["a:0"], lift, plan.mute)
+    options |= {"c:a": "copy"} if plan.keeps_sound else _AAC | {"b:a": FULL["b:a"]}
+    return _told(ffmpeg.output(clip["V:0"], sound, f"file:{full}", **options))
 
-    The small one is made of the same clip. Without one every picture is looked at nevertheless: in a film that is made
-    anew damaged pictures are patched up, and in one that is kept they would stop a browser.
+
+def shrunk(plan: Plan, large: Path, small: Path | None) -> list[str]:
+    """Make the small film of the finished large one.
+
+    Where there is none to make, all pictures are looked at nevertheless: in a film that is made anew damaged ones are
+    patched up, and in one that kept its own they would stop a browser.
     """
-    packed: dict[str, object] = {"c:v": "copy", "bsf:v": "filter_units=remove_types=6|12", **_NOTHING_ELSE}
-    picture = clip["V:0"]
-    sounds: Mapping[int, _Stream | None] = {0: None, 1: None}
-    if plan.has_sound and plan.keeps_sound:
-        sounds = {0: clip["a:0"], 1: _levelled(clip["a:0"], lift, plan.mute) if small else None}
-        packed |= {"c:a": "copy"}
-    elif plan.has_sound:
-        sound = _levelled(clip["a:0"], lift, plan.mute)
-        sounds = sound.filter_multi_output("asplit") if small else {0: sound, 1: None}
-        packed |= _AAC | {"b:a": FULL["b:a"]}
-    large = ffmpeg.output(picture, *([sounds[0]] if sounds[0] else []), f"file:{full}", **packed)
+    clip = _clip(large)
     if small is None or plan.small is None:
-        return [large, cast("_Stream", ffmpeg.output(picture, "-", f="null"))]
-    shrunk = _fitted(picture, plan.small).filter("fps", _rate(plan.rate)).filter("format", "yuv420p")
-    return [large, _output(plan, [shrunk, sounds[1]], small, SMALL)]
+        return _told(ffmpeg.output(clip["V:0"], "-", f="null"))
+    picture = _fitted(clip["V:0"], plan.small).filter("fps", _rate(plan.rate)).filter("format", "yuv420p")
+    sound = _levelled(clip["a:0"], Lift(), ()) if plan.has_sound else None
+    return _told(_output(plan, [picture, sound], small, SMALL))
 
 
 def loop(plan: Plan, source: Path, into: Path) -> list[str]:
@@ -129,6 +128,14 @@ def voice(source: Path, shown: Stretch, lift: Lift, mute: tuple[Stretch, ...], i
     sound = _levelled(_clip(source, **_cut(shown))["a:0"], lift, mute)
     options = _AAC | {"b:a": FULL["b:a"]} | _NOTHING_ELSE
     return _told(ffmpeg.output(sound, f"file:{into}", **options))
+
+
+def speech(source: Path, into: Path) -> list[str]:
+    """The sound alone, in one channel and 16,000 samples a second."""
+    heard = _clip(source)["a:0"].filter(
+        "aformat", sample_rates=16000, channel_layouts="mono", sample_fmts="s16"
+    )
+    return _told(ffmpeg.output(heard, f"file:{into}", f="wav", map_metadata=-1, fflags="+bitexact"))
 
 
 def length(source: Path) -> list[str]:

@@ -93,7 +93,11 @@ def _film(
     sizes = {"full": plan.full} | ({"small": plan.small} if plan.small else {})
     paths = {which: work / f"{job.key[:20]}-{size.width}.mp4" for which, size in sizes.items()}
     job.shelf.count(encodes_run=1, files_opened=1)
-    command = arguments.film(plan, job.source.path, lift, paths["full"], paths.get("small"))
+    if plan.keeps_picture:
+        run(arguments.packed(plan, job.source.path, lift, paths["full"]), job.shelf, job.tools)
+        command = arguments.shrunk(plan, paths["full"], paths.get("small"))
+    else:
+        command = arguments.film(plan, job.source.path, lift, paths["full"], paths.get("small"))
     ran = run(command, job.shelf, job.tools, job.progress.advance)
     job.shelf.still_same(job.source)
     found = {which: probe.read(path, job.shelf, job.tools) for which, path in paths.items()}

@@ -32,8 +32,9 @@ CANDIDATES = 12
 
 _SCORED = (320, 320)
 _TOO_DARK, _TOO_BRIGHT = 30.0, 225.0
-_NEARLY = 0.9
-"""The part of the keyframes we set that has to be there, else the film is one that was kept as it came."""
+_FEW, _NEARLY = 4, 0.9
+"""So many keyframes are enough to choose from, or so large a part of those we set. A film that kept its own picture
+may have fewer."""
 
 _LONG = 30.0
 """Seconds from which on the first twentieth is left out: it shows a hand and a ceiling."""
@@ -111,7 +112,7 @@ class Stills:
         small = fit(self.film.width, self.film.height, _SCORED)
         self._run(arguments.keyframes(self.film.path, small, start, CANDIDATES, self._raw))
         scores = [score(picture) for picture in self._pictures(small)]
-        if len(scores) < min(CANDIDATES, self.seconds / KEYFRAME_EVERY * _NEARLY):
+        if len(scores) < min(_FEW, self.seconds / KEYFRAME_EVERY * _NEARLY):
             return self._best_of_all()
         which = scores.index(max(scores)) if scores else 0
         self._run(arguments.keyframe(self.film.path, self._size, start, which, self._raw))

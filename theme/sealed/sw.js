@@ -886,7 +886,9 @@ function safeEntry({ size, sealed, type, head, id }) {
 /** The sealed list of a k.json: from the kept copy, else from the host. Its name is new with every build. Throws Trouble. */
 async function sealedList(k, cache = "default") {
   const address = SCOPE + k.manifest;
-  const waiting = cache === "default" && listAhead.of === k.manifest && (await listAhead.bytes);
+  const ahead = listAhead.of === k.manifest ? listAhead.bytes : null;
+  listAhead = { of: "", bytes: null };
+  const waiting = cache === "default" && (await ahead);
   if (waiting) return waiting;
   const kept = cache === "default" ? await anyKept(address) : undefined;
   if (kept) return kept.arrayBuffer();
@@ -898,13 +900,11 @@ async function sealedList(k, cache = "default") {
 /** A list that was fetched while words still became a key. It is sealed: anybody may have it. */
 let listAhead = { of: "", bytes: null };
 
-function fetchListAhead(k) {
-  if (listAhead.of === k.manifest) return listAhead.bytes;
-  const bytes = sealedList(k).catch(() => {
-    listAhead = { of: "", bytes: null };
-  });
+async function fetchListAhead(k) {
+  if (listAhead.of === k.manifest) return;
+  const bytes = sealedList(k).catch(() => null); /* told to whoever asks for it again */
   listAhead = { of: k.manifest, bytes };
-  return bytes;
+  await bytes;
 }
 
 /** Whether the part of k.json that we go by is what it should be. */
@@ -1119,7 +1119,6 @@ const MESSAGES = {
     }
     if (site.ends && Date.now() >= site.ends.at) return tell(event, { ok: false, why: "expired" });
     lookedAt = Date.now();
-    listAhead = { of: "", bytes: null };
     openAhead(site, data.to).catch(() => {}); /* told to whoever asks for it */
     await begin(site);
     tell(event, { ok: true, pages: site.pages, lang: site.lang });

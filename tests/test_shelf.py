@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import builtins
+import collections
+import contextlib
 import errno
+import multiprocessing
 import os
+import shutil
+import signal
 import stat
+import subprocess
+import sys
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from generator.problems import Exit, GeneratorError
-from generator.shelf import Entry, Shelf, Unusable, key_of, looks_like, place
+from generator.shelf import Counts, Entry, Shelf, Unusable, key_of, looks_like, place
 
 KEY = key_of("film", "0" * 64, {"crf": 22})
 
@@ -277,6 +286,235 @@ def test_a_disk_that_refuses_is_told_in_words(
     assert told.value.exit_code is Exit.AROUND and told.value.hint
     monkeypatch.undo()
     assert shelf.find(KEY) is None
+
+
+# ---------------------------------------------------------------- after a crash
+
+CRASHED = """
+import os, signal, sys
+from pathlib import Path
+from generator.shelf import Shelf
+
+shelf = Shelf(Path(sys.argv[1]))
+if sys.argv[2] == "reading":
+    assert shelf.find(sys.argv[3])
+else:
+    work = shelf.workbench()
+    work.__enter__()
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def crash(shelf: Shelf, at: str = "reading", key: str = KEY) -> None:
+    """Another run is at work with the shelf and is killed."""
+    done = subprocess.run([sys.executable, "-c", CRASHED, shelf.cache, at, key], check=False)
+    assert done.returncode == -signal.SIGKILL
+
+
+def edited_unseen(entry: Entry) -> None:
+    """As a broken disk does it: other bytes, the same size, the same time."""
+    before = (entry.folder / "a.mp4").stat()
+    (entry.folder / "a.mp4").write_bytes(b"mlif")
+    os.utime(entry.folder / "a.mp4", ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+@pytest.mark.parametrize("at", ["reading", "making"])
+def test_after_a_crash_what_is_finished_is_read_whole_once_and_never_again(at: str, shelf: Shelf) -> None:
+    keep(shelf)
+    crash(shelf, at)
+    first = Shelf(shelf.cache)
+    found = [first.find(KEY), first.find(KEY)]
+    again = Shelf(shelf.cache)
+
+    assert found[0] is not None and found[0] == found[1] == again.find(KEY)
+    assert (first.counts.entries_read, again.counts.entries_read) == (1, 0)
+
+
+def test_what_a_crash_harmed_is_found_though_size_and_time_are_the_same(shelf: Shelf) -> None:
+    entry = keep(shelf)
+    edited_unseen(entry)
+    assert Shelf(shelf.cache).find(KEY) is not None, "nothing but reading it can tell"
+    crash(shelf, "making")
+    after = Shelf(shelf.cache)
+
+    assert after.find(KEY) is None
+    assert keep(after) == after.find(KEY) == Shelf(shelf.cache).find(KEY)
+    assert after.counts.entries_read == 1, "what was made since is trusted"
+
+
+@pytest.mark.parametrize("ends", ["", "import sys; sys.exit(3)", "raise KeyboardInterrupt", "crew"])
+def test_a_run_that_ends_by_itself_leaves_no_doubt(ends: str, shelf: Shelf) -> None:
+    keep(shelf)
+    work = f"import sys; from pathlib import Path; from generator.shelf import Shelf; shelf = Shelf(Path({str(shelf.cache)!r})); assert shelf.find({KEY!r})"
+    if ends == "crew":
+        crew = multiprocessing.get_context("spawn").Process(target=_looks_at, args=(shelf.cache, KEY))
+        crew.start()
+        crew.join()
+    else:
+        subprocess.run([sys.executable, "-c", f"{work}\n{ends}"], check=False, stderr=subprocess.DEVNULL)
+    shelf.let_go()
+    after = Shelf(shelf.cache)
+
+    assert after.find(KEY) is not None
+    assert after.counts.entries_read == 0
+
+
+def _looks_at(cache: Path, key: str) -> None:
+    shelf = Shelf(cache)
+    assert shelf.find(key)
+
+
+def test_a_run_at_work_is_no_crash(shelf: Shelf) -> None:
+    keep(shelf)
+    assert list((shelf.cache / "media" / "runs").iterdir())
+    other = Shelf(shelf.cache)
+
+    assert other.find(KEY) is not None
+    assert other.counts.entries_read == 0
+
+
+def test_every_file_of_everything_can_be_read_again(shelf: Shelf) -> None:
+    others = ["aa" + "0" * 62, "ab" + "0" * 62]
+    for key in others:
+        keep(shelf, key)
+    edited_unseen(keep(shelf))
+
+    assert shelf.damaged([*others, KEY, "ff" + "0" * 62]) == [KEY, "ff" + "0" * 62]
+    assert shelf.counts.entries_read == 3
+
+
+# ---------------------------------------------------------------- clearing
+
+
+def test_nobody_clears_away_what_a_run_makes_or_holds(shelf: Shelf) -> None:
+    held, made, free = (f"a{number}" + "0" * 62 for number in range(3))
+    for key in (held, made, free):
+        keep(Shelf(shelf.cache), key)
+    assert shelf.find(held) is not None
+    other = Shelf(shelf.cache)
+    with shelf.holding(made):
+        assert other.clear([held, made, free]) == [free]
+
+    assert list(other.keys()) == [held, made]
+    assert other.find(held) == shelf.find(held)
+    other.let_go()
+    shelf.let_go()
+    assert other.clear([held, made]) == [held, made]
+    assert not list((shelf.cache / "media" / "tmp").iterdir())
+
+
+def test_who_looks_while_something_is_cleared_away_keeps_it(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The worst moment: it is looked at between being taken out of sight and being deleted."""
+    keep(Shelf(shelf.cache))
+    asked = []
+
+    def slow() -> frozenset[str]:
+        asked.append(shelf.find(KEY))
+        return Shelf.held_by_others(other)
+
+    other = Shelf(shelf.cache)
+    monkeypatch.setattr(other, "held_by_others", slow)
+
+    assert other.clear([KEY]) == []
+    assert asked == [None], "it waits for the lock then, and looks again"
+    assert shelf.find(KEY) is not None
+
+
+def test_the_same_clip_for_two_people_is_known_and_made_once(shelf: Shelf, tmp_path: Path) -> None:
+    twice = [old(tmp_path / name, b"the same clip") for name in ("amir.mov", "maya.mov")]
+    keys = {key_of("film", shelf.take_in(clip).sha256, {}) for clip in twice}
+
+    assert len(keys) == 1
+
+
+@pytest.mark.parametrize("when", [-(10**9), 0, 10**9])
+def test_a_clock_that_was_moved_is_noticed(when: int, shelf: Shelf, clip: Path) -> None:
+    """The file has other bytes and any time at all: earlier than before, 1970, far in the future."""
+    before = shelf.take_in(clip)
+    clip.write_bytes(b"other pictures!")
+    os.utime(clip, (time.time() + when,) * 2 if when else (0, 0))
+
+    assert Shelf(shelf.cache).take_in(clip).sha256 != before.sha256
+
+
+def test_reading_a_clip_again_finds_an_edit_that_nothing_shows(shelf: Shelf, clip: Path) -> None:
+    before, then = shelf.take_in(clip), clip.stat()
+    clip.write_bytes(b"other pictures!"[: then.st_size])
+    os.utime(clip, ns=(then.st_atime_ns, then.st_mtime_ns))
+    assert shelf.take_in(clip).sha256 == before.sha256
+    source, as_known = shelf.read_again(clip)
+
+    assert source.sha256 != before.sha256 and not as_known
+    assert Shelf(shelf.cache).take_in(clip) == source
+    assert shelf.read_again(clip)[1]
+
+
+def test_unchanged_clips_cost_a_look_each(shelf: Shelf, tmp_path: Path) -> None:
+    """No source is opened; of what is finished one small file; everything else is told by the disk."""
+    (tmp_path / "amir").mkdir()
+    clips = [old(tmp_path / "amir" / f"{number}.mov", b"%d" % number) for number in range(20)]
+    keys = []
+    for clip in clips:
+        source = shelf.take_in(clip, tmp_path / "amir").sha256
+        keys.append(key_of("film", source, {}))
+        keep(shelf, keys[-1], source=source)
+    seen: collections.Counter[str] = collections.Counter()
+    again = Shelf(shelf.cache)
+    # The first one opens what is open for all the others.
+    again.take_in(clips[0], tmp_path / "amir")
+    again.find(keys[0])
+
+    with _watched(seen):
+        for clip, key in zip(clips[1:], keys[1:], strict=True):
+            again.take_in(clip, tmp_path / "amir")
+            assert again.find(key)
+
+    assert again.counts == Counts()
+    assert seen == {"open": 19, "stat": 5 * 19}
+
+
+@contextlib.contextmanager
+def _watched(seen: collections.Counter[str]) -> Iterator[None]:
+    """Count what is asked of the disk."""
+
+    def counted(name: str, real: Callable[..., object]) -> Callable[..., object]:
+        def call(*args: object, **options: object) -> object:
+            seen[name] += 1
+            return real(*args, **options)
+
+        return call
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(builtins, "open", counted("open", open))
+        patch.setattr(os, "stat", counted("stat", os.stat))
+        yield
+
+
+@pytest.mark.parametrize("why", [errno.EROFS, errno.EACCES])
+def test_a_cache_that_may_not_be_written_is_told_before_any_work(
+    why: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(why, "no")
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    with pytest.raises(GeneratorError) as told:
+        Shelf(tmp_path / "cache")
+
+    assert told.value.exit_code is Exit.AROUND and "write" in str(told.value) and told.value.hint
+
+
+def test_there_is_room_for_twice_as_much_or_nothing_is_begun(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: type("Usage", (), {"free": 200})())
+    shelf.has_room_for(100)
+    with pytest.raises(GeneratorError) as told:
+        shelf.has_room_for(101)
+
+    assert told.value.exit_code is Exit.AROUND
 
 
 @pytest.mark.parametrize(

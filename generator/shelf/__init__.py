@@ -5,18 +5,18 @@ recipe is never mistaken for the old one. `meta.json` is written last: an entry 
 build that is killed leaves nothing that could be taken for a film. No name of a person or a file is kept here.
 
 `sources` knows the family's files by their bytes, `entries` keeps what is finished, `working` what is half made and
-who is at it; `pictures` says how photos lie here, `looks` what first bytes show, `disk` puts files in their places.
+who makes it, `runs` who is at work at all and whether the last ones ended well; `pictures` says how photos lie here, `looks` what first bytes show, `disk` puts files in their places.
 """
 
 from __future__ import annotations
 
 from generator.shelf.disk import disk_full, disk_trouble, place
-from generator.shelf.entries import Entries, Entry, Fact, Setting, key_of
+from generator.shelf.entries import Entries, Entry, Setting, key_of
 from generator.shelf.ground import Counts
 from generator.shelf.looks import looks_like
+from generator.shelf.meta import Fact
 from generator.shelf.pictures import PHOTO_FORMS, PHOTO_WIDTHS, photo_name, photo_names, photo_on
 from generator.shelf.sources import Source, Sources, Unusable
-from generator.shelf.working import Work
 
 __all__ = [
     "PHOTO_FORMS",
@@ -39,5 +39,5 @@ __all__ = [
 ]
 
 
-class Shelf(Work, Sources, Entries):
-    """The folder of finished things, its memory of file hashes and its locks."""
+class Shelf(Entries, Sources):
+    """The folder of finished things, its memory of file hashes, its locks, and who is at work with it."""

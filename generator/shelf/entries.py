@@ -7,25 +7,21 @@ import hashlib
 import json
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.problems import GeneratorError
 from generator.shelf.disk import disk_trouble, to_disk
-from generator.shelf.ground import Ground
+from generator.shelf.meta import LAYOUT, NAME, Fact, Meta, kept, read_meta
+from generator.shelf.processes import our_name
+from generator.shelf.working import Work
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
-    from pathlib import Path
-
-Fact = int | float | str | list[str]
-"""What an entry may remember about what it holds."""
+    from collections.abc import Collection, Iterable, Iterator
 
 Setting = int | float | str | None
 """What may go into a key."""
-
-_LAYOUT = 1
-"""Raised when the shape of `meta.json` changes: older entries are then made again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +66,21 @@ class Entry:
         return tuple(value)
 
 
-class Entries(Ground):
+class Entries(Work):
     """Folders of finished files, each under a key of its own."""
 
     def find(self, key: str) -> Entry | None:
-        """The finished entry under this key; None when there is none or its files are not what was put there."""
-        folder = self._folder(key)
-        try:
-            meta = json.loads((folder / "meta.json").read_text("utf-8"))
-            if meta["layout"] != _LAYOUT or not all(
-                _untouched(folder / name, wanted) for name, wanted in meta["files"].items()
-            ):
-                return None
-            sizes = {str(name): int(wanted["size"]) for name, wanted in meta["files"].items()}
-            facts = {str(name): _fact(value) for name, value in meta["facts"].items()}
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        """The finished entry under this key; None when there is none or its files are not what was put there.
+
+        A build holds what it finds, so that nobody clears it away before it is placed.
+        """
+        # Before it is looked at: whoever clears up looks for holds after taking the entry out of sight.
+        self.hold(key)
+        meta = self._meta(key)
+        if meta is None or not self._is_whole(key, meta, to_the_end=meta.era < self._era):
             return None
-        return Entry(key=key, folder=folder, sizes=sizes, facts=facts)
+        sizes = {name: one.size for name, one in meta.files.items()}
+        return Entry(key=key, folder=self._folder(key), sizes=sizes, facts=meta.facts)
 
     def keep(self, key: str, source: str, work: Path, names: list[str], facts: Mapping[str, Fact]) -> Entry:
         """Move finished files from a work folder under their key. Call it while holding the key."""
@@ -95,32 +89,69 @@ class Entries(Ground):
             folder.parent.mkdir(mode=0o700, exist_ok=True)
             folder.mkdir(mode=0o700, exist_ok=True)
             # An entry that is being replaced must not look finished in between.
-            (folder / "meta.json").unlink(missing_ok=True)
+            (folder / NAME).unlink(missing_ok=True)
             files = {}
             for name in names:
-                (work / name).chmod(
-                    0o644
-                )  # a web server may read the placed link; the shelf's folder is ours alone
+                # A web server may read the placed link; the shelf's folder is ours alone.
+                (work / name).chmod(0o644)
                 to_disk(work / name)
-                files[name] = _record(work / name)
+                files[name] = kept(work / name)
                 (work / name).replace(folder / name)
-            meta = {"layout": _LAYOUT, "source": source, "files": files, "facts": dict(facts)}
-            (work / "meta.json").write_text(json.dumps(meta, sort_keys=True), "utf-8")
-            to_disk(work / "meta.json")
-            (work / "meta.json").replace(folder / "meta.json")
-            to_disk(folder)
-        kept = self.find(key)
-        if kept is None:
+            Meta(source, files, dict(facts), self._era).write(work, folder)
+        found = self.find(key)
+        if found is None:
             raise GeneratorError(
                 "A film was made but could not be read back from the cache folder.",
                 "Check the disk, then build again.",
             )
-        return kept
+        return found
 
     def keys(self) -> Iterator[str]:
         """Every key on the shelf, finished or not, sorted."""
         for folder in sorted(self._root.glob("[0-9a-f][0-9a-f]/*")):
             yield folder.name
+
+    def size_of(self, key: str) -> int:
+        """Bytes of all that lies under a key, finished or not."""
+        try:
+            return sum(path.stat().st_size for path in self._folder(key).iterdir())
+        except FileNotFoundError:
+            return 0
+
+    # Reading again ------------------------------------------------------------------------------------------
+
+    def damaged(self, keys: Iterable[str]) -> list[str]:
+        """Which of these are not what was put there, read from end to end. What is not there is damaged too."""
+        bad = []
+        for key in keys:
+            meta = self._meta(key)
+            if meta is None or not self._is_whole(key, meta, to_the_end=True):
+                bad.append(key)
+        return bad
+
+    def _is_whole(self, key: str, meta: Meta, *, to_the_end: bool) -> bool:
+        folder = self._place(key)
+        if to_the_end:
+            self.count(entries_read=1)
+        try:
+            whole = all(
+                one.is_whole(f"{folder}/{name}", to_the_end=to_the_end) for name, one in meta.files.items()
+            )
+        except OSError:
+            return False
+        if whole and to_the_end and meta.era < self._era:
+            self._trust(key, meta)
+        return whole
+
+    def _trust(self, key: str, meta: Meta) -> None:
+        """Remember that an entry was read from end to end since the last crash; on a full disk it is read again."""
+        with self.holding_if_free(key) as free:
+            # Whoever holds it makes it anew.
+            if free and self._meta(key) == meta:
+                with contextlib.suppress(OSError), self.workbench() as work:
+                    replace(meta, era=self._era).write(work, self._folder(key))
+
+    # Forgetting ---------------------------------------------------------------------------------------------
 
     def forget(self, key: str) -> bool:
         """Delete an entry with all its files; whether there was one."""
@@ -128,16 +159,37 @@ class Entries(Ground):
         if not folder.exists():
             return False
         with disk_trouble():
-            (folder / "meta.json").unlink(missing_ok=True)
+            (folder / NAME).unlink(missing_ok=True)
             shutil.rmtree(folder)
             with contextlib.suppress(OSError):  # others may share the two-letter folder
                 folder.parent.rmdir()
         return True
 
+    def clear(self, keys: Iterable[str]) -> list[str]:
+        """Delete entries, but for those a build at work is making or holds; which ones went."""
+        gone = []
+        for key in keys:
+            with self.holding_if_free(key) as free:
+                if free and self._clear(key):
+                    gone.append(key)
+        return gone
+
+    def _clear(self, key: str) -> bool:
+        there, aside = self._folder(key) / NAME, self._tmp / f"{our_name()}-{key}.json"
+        with disk_trouble():
+            # Out of sight first: whoever finds it before that has noted so by now, and whoever looks later waits.
+            with contextlib.suppress(FileNotFoundError):
+                there.rename(aside)
+            if key not in self.held_by_others():
+                aside.unlink(missing_ok=True)
+                return self.forget(key)
+            with contextlib.suppress(FileNotFoundError):
+                aside.rename(there)
+        return False
+
     def forget_source(self, sha256: str) -> int:
         """Delete everything made from these bytes, as when consent is taken back; how many entries went."""
-        made = [key for key in list(self.keys()) if self._source_of(key) == sha256]
-        return sum(self.forget(key) for key in made)
+        return sum(self.forget(key) for key in self.keys_from({sha256}))
 
     def forget_others(self, covered: Collection[str], kept: Collection[str]) -> int:
         """Delete what was made of the same bytes in another way: what is hidden by now was to be seen in it.
@@ -149,64 +201,45 @@ class Entries(Ground):
         Returns:
             How many entries went.
         """
-        sources = {self._source_of(key) for key in covered} - {""}
+        sources = {self.source_of(key) for key in covered} - {""}
         gone = 0
-        for key in [key for key in self.keys() if key not in kept and self._source_of(key) in sources]:
+        for key in [key for key in self.keys_from(sources) if key not in kept]:
             with contextlib.suppress(FileNotFoundError):  # another build is at it too
                 gone += self.forget(key)
         return gone
 
-    def _source_of(self, key: str) -> str:
+    # What was made of what ----------------------------------------------------------------------------------
+
+    def source_of(self, key: str) -> str:
         """The bytes a finished entry was made from; "" when it is not finished."""
-        try:
-            return str(json.loads((self._folder(key) / "meta.json").read_text("utf-8"))["source"])
-        except (OSError, ValueError, KeyError, TypeError):
-            return ""
+        meta = self._meta(key)
+        return meta.source if meta else ""
+
+    def keys_from(self, sources: Collection[str]) -> list[str]:
+        """The keys of all that was made from any of these bytes."""
+        return [key for key in self.keys() if self.source_of(key) in sources]
 
     def made_from(self, sha256: str) -> dict[str, int]:
         """What was made from these bytes: the hash and the size of every file."""
-        files: dict[str, int] = {}
-        for key in self.keys():
-            with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-                meta = json.loads((self._folder(key) / "meta.json").read_text("utf-8"))
-                if meta["source"] == sha256:
-                    files |= {str(one["sha256"]): int(one["size"]) for one in meta["files"].values()}
-        return files
+        metas = [meta for key in self.keys() if (meta := self._meta(key)) and meta.source == sha256]
+        return {one.sha256: one.size for meta in metas for one in meta.files.values()}
 
     def files_from(self, sha256: str) -> list[Path]:
         """Where every file lies that was made from these bytes."""
-        folders = (self._folder(key) for key in self.keys() if self._source_of(key) == sha256)
-        return [path for folder in folders for path in sorted(folder.iterdir())]
+        return [path for key in self.keys_from({sha256}) for path in sorted(self._folder(key).iterdir())]
+
+    def _meta(self, key: str) -> Meta | None:
+        return read_meta(self._place(key))
+
+    def _place(self, key: str) -> str:
+        return f"{self._root}/{key[:2]}/{key}"
 
     def _folder(self, key: str) -> Path:
-        return self._root / key[:2] / key
+        return Path(self._place(key))
 
 
 def key_of(stage: str, source: str, settings: Mapping[str, Setting]) -> str:
     """The key of what `stage` makes from these bytes with these settings."""
-    recipe = {"layout": _LAYOUT, "stage": stage, "source": source, "settings": dict(settings)}
+    recipe = {"layout": LAYOUT, "stage": stage, "source": source, "settings": dict(settings)}
     canonical = json.dumps(recipe, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
     return hashlib.sha256(canonical.encode("ascii")).hexdigest()
-
-
-def _record(path: Path) -> dict[str, int | str]:
-    with path.open("rb") as handle:
-        digest = hashlib.file_digest(handle, "sha256").hexdigest()
-    seen = path.stat()
-    return {"size": seen.st_size, "sha256": digest, "mtime_ns": seen.st_mtime_ns}
-
-
-def _untouched(path: Path, wanted: Mapping[str, int | str]) -> bool:
-    seen = path.stat()
-    if seen.st_size != wanted["size"]:
-        return False
-    # A placed film shares its bytes with the site: an edit there of the same length shows only in the time.
-    return seen.st_mtime_ns == wanted["mtime_ns"] or _record(path)["sha256"] == wanted["sha256"]
-
-
-def _fact(value: object) -> Fact:
-    if isinstance(value, list):
-        return [str(one) for one in value]
-    if isinstance(value, int | float | str):
-        return value
-    raise ValueError

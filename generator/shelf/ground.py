@@ -26,6 +26,8 @@ class Counts:
     """Times ffmpeg or ffprobe was started for a film."""
     reused: int = 0
     """Times something was found finished."""
+    entries_read: int = 0
+    """Finished things read from end to end to know that they are whole."""
 
 
 class Ground:
@@ -59,6 +61,7 @@ class Ground:
         encodes_run: int = 0,
         programs_run: int = 0,
         reused: int = 0,
+        entries_read: int = 0,
     ) -> None:
         """Add to what this run did; may be called from any thread."""
         with self._guard:
@@ -67,3 +70,4 @@ class Ground:
             self.counts.encodes_run += encodes_run
             self.counts.programs_run += programs_run
             self.counts.reused += reused
+            self.counts.entries_read += entries_read

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.recording import DevelopedPhoto, PhotoRendition
-from generator.shelf.entries import Fact
+from generator.shelf.meta import Fact
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

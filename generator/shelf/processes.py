@@ -19,6 +19,11 @@ def birth_of(pid: int) -> str:
         return "0"
 
 
+def our_name() -> str:
+    """What the notes of this process begin with: "pid-birth"."""
+    return f"{os.getpid()}-{birth_of(os.getpid())}"
+
+
 def lives(owner: str) -> bool:
     """Whether the process named by "pid-birth-…" still runs. A pid is given out again, its birth is not."""
     pid, _, rest = owner.partition("-")

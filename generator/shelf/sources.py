@@ -9,15 +9,12 @@ import os
 import stat
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from generator.recording import Mishap
 from generator.shelf.disk import disk_trouble
 from generator.shelf.ground import Ground
-from generator.shelf.processes import birth_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from generator.shelf.processes import our_name
 
 _FRESH_NS = 2_000_000_000
 """A file touched this recently may change again within the same clock tick, so its hash is not remembered."""
@@ -59,6 +56,7 @@ class Sources(Ground):
         super().__init__(cache)
         self._hashes: dict[tuple[int, int, int, int], str] = {}
         self._memory = self._root / "hashes.jsonl"
+        self._folders: dict[str, tuple[str, int, int] | tuple[str]] = {}
         with disk_trouble():
             self._recall()
 
@@ -68,13 +66,24 @@ class Sources(Ground):
         Raises:
             Unusable: it is not there, not a real file, empty, not readable, or lies outside `inside`.
         """
-        real = _real_file(path, inside)
-        seen = real.stat()
+        real, seen = self._real_file(path, inside)
         identity = _identity(seen)
         known = self._hashes.get(identity)
         if known is None:
             known = self._hash(real, identity)
         return Source(path=real, sha256=known, size=seen.st_size, identity=identity)
+
+    def read_again(self, path: Path, inside: Path | None = None) -> tuple[Source, bool]:
+        """Know a file's bytes by reading all of them, whatever is remembered; and whether that was right.
+
+        Raises:
+            Unusable: as `take_in` does.
+        """
+        real, seen = self._real_file(path, inside)
+        identity = _identity(seen)
+        known = self._hashes.get(identity)
+        digest = self._hash(real, identity)
+        return Source(path=real, sha256=digest, size=seen.st_size, identity=identity), known in {None, digest}
 
     def head_of(self, source: Source, length: int = 4096) -> bytes:
         """The first bytes of a source, to tell what it is."""
@@ -109,10 +118,64 @@ class Sources(Ground):
         kept = [row for row in rows if sha256 not in row]
         if len(kept) < len(rows):
             with disk_trouble():
-                part = self._tmp / f"{os.getpid()}-{birth_of(os.getpid())}-hashes"
+                part = self._tmp / f"{our_name()}-hashes"
                 part.write_text("".join(kept), "ascii", errors="replace")
                 part.replace(self._memory)
         return len(rows) - len(kept)
+
+    def _real_file(self, path: Path, inside: Path | None) -> tuple[Path, os.stat_result]:
+        try:
+            real = self._followed(path)
+        except (FileNotFoundError, NotADirectoryError) as error:
+            raise Unusable(
+                "M01", "There is no such file.", "Copy it into the media folder, or mend its name."
+            ) from error
+        except (OSError, RuntimeError, ValueError) as error:
+            raise _unreadable() from error
+        # Said before anything is opened: what the link points to is not ours to look at.
+        if inside is not None and not self._lies_in(real, inside):
+            raise Unusable(
+                "M03",
+                "This is a link to a file outside the media folder.",
+                "Copy the file itself into the media folder.",
+            )
+        seen = real.stat()
+        if not stat.S_ISREG(seen.st_mode):
+            raise Unusable(
+                "M02", "This is a folder or a device, not a file.", "Name the film or photo itself."
+            )
+        if seen.st_size == 0:
+            raise Unusable("M05", "This file is empty.", "Copy it from the phone again.")
+        if not os.access(real, os.R_OK):
+            raise _unreadable()
+        return real, seen
+
+    def _followed(self, path: Path) -> Path:
+        """The file with every link followed. Files of one folder follow the links above it once."""
+        folder, name = os.path.split(path)
+        if name in {"", ".", ".."}:
+            return path.resolve(strict=True)
+        direct = Path(self._real_folder(folder or os.curdir), name)
+        try:
+            linked = stat.S_ISLNK(direct.lstat().st_mode)
+        except OSError:
+            linked = True
+        return path.resolve(strict=True) if linked else direct
+
+    def _real_folder(self, folder: str) -> str:
+        seen = os.stat(folder)  # noqa: PTH116 - five times as quick as making a Path of it, for each of many films
+        known, *identity = self._folders.get(folder, ("",))
+        if not known or identity != [seen.st_ino, seen.st_dev]:
+            known = os.path.realpath(folder, strict=True)
+            self._folders[folder] = (known, seen.st_ino, seen.st_dev)
+        return known
+
+    def _lies_in(self, real: Path, inside: Path) -> bool:
+        try:
+            home = self._real_folder(str(inside))
+        except OSError:
+            return False
+        return str(real).startswith(home.rstrip(os.sep) + os.sep)
 
     def _hash(self, real: Path, identity: tuple[int, int, int, int]) -> str:
         self.count(files_hashed=1, files_opened=1)
@@ -146,32 +209,6 @@ class Sources(Ground):
                 with contextlib.suppress(ValueError, TypeError):
                     size, mtime, inode, device, digest = json.loads(line)
                     self._hashes[int(size), int(mtime), int(inode), int(device)] = str(digest)
-
-
-def _real_file(path: Path, inside: Path | None) -> Path:
-    try:
-        real = path.resolve(strict=True)
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise Unusable(
-            "M01", "There is no such file.", "Copy it into the media folder, or mend its name."
-        ) from error
-    except (OSError, RuntimeError, ValueError) as error:
-        raise _unreadable() from error
-    # Said before anything is opened: what the link points to is not ours to look at.
-    if inside is not None and not real.is_relative_to(inside.resolve()):
-        raise Unusable(
-            "M03",
-            "This is a link to a file outside the media folder.",
-            "Copy the file itself into the media folder.",
-        )
-    seen = real.stat()
-    if not stat.S_ISREG(seen.st_mode):
-        raise Unusable("M02", "This is a folder or a device, not a file.", "Name the film or photo itself.")
-    if seen.st_size == 0:
-        raise Unusable("M05", "This file is empty.", "Copy it from the phone again.")
-    if not os.access(real, os.R_OK):
-        raise _unreadable()
-    return real
 
 
 def _unreadable() -> Unusable:

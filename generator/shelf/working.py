@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.problems import GeneratorError
-from generator.shelf.disk import disk_trouble
-from generator.shelf.ground import Ground
-from generator.shelf.processes import birth_of, end, lives
+from generator.shelf.disk import disk_trouble, to_disk
+from generator.shelf.processes import birth_of, end, lives, our_name
+from generator.shelf.runs import Runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ _UNWRITTEN_LOCK = 10.0
 """Seconds after which a lock without an owner counts as left by a process that died while making it."""
 
 
-class Work(Ground):
+class Work(Runs):
     """Keeps what is half made apart from what is finished, and one maker from another."""
 
     def __init__(self, cache: Path) -> None:
@@ -40,7 +40,9 @@ class Work(Ground):
         """A folder for half-made files, gone afterwards however the work ends."""
         with disk_trouble():
             # The owner is in the name, so that the next run can tell a dead build's leavings from a living one's.
-            work = Path(tempfile.mkdtemp(prefix=f"{os.getpid()}-{birth_of(os.getpid())}-", dir=self._tmp))
+            work = Path(tempfile.mkdtemp(prefix=f"{our_name()}-", dir=self._tmp))
+            # Left behind by a power cut too, it tells the next run that this one did not end well.
+            to_disk(self._tmp)
         try:
             yield work
         finally:
@@ -49,13 +51,24 @@ class Work(Ground):
     @contextlib.contextmanager
     def helped_by(self, process: int) -> Iterator[None]:
         """Note a program we started, so that the next run can end it should we be killed before it is done."""
-        note = self._tmp / f"{os.getpid()}-{birth_of(os.getpid())}-{process}.helper"
+        note = self._tmp / f"{our_name()}-{process}.helper"
         with disk_trouble():
             note.write_text(f"{process}-{birth_of(process)}", "ascii")
         try:
             yield
         finally:
             note.unlink(missing_ok=True)
+
+    @contextlib.contextmanager
+    def holding_if_free(self, key: str) -> Iterator[bool]:
+        """The same where nobody else does; whether that is so. Never waits."""
+        lock = self._locks / key
+        ours = self._try_lock(lock)
+        try:
+            yield ours
+        finally:
+            if ours:
+                lock.unlink(missing_ok=True)
 
     @contextlib.contextmanager
     def holding(self, key: str) -> Iterator[None]:
@@ -72,13 +85,16 @@ class Work(Ground):
     def has_room_for(self, size: int) -> None:
         """Stop before filling the disk.
 
+        Args:
+            size: how large the files that will be made are likely to be, in bytes.
+
         Raises:
             GeneratorError: there is less than twice that much free.
         """
         free = shutil.disk_usage(self._root).free
         if free < 2 * size:
             raise GeneratorError(
-                f"The disk is nearly full: {free // 1_000_000} MB are free and this film needs about {2 * size // 1_000_000} MB.",
+                f"The disk is nearly full: {free // 1_000_000} MB are free and this needs about {2 * size // 1_000_000} MB.",
                 "Make room on the disk, then build again. Films that are finished stay finished.",
             )
 
@@ -88,7 +104,7 @@ class Work(Ground):
         except FileExistsError:
             return False
         with os.fdopen(handle, "w") as file:
-            file.write(f"{os.getpid()}-{birth_of(os.getpid())}")
+            file.write(our_name())
         return True
 
     def _break_stale(self, lock: Path) -> None:
@@ -101,7 +117,7 @@ class Work(Ground):
             return
         # Renaming first: of several waiters who saw the same dead owner only one gets it, and none deletes the
         # lock the winner makes next.
-        aside = self._tmp / f"{os.getpid()}-{birth_of(os.getpid())}-{threading.get_ident()}.lock"
+        aside = self._tmp / f"{our_name()}-{threading.get_ident()}.lock"
         with contextlib.suppress(FileNotFoundError):
             lock.rename(aside)
             if aside.read_text("ascii", errors="replace") != owner:
@@ -111,6 +127,8 @@ class Work(Ground):
 
     def _sweep(self) -> None:
         left_behind = [left for left in self._tmp.iterdir() if not lives(left.name)]
+        if any(left.is_dir() for left in left_behind):
+            self._doubt()
         for left in sorted(left_behind, key=lambda left: left.suffix != ".helper"):
             if left.suffix == ".helper":
                 end(left.read_text("ascii", errors="replace"))

@@ -130,6 +130,10 @@ class Gatherer:
             captions[name] = tuple(self._captions(film, written, ready, report))
         return Developed(films, photos, captions, slowly)
 
+    def film(self, film: Film, number: int, report: PersonReport) -> DevelopedFilm | None:
+        """One film as its family wrote it, for who works on its words. Ask first whether anybody may be shown it."""
+        return self._film(film, film, number, report)
+
     def _photo(self, photo: Photo, number: int, report: PersonReport) -> DevelopedPhoto | None:
         source = self._source(report.short_name, photo.file)
         if source is None or photo.file is None:
@@ -305,7 +309,7 @@ def _in_captions(slips: Iterable[Problem], line: Line) -> Iterator[Problem]:
             code,
             level,
             f"{_lines(lines)}{_within(message)}",
-            hint=hint,
+            hint=_within(hint),
             length=max(1, len(line.text)),
         )
 
@@ -325,7 +329,7 @@ def _draft(line: Line, short_name: str) -> Problem:
         "K15",
         Level.ASK,
         "a computer wrote these captions, and nobody has read them yet; the page says so",
-        hint=f"read them with: alongside captions review {short_name}",
+        hint=f"alongside captions review {short_name}",
         length=max(1, len(line.text)),
     )
 

@@ -214,6 +214,12 @@ def test_a_transcript_has_a_line_for_each_sentence_and_speaker() -> None:
     )
 
 
+@pytest.mark.parametrize("end", [".", "?”", "!)", "…", "。", "؟", "۔", "।"])
+def test_a_sentence_ends_in_every_script(end: str) -> None:
+    assert len(transcript((Cue(0.0, 1.0, f"a{end}"), Cue(1.0, 2.0, "b")))) == 2
+    assert len(transcript((Cue(0.0, 1.0, "a,"), Cue(1.0, 2.0, f"b{end}")))) == 1
+
+
 def test_a_transcript_loses_no_word() -> None:
     cues = tuple(Cue(at, at + 1.0, f"word{at} ends.") for at in range(0, 90))
 

@@ -47,7 +47,7 @@ __all__ = [
 
 _LARGEST = 5_000_000
 """Bytes; a film of four hours has 200,000."""
-_SENTENCE_ENDS = (".", "!", "?", "…", '."', ".”", "!”", "?”")
+_SENTENCE_ENDS = re.compile(r"[.!?…。！？؟۔।]['\"”’»)]*$")
 _PAUSE = 2.0
 _SYLLABLE = 0.2
 """Seconds that captions stand before a voice begins and after it ends; no word fits in between."""
@@ -229,6 +229,6 @@ def _on_one_line(cue: Cue) -> Cue:
 
 
 def _begins_new(last: Cue, cue: Cue) -> bool:
-    ended = last.text.endswith(_SENTENCE_ENDS)
+    ended = _SENTENCE_ENDS.search(last.text[-4:]) is not None
     speaks = cue.text.startswith(("- ", "– ", "— ")) or re.match(r"[^:.!?]{1,30}:\s", cue.text) is not None
     return cue.start - last.end >= _PAUSE or ended or speaks

@@ -17,7 +17,7 @@ _BY_HAND = 46
 """Letters in a line that its author broke there: a few too many are better than three lines."""
 LEAST = 0.7
 """Seconds a cue stands, at least."""
-_SENTENCE = re.compile(r"[.!?…。！？]['\"”’)]*$")
+_SENTENCE = re.compile(r"[.!?…。！？؟۔।]['\"”’)]*$")
 _PAUSE = re.compile(r"[,;:،、，–—]['\"”’)]*$")
 _TURN = re.compile(r"[-–—]\s")
 """How another speaker's words begin."""

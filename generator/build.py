@@ -59,6 +59,7 @@ class Workshop:
         keys: Keys | None = None,
         ask: Ask | None = None,
         choose: Ask | None = None,
+        tell: Callable[[BuildReport], object] | None = None,
     ) -> None:
         """Prepare to work.
 
@@ -69,12 +70,14 @@ class Workshop:
             keys: the keys of sealed sites as another process hands them over; else the workspace's own are opened.
             ask: asks for the passphrase of those; None where nobody is there to type it.
             choose: asks which keys are this workspace's, where that is not clear.
+            tell: tells the mistakes of everybody's text, before anybody is asked for a passphrase.
         """
-        self._keys, self._ask, self._choose = keys, ask, choose
+        self._keys, self._ask, self._choose, self._tell = keys, ask, choose, tell
         self.workspace = workspace
         self.tools = Tools(workspace, progress or Silence(), made)
         self._neighbours: Neighbours | None = None
         self._settings: Settings | None = None
+        self._read_before: dict[str, tuple[PersonReport, tuple[Person, Sources]]] = {}
 
     # ---- checking
 
@@ -191,9 +194,16 @@ class Workshop:
         work = self._work(out)
         note_place(self.workspace.cache, out)
         self.tools.begin_run()
-        with self._keys_of(settings, order, out, report) as keys:
-            making = self._making(settings, order, out, work, keys)
-            self._build_all(names, making, keys, report)
+        self._read_before.clear()
+        if _seals(order):
+            report.people = [self._read_first(name, order.day) for name in names]
+            if self._tell is not None:
+                self._tell(report)
+            names = [one.short_name for one in report.people if not _stopped(one, strict=order.strict)]
+        if names:
+            with self._keys_of(settings, order, out, report) as keys:
+                making = self._making(settings, order, out, work, keys)
+                self._build_all(names, making, keys, report)
         report.encodes = self.tools.end_run()
         if work.parent == out:
             with contextlib.suppress(OSError):  # somebody else may be at work
@@ -218,12 +228,16 @@ class Workshop:
             for person in crew:
                 done[person.short_name] = person
                 report.sealed += person.sealed
-            report.people = [done.get(person.short_name, person) for person in before]
+            people = [done.get(person.short_name, person) for person in before]
         else:
+            people = []
             for name in names:
                 person = self.person(name, making.build)
-                report.people.append(person)
+                people.append(person)
                 report.sealed += person.sealed
+        # Beside them stand those whose text was read, and is to be mended first.
+        built = {person.short_name: person for person in people}
+        report.people = [built.pop(one.short_name, one) for one in report.people] + list(built.values())
 
     def _apart(self, order: BuildOrder, keys: Keystore | None) -> Work:
         """The same for a few people, for another process: all their films and photos are made."""
@@ -238,12 +252,29 @@ class Workshop:
             copied = copied_for(keys, order.people, sealed)
         return functools.partial(_build_apart, self.workspace, made, order, copied)
 
+    def _read_first(self, short_name: str, day: date) -> PersonReport:
+        """Read and check one person before anything is asked or made; the reading is kept for the making."""
+
+        def look(report: PersonReport) -> None:
+            self._read_before[short_name] = report, self.check(short_name, day, report)
+
+        return self.person(short_name, look)
+
+    def _read(self, short_name: str, day: date, report: PersonReport) -> tuple[Person, Sources]:
+        """One person's text and its mistakes, as it was read first, where it was."""
+        if short_name not in self._read_before:
+            return self.check(short_name, day, report)
+        first, read = self._read_before.pop(short_name)
+        report.problems.extend(first.problems)
+        report.lines = first.lines
+        return read
+
     @contextlib.contextmanager
     def _keys_of(
         self, settings: Settings, order: BuildOrder, out: Path, report: BuildReport
     ) -> Iterator[Keystore | None]:
         """The keys for a build that seals; whatever stands at its end, they are kept, however it ends."""
-        if not order.sealed:
+        if not _seals(order):
             yield None
             return
         from generator.locking import open_keys  # noqa: PLC0415  (plain pages need no keys)
@@ -268,7 +299,7 @@ class Workshop:
 
             tools = self.tools
             locker = Locker(keys, tools.theme_roots, self.workspace.cache, tools.words(None), order.day)
-        return Making(self.tools, self.check, settings, order, out, work, locker)
+        return Making(self.tools, self._read, settings, order, out, work, locker)
 
     def build_each(self, order: BuildOrder) -> Iterator[PersonReport]:
         """Build a few people whose settings were found to be good, each told as soon as it is done."""
@@ -306,6 +337,16 @@ def _build_apart(
     """What another process does."""
     for report in Workshop(workspace, made=made, keys=keys).build_each(order):
         tell(report)
+
+
+def _seals(order: BuildOrder) -> bool:
+    """Whether anything is built that nobody may read without words. An advert is for all to read."""
+    return order.sealed and any(name is not EditionName.ADVERT for name in order.editions or EVERY_EDITION)
+
+
+def _stopped(person: PersonReport, *, strict: bool) -> bool:
+    """Whether a text that was read is to be mended before anything is made of it."""
+    return bool(person.failed) or to_mend(person.problems, strict=strict)
 
 
 def _suitable(people: int) -> int:

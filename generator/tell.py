@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.problems import Level, Problem, Problems
+from generator.problems import Level, Problem
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -129,8 +129,8 @@ def _steers(letter: str) -> bool:
     )
 
 
-def tell_problems(problems: Problems, lines: Mapping[str, tuple[str, ...]], *, own: bool) -> None:
-    """All mistakes of one person, files in order, each once, then how many there are."""
+def tell_problems(problems: Iterable[Problem], lines: Mapping[str, tuple[str, ...]], *, own: bool) -> None:
+    """These mistakes of one person's text, each with its line."""
     for problem in problems:
         click.echo(told(problem, lines, own=own))
         click.echo()

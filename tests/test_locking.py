@@ -162,13 +162,18 @@ def test_one_number_may_stand_on_the_locked_page_and_no_name_with_it(tmp_path: P
     assert 'href="tel:+447700900123"' in page and "Quibblewort" not in page
 
 
-def test_a_name_on_the_locked_page_stops_it(tmp_path: Path) -> None:
-    """A theme of one's own may say anything; not there."""
-    root = tiny.workspace(tmp_path, {"ann": TEXT}, config=EXAMPLE)
+def greet(root: Path, who: str) -> None:
+    """Have the workspace's own theme name somebody on the locked page."""
     theme = Path(__file__).resolve().parent.parent / "theme/sealed/index.html"
     own = root / "theme/sealed/index.html"
     own.parent.mkdir(parents=True)
-    own.write_text(theme.read_text().replace("<main", "<!-- Welcome to Quibblewort's friends --><main", 1))
+    own.write_text(theme.read_text().replace("<main", f"<!-- Welcome to {who}'s friends --><main", 1))
+
+
+def test_a_name_on_the_locked_page_stops_it(tmp_path: Path) -> None:
+    """A theme of one's own may say anything; not there."""
+    root = tiny.workspace(tmp_path, {"ann": TEXT}, config=EXAMPLE)
+    greet(root, "Quibblewort")
     report = team(root)
 
     assert report.exit_code() == Exit.UNSAFE
@@ -324,16 +329,74 @@ def test_somebody_without_a_reader_is_sealed_all_the_same(tmp_path: Path) -> Non
     assert tiny.tree(root / "site") == there
 
 
-def test_a_passphrase_that_was_chosen_stays_though_the_text_is_still_to_mend(tmp_path: Path) -> None:
-    root = tiny.workspace(tmp_path / "w", {"ann": {"profile.yml": "hello: Hi\n"}})
+def test_a_passphrase_that_was_chosen_stays_though_nothing_could_be_sealed(tmp_path: Path) -> None:
+    root = tiny.workspace(tmp_path / "w", {"ann": tiny.PLAIN})
+    greet(root, "Ann")
     (tmp_path / "phrase").write_text("gravel orbit teapot muffin lantern 47 willow")
     env = {"ALONGSIDE_KEYS_PASSPHRASE_FILE": str(tmp_path / "phrase")}
 
-    assert real(root, "build", "--edition", "team", env=env).returncode == Exit.MEND
-    (kept,) = (tmp_path / "data").rglob("keys.sealed")
-    before = kept.read_bytes()
-    assert real(root, "build", "--edition", "team", env=env).returncode == Exit.MEND
-    assert [*(tmp_path / "data").rglob("keys.sealed")] == [kept] and kept.read_bytes() == before
+    assert real(root, "build", "--edition", "team", env=env).returncode == Exit.UNSAFE
+    assert len([*(tmp_path / "data").rglob("keys.sealed")]) == 1
+
+
+WRONG = {"profile.yml": "nombre: Ann\n"}
+"""Nothing is made of it before that is mended."""
+
+
+class Somebody:
+    """Is told mistakes and asked for a passphrase; what came when stands in `heard`."""
+
+    def __init__(self) -> None:
+        self.heard: list[str] = []
+
+    def tell(self, report: BuildReport) -> None:
+        self.heard += [f"{one.short_name} to mend" for one in report.people if one.problems.stops]
+
+    def ask(self, question: str) -> str:
+        self.heard.append("asked")
+        return "gravel orbit teapot muffin lantern 47 willow"
+
+
+@pytest.mark.parametrize(
+    ("people", "editions", "heard"),
+    [
+        ({"ann": WRONG, "ben": WRONG}, (), ["ann to mend", "ben to mend"]),
+        ({"ann": WRONG, "ben": tiny.PLAIN}, (EditionName.TEAM,), ["ann to mend", "asked", "asked"]),
+        ({"ann": tiny.PLAIN}, (EditionName.ADVERT,), []),
+    ],
+)
+def test_mistakes_are_told_first_and_nobody_types_a_passphrase_for_nothing(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    people: dict[str, dict[str, str]],
+    editions: tuple[EditionName, ...],
+    heard: list[str],
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setattr("generator.access.opening.SystemSafe.put", lambda *_: False)
+    root = tiny.workspace(tmp_path / "w", people)
+    somebody = Somebody()
+    order = BuildOrder((), editions, day=DAY, sealed=True)
+    report = Workshop(Workspace(root), ask=somebody.ask, tell=somebody.tell).build(order)
+
+    assert somebody.heard == heard
+    assert [one.short_name for one in report.people] == list(people)
+    assert [one.problems.stops for one in report.people] == [text is WRONG for text in people.values()]
+    assert any(one.editions for one in report.people) is ("asked" in heard)
+    assert (tmp_path / "data").exists() is ("asked" in heard)
+
+
+def test_each_mistake_is_shown_once(tmp_path: Path) -> None:
+    """Also where nothing opens the keys, and the build ends there."""
+    root = tiny.workspace(tmp_path / "w", {"ann": WRONG, "ben": tiny.PLAIN})
+    built = real(root, "build", "--edition", "team")
+
+    assert built.returncode == Exit.AROUND
+    assert built.stdout.count("C04") == 1
+    assert "nobody is here to choose a passphrase" in built.stderr
+    built = real(root, "build", "ann")
+    assert built.returncode == Exit.MEND
+    assert (built.stdout.count("C04"), "passphrase" in built.stderr) == (1, False)
 
 
 def test_plain_pages_and_looking_at_them_need_no_keys(tmp_path: Path) -> None:

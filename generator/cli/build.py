@@ -36,8 +36,11 @@ from generator.tell import (
 from generator.tell_leaks import leak_as_json, told_leak
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from generator.build import Workshop
     from generator.edition import HeldBack
+    from generator.problems import Problem, Problems
     from generator.report import BuildReport, BuiltEdition, PersonReport
 
 
@@ -84,7 +87,9 @@ def build(  # noqa: PLR0913, PLR0917  (one for each option)
     """Build the websites: site/PERSON/EDITION/."""
     from generator.build import BuildOrder, Workshop  # noqa: PLC0415
 
-    workshop = Workshop(workspace(), Bar(), ask=secretly(), choose=openly())
+    mistakes = _Mistakes(authors_own_terminal() if own is None else own)
+    tell = None if json_ else mistakes.tell
+    workshop = Workshop(workspace(), Bar(), ask=secretly(), choose=openly(), tell=tell)
     order = BuildOrder(
         people,
         tuple(EditionName(name) for name in editions),
@@ -99,7 +104,7 @@ def build(  # noqa: PLR0913, PLR0917  (one for each option)
     if json_:
         tell_json(_built(report))
     else:
-        _tell_build(report, strict=strict, own=authors_own_terminal() if own is None else own)
+        _tell_build(report, mistakes, strict=strict)
     note_bugs_of(report)
     return first_of({report.exit_code(strict=strict), *(person.failed_with for person in finished)})
 
@@ -148,12 +153,30 @@ def _built(report: BuildReport) -> dict[str, object]:
     return {"people": people, "settings": listed(report.settings_problems), "made": report.encodes}
 
 
-def _tell_build(report: BuildReport, *, strict: bool, own: bool) -> None:
-    tell_problems(report.settings_problems, report.settings_lines, own=own)
+class _Mistakes:
+    """Tells the mistakes of a build, each once: those of the text before anybody is asked for anything, the others after."""
+
+    def __init__(self, own: bool) -> None:
+        self.own = own
+        """Whether the family's own words may be shown."""
+        self._told: set[Problem] = set()
+
+    def tell(self, report: BuildReport) -> None:
+        """Tell what is new in a report."""
+        self._tell(report.settings_problems, report.settings_lines)
+        for person in report.people:
+            self._tell(person.problems, person.lines)
+
+    def _tell(self, problems: Problems, lines: Mapping[str, tuple[str, ...]]) -> None:
+        new = [problem for problem in problems if problem not in self._told]
+        self._told.update(new)
+        tell_problems(new, lines, own=self.own)
+
+
+def _tell_build(report: BuildReport, mistakes: _Mistakes, *, strict: bool) -> None:
+    mistakes.tell(report)
     for person in report.people:
-        tell_problems(person.problems, person.lines, own=own)
-    for person in report.people:
-        _tell_person(person, own=own)
+        _tell_person(person, own=mistakes.own)
     if problems := every_problem(report):
         from generator.tell_more import how_to_ask  # noqa: PLC0415  (only where a code was told)
 

@@ -54,11 +54,18 @@ Made = Mapping[FilmKey | PhotoKey, DevelopedFilm | DevelopedPhoto | Mishap]
 class Gatherer:
     """Develops films and photos, each once a run."""
 
-    def __init__(self, workspace: Workspace, progress: Progress, made: Made | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        progress: Progress,
+        made: Made | None = None,
+        *,
+        shelf: Shelf | None = None,
+    ) -> None:
         """Take over what was `made` elsewhere in this run. The shelf is opened when something else is asked for."""
         self._workspace = workspace
         self._progress = progress
-        self._shelf: Shelf | None = None
+        self._shelf = shelf
         self._tools: Tools | None = None
         self._made = dict(made or {})
         self._files: dict[str, dict[str, Path]] = {}
@@ -75,13 +82,16 @@ class Gatherer:
     def forget_uncovered(self) -> None:
         """Delete from the shelf what earlier runs made of films and photos of which something is hidden now.
 
-        Call it when the sites are built: until then something may still be placed from there.
+        Call it when the sites are built: until then something may still be placed from there. From then on nothing is
+        held any more.
         """
         done = {key: made for key, made in self._made.items() if not isinstance(made, Mishap)}
         covered = {made.key for key, made in done.items() if _hides(key)}
         if covered:
             kept = [made.keys if isinstance(made, DevelopedFilm) else {made.key} for made in done.values()]
             self.shelf.forget_others(covered, frozenset().union(*kept))
+        if self._shelf is not None:
+            self._shelf.let_go()
 
     @property
     def encodes(self) -> int:
@@ -172,9 +182,9 @@ class Gatherer:
         notes = [f"film {number}: {note}" for note in made.notes]
         report.notes += [note for note in notes if note not in report.notes]
         _past_the_end(written, made, report)
-        report.problems.extend(slowed(film, order.shown, made.clip_seconds).slips)
+        report.problems.extend(slowed(written, order.shown, made.clip_seconds).slips)
         if made.sound_only:
-            report.problems.extend(_for_eyes(film, written))
+            report.problems.extend(_for_eyes(written))
         return made
 
     def _order(self, film: Film, written: Film, source: Path, number: int, short_name: str) -> FilmOrder:
@@ -350,9 +360,9 @@ def _slow(film: Film, written: Film) -> tuple[tuple[SlowPart, Stretch], ...]:
     return slowed(film, trimmed(written).shown).rows
 
 
-def _for_eyes(film: Film, written: Film) -> Iterator[Problem]:
+def _for_eyes(film: Film) -> Iterator[Problem]:
     """What is asked for of a recording that is sound alone, and only a picture has."""
-    rows = [("hide", row.at) for row in written.hide] + [("slowly", row.at) for row in film.slowly]
+    rows = [("hide", row.at) for row in film.hide] + [("slowly", row.at) for row in film.slowly]
     if film.poster is not None:
         rows.append(("poster", film.poster.at))
     for heading, at in rows:

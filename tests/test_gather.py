@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,9 +16,10 @@ from generator.disclose import disclose
 from generator.gather import Gatherer
 from generator.problems import Level
 from generator.progress import Silence
-from generator.recording import Mishap
+from generator.recording import Captions, Cue, Mishap
 from generator.report import PersonReport
 from generator.shelf import Shelf
+from generator.video.captions import for_the_page
 from generator.video.tools import Tools
 from generator.workspace import Workspace
 from tests import tiny
@@ -316,10 +318,12 @@ def test_what_was_made_before_something_was_hidden_leaves_the_shelf(root: Path) 
     both = built(f"{film(f', {HIDE}}}')}{other}{photo}, {HIDE}}}}}\n")
     again = built(f"{film(f', {HIDE}}}')}{other}{photo}, {HIDE}}}}}\n")
 
-    assert len(plain) == len(hidden) == len(both) == 5, "a film and its still, twice, and a photo"
-    assert len(plain & hidden) == 3
-    assert len(plain & both) == 2, "nothing of the other film is touched"
-    assert len(hidden & both) == 4
+    assert len(plain) == len(hidden) == len(both) == 7, (
+        "a film, its still and its small pictures, twice, and a photo"
+    )
+    assert len(plain & hidden) == 4
+    assert len(plain & both) == 3, "nothing of the other film is touched"
+    assert len(hidden & both) == 6
     assert again == both
 
 
@@ -333,3 +337,146 @@ def test_a_silence_too_leaves_nothing_that_was_heard_before(root: Path) -> None:
     assert gatherer.shelf.find(heard.films["hello.mov"].key) is None
     assert gatherer.shelf.find(muted.films["hello.mov"].key) is not None
     assert muted.films["hello.mov"].poster.fallback.path.exists()
+
+
+# ---------------------------------------------------------------- what is left out, and what is shown slowly
+
+LONG = "starts at: 0:01, ends at: 0:02"
+SAID = [
+    (0.0, 0.9, "Zanthorpe before"),
+    (0.7, 1.3, "Quibblewort halfway"),
+    (1.2, 1.6, "Hello you"),
+    (1.7, 1.9, "there."),
+    (1.8, 2.6, "Snorklewick halfway"),
+    (2.5, 2.9, "Grimsbottle after"),
+]
+CUT_OUT = ("Zanthorpe", "Quibblewort", "Snorklewick", "Grimsbottle")
+
+
+def three_seconds(root: Path) -> None:
+    tiny.add(root, "ann", "hello.mov", tiny.clip("teal", seconds=3))
+    cues = [f"00:{a:06.3f} --> 00:{b:06.3f}\n{words}\n" for a, b, words in SAID]
+    (root / "media/ann/a.en.vtt").write_text("WEBVTT\n\n" + "\n".join(cues))
+
+
+def test_words_that_are_said_outside_what_is_shown_are_withheld(root: Path) -> None:
+    three_seconds(root)
+    gatherer = Gatherer(Workspace(root), Silence())
+    made, report = gather(root, film(f", captions: a.en.vtt, {LONG}"), gatherer=gatherer)
+    person, _ = Workshop(Workspace(root)).check("ann", DAY, PersonReport("ann"))
+    (spoken,) = gatherer.spoken("ann", person.videos)
+    (captions,) = made.captions["hello.mov"]
+
+    assert {problem.code for problem in report.problems} <= {"K08"}, "they are said fast"
+    assert [cue.text for cue in captions.cues] == ["Hello you", "there."]
+    assert [cue.start for cue in captions.cues] == pytest.approx([0.2, 0.7])
+    assert not any(word in captions.vtt + repr(captions.sentences) for word in CUT_OUT)
+    assert " ".join(spoken.said).split() == ["Hello", "you", "there."]
+    assert all(word in " ".join(spoken.muted) for word in CUT_OUT)
+
+
+def test_a_built_site_holds_nothing_that_is_cut_out_of_a_film(root: Path) -> None:
+    three_seconds(root)
+    more = f", captions: a.en.vtt, {LONG}, chapters: [0:01 Tea, 0:00 Zanthorpe chapter]"
+    tiny.write(root, "ann", {"videos.yml": film(more)})
+    report = Workshop(Workspace(root)).build(BuildOrder(("ann",), (EditionName.TEAM,), day=DAY))
+    pages = root / "site/ann/team"
+
+    assert not report.people[0].failed and not report.people[0].leaks
+    assert list(pages.rglob("media/*.mp4"))
+    assert words_in(["Hello you", "Tea"], pages) == {"Hello you", "Tea"}
+    assert words_in([*CUT_OUT, "0:01, ends"], pages) == set()
+
+
+def test_the_proof_looks_for_words_that_are_cut_out(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Should they slip into the captions after all, the site is not built."""
+    three_seconds(root)
+    tiny.write(root, "ann", {"videos.yml": film(f", captions: a.en.vtt, {LONG}")})
+    heard, order = "generator.gather.for_the_page", BuildOrder(("ann",), (EditionName.TEAM,), day=DAY)
+
+    def slipped(captions: Captions, seconds: float) -> Captions:
+        more = Cue(0.0, 0.5, "Zanthorpe before")
+        return for_the_page(replace(captions, cues=(more, *captions.cues)), seconds)
+
+    monkeypatch.setattr(heard, slipped)
+    person = Workshop(Workspace(root)).build(order).people[0]
+
+    assert {leak.at.file for leak in person.leaks} == {"profiles/ann/videos.yml"}
+    assert not (root / "site/ann/team/index.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("rows", "code", "column"),
+    [
+        ("starts at: 0:02, ends at: 0:01", "M26", "0:01"),
+        ("starts at: soon", "V34", "soon"),
+        ("starts at: 0:01, ends at: 0:09", "M27", "0:01"),
+        ("ends at: 0:09", "M27", "0:09"),
+    ],
+)
+def test_a_film_is_not_shown_while_what_is_left_out_cannot_be_told(
+    rows: str, code: str, column: str, root: Path
+) -> None:
+    videos = film(f", {rows}")
+    made, report = gather(root, videos)
+    (problem,) = report.problems
+
+    assert made.films == {}
+    assert (problem.code, problem.at.line) == (code, 2)
+    assert problem.at.column == videos.split("\n")[1].index(column) + 1
+    assert problem.at in report.broken
+
+
+def test_moments_are_those_of_the_clip_also_where_they_are_too_late(root: Path) -> None:
+    three_seconds(root)
+    _, fine = gather(root, film(f", {LONG}, chapters: [0:02 Tea], hide: {{where: 1% 2% 3% 4%, to: 0:03}}"))
+    _, late = gather(root, film(f", {LONG}, chapters: [0:04 Tea]"))
+    hidden, held = gather(root, film(f", {LONG}, hide: {{where: 1% 2% 3% 4%, from: 0:03}}"))
+
+    assert not fine.problems
+    assert [(p.code, "at 0:03" in p.message) for p in late.problems] == [("D06", True)]
+    assert [p.code for p in held.problems] == ["M23"]
+    assert hidden.films == {}
+
+
+def test_what_is_shown_slowly_comes_with_its_row_and_only_where_the_row_is_known(root: Path) -> None:
+    three_seconds(root)
+    rows = "slowly: [{from: 0:01, to: 0:02, what: Her hand}, {from: 0:00, to: 0:01, what: x, share with: family}]"
+    team, report = gather(root, film(f", {rows}"))
+    family, _ = gather(root, film(f", {rows}"), EditionName.FAMILY)
+    _, asked = gather(root, film(", slowly: {from: 0:08, to: 0:09}"))
+
+    assert not report.problems
+    assert [(row.what.text, loop.during.start) for row, loop in team.slowly["hello.mov"]] == [("Her hand", 1)]
+    assert [row.what.text for row, _ in family.slowly["hello.mov"]] == ["Her hand", "x"]
+    assert team.films["hello.mov"].key == family.films["hello.mov"].key
+    assert [(p.code, p.at.line) for p in asked.problems] == [("M28", 2)]
+
+
+def test_what_was_made_before_something_was_left_out_leaves_the_shelf(root: Path) -> None:
+    three_seconds(root)
+    gatherer = Gatherer(Workspace(root), Silence())
+    slow = "slowly: {from: 0:00, to: 0:02}"
+    whole, _ = gather(root, film(f", {slow}"), gatherer=gatherer)
+    gatherer.forget_run()
+    cut, _ = gather(root, film(f", {slow}, {LONG}"), gatherer=gatherer)
+    gatherer.forget_uncovered()
+    left = set(gatherer.shelf.keys())
+
+    assert whole.films["hello.mov"].keys & left == set()
+    assert cut.films["hello.mov"].keys <= left
+    assert len(cut.films["hello.mov"].keys) == 4, "a film, its still, its small pictures, what is slow"
+
+
+def test_a_recording_is_listed_with_the_films_and_what_only_a_picture_has_is_asked_about(root: Path) -> None:
+    tiny.add(root, "ann", "welcome.m4a", tiny.voice())
+    recording = f"recordings:\n  - {{file: welcome.m4a, title: Welcome, who is in it: {tiny.AGREED}MORE}}\n"
+    made, report = gather(root, film() + recording.replace("MORE", ""))
+    odd = "hide: {where: 1% 2% 3% 4%}, poster: 0:00, slowly: {from: 0:00, to: 0:01}"
+    still, asked = gather(root, recording.replace("MORE", f", {odd}"))
+
+    assert list(made.films) == ["hello.mov", "welcome.m4a"]
+    assert made.films["welcome.m4a"].sound_only
+    assert not report.problems
+    assert list(still.films) == ["welcome.m4a"]
+    assert sorted(p.code for p in asked.problems) == ["M29", "M29", "M29"]

@@ -49,6 +49,18 @@ def clip(colour: str = "teal", title: str = "", seconds: float = 1) -> Path:
 
 
 @functools.cache
+def voice(seconds: float = 1.2) -> Path:
+    """A recording of a tone, without a picture."""
+    from generator.video.tools import find_tools
+
+    path = _once() / f"voice-{seconds:g}.m4a"
+    command = [find_tools(_once()).ffmpeg, "-v", "error", "-y", "-f", "lavfi", "-i", f"sine=d={seconds:g}"]
+    subprocess.run([*command, "-c:a", "aac", path], check=True, stdin=subprocess.DEVNULL)
+    _as_if_old(path)
+    return path
+
+
+@functools.cache
 def photo(colour: str = "teal", title: str = "") -> Path:
     """A photo with what a camera writes into it."""
     from PIL import Image

@@ -57,11 +57,26 @@ def film(folder: Path) -> None:
     """The film's two files, its sound alone, its still picture and its small pictures."""
     folder.mkdir(parents=True)
     ffmpeg = find_tools(folder.parent / "cache").ffmpeg
-    for name, size in (("full", "320x180"), ("small", "160x90"), ("upright", "180x320")):
-        inputs = f"-f lavfi -i testsrc2=s={size}:r=5:d={SECONDS} -f lavfi -i sine=f=330:d={SECONDS}"
-        how = "-c:v libx264 -preset ultrafast -g 5 -pix_fmt yuv420p -c:a aac -b:a 32k -movflags +faststart"
-        _run(ffmpeg, *inputs.split(), *how.split(), folder / f"{name}.mp4")
-    _run(ffmpeg, "-i", folder / "full.mp4", "-vn", "-c:a", "copy", folder / "sound.m4a")
+    how = [
+        "-preset",
+        "ultrafast",
+        "-g",
+        "5",
+        "-pix_fmt",
+        "yuv420p",
+        "-c:a",
+        "aac",
+        "-b:a",
+        "32k",
+        "-movflags",
+        "+faststart",
+    ]
+    outputs: list[str | Path] = []
+    for name, size in (("full", "320:180"), ("small", "160:90"), ("upright", "90:160")):
+        outputs += ["-vf", f"scale={size}", "-c:v", "libx264", *how, folder / f"{name}.mp4"]
+    inputs = f"-f lavfi -i testsrc2=s=320x180:r=5:d={SECONDS} -f lavfi -i sine=f=330:d={SECONDS}"
+    command: list[str | Path] = [ffmpeg, "-v", "error", "-y", *inputs.split(), *outputs]
+    subprocess.run([*command, "-vn", folder / "sound.m4a"], check=True, stdin=subprocess.DEVNULL)
     picture = Image.new("RGB", (960, 540), "#E8C9A0")
     ImageDraw.Draw(picture).ellipse((330, 90, 630, 390), fill="#8A3A1E")
     picture.save(folder / "poster.jpg")
@@ -72,10 +87,6 @@ def film(folder: Path) -> None:
             (40 * n, 90, 200 - 30 * n), (n % 3 * 160, n // 3 * 90, n % 3 * 160 + 160, n // 3 * 90 + 90)
         )
     sheet.save(folder / "sheet.jpg")
-
-
-def _run(ffmpeg: Path | str, *arguments: str | Path) -> None:
-    subprocess.run([ffmpeg, "-v", "error", "-y", *arguments], check=True, stdin=subprocess.DEVNULL)
 
 
 POSTER = Picture(((960, "media:poster.webp", "media:poster.jpg"),), 960, 540, "")

@@ -258,6 +258,7 @@ def test_a_good_page_reads_well() -> None:
         ("<h2>", '<img src="a.png"><h2>', "without alt"),
         ("<h2>", "<iframe></iframe><h2>", "no place"),
         ("<video controls", "<video controls autoplay", "starts by itself"),
+        ("<video controls", "<video controls loop", "with its sound"),
         ("<video controls", "<video", "without controls"),
     ],
 )

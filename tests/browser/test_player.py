@@ -71,6 +71,33 @@ def open_page(tab: Page, address: str):
     assert tab.strays == []  # type: ignore[attr-defined]
 
 
+CLEARED = """() => {
+    const media = document.querySelector('[data-media]');
+    document.querySelectorAll('video, audio').forEach(one => { one.pause(); one.muted = true; });
+    media.currentTime = 0;
+    media.playbackRate = media.defaultPlaybackRate = 1;
+    document.querySelectorAll('[aria-expanded=true]').forEach(one => one.click());
+    document.querySelector('[data-track="0"]')?.click();
+    const field = document.querySelector('input[type=search]');
+    field.value = '';
+    field.dispatchEvent(new Event('input'));
+    document.querySelector('.transcript').scrollTop = 0;
+    document.querySelector('.follow [aria-pressed=false]')?.click();
+    document.activeElement.blur();
+    scrollTo(0, 0);
+}"""
+
+
+@pytest.fixture
+def whole(tab: Page, address: str, open_page):
+    """The page with everything on it, as if it was just opened: opening it anew would take most of the time."""
+    if tab.url != f"{address}/whole/" or not tab.locator("[data-play]").count():
+        open_page("whole/")
+    tab.evaluate(CLEARED)
+    until(tab, f"!{MEDIA}.seeking")
+    return tab
+
+
 def until(page: Page, what: str) -> None:
     page.wait_for_function(f"() => {what}")
 
@@ -82,19 +109,38 @@ def films(page: Page) -> list[str]:
 # ---------------------------------------------------------------- what is asked for, and when
 
 
-@pytest.mark.parametrize("name", ["whole", "sound", "both", "whole/#t=12", "list"])
-def test_no_film_is_asked_for_before_somebody_plays_it(open_page, name: str) -> None:
-    page = open_page(f"{name}/" if "#" not in name else name)
+def test_no_film_is_asked_for_before_somebody_plays_it(open_page) -> None:
+    page = open_page("whole/")
+    looking.settle(page)
+    play = page.locator(".controls [data-play]")
+    assert films(page) == []
+    assert page.evaluate(f"{MEDIA}.controls") is False
+    assert play.inner_text() == "Play"
+
+    page.click(".cover >> nth=0")
+    until(page, f"{NOW} > 0 && {MEDIA}.controls")
+    assert page.is_hidden(".cover >> nth=0")
+    assert play.inner_text() == "Pause"
+    # A narrow screen has the small one.
+    assert set(films(page)) == {"/media/small.mp4"}
+    play.click()
+    until(page, f"{MEDIA}.paused")
+    assert play.inner_text() == "Play"
+    # What was watched is kept nowhere.
+    assert page.evaluate("localStorage.length + sessionStorage.length + document.cookie.length") == 0
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", ["bare/", "sound/", "both/", "whole/#t=12", "list/"])
+def test_no_film_is_asked_for_on_any_page(open_page, name: str) -> None:
+    page = open_page(name)
     looking.settle(page)
 
     assert films(page) == []
-    if name == "list":
-        assert not [asked for asked in page.asked if "player" in asked]
-    else:
-        assert "/look/player.js" in page.asked
-        assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    assert ("/look/player.js" in page.asked) == (name != "list/")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("size", "saves", "first", "then"),
     [
@@ -130,24 +176,10 @@ def test_a_small_file_for_a_narrow_screen_and_for_whoever_saves(
 # ---------------------------------------------------------------- buttons
 
 
-def test_the_picture_and_the_button_both_play_it_and_one_pauses(open_page) -> None:
-    page = open_page("whole/")
-    play = page.locator(".controls [data-play]")
-    assert page.evaluate(f"{MEDIA}.controls") is False
-    assert play.inner_text() == "Play"
-
-    page.click(".cover >> nth=0")
-    until(page, f"{NOW} > 0 && {MEDIA}.controls")
-    assert page.is_hidden(".cover >> nth=0")
-    assert play.inner_text() == "Pause"
-
-    play.click()
-    until(page, f"{MEDIA}.paused")
-    assert play.inner_text() == "Play"
-
-
-def test_ten_seconds_back_and_how_fast(open_page) -> None:
-    page = open_page("whole/#t=15")
+def test_ten_seconds_back_and_how_fast(whole: Page) -> None:
+    page = whole
+    page.evaluate(f"{MEDIA}.currentTime = 15")
+    until(page, f"!{MEDIA}.seeking")
     page.get_by_role("button", name="Back 10 seconds").click()
     assert page.evaluate(NOW) == pytest.approx(5)
     assert page.evaluate(TOLD) == "0:05"
@@ -170,22 +202,8 @@ def test_ten_seconds_back_and_how_fast(open_page) -> None:
 SHOWING = f"[...{MEDIA}.textTracks].filter(one => one.mode === 'showing').map(one => one.label)"
 
 
-def test_captions_in_one_language_are_one_switch(open_page) -> None:
-    page = open_page("short/")
-    captions = page.get_by_role("button", name="Captions")
-    until(page, f"{SHOWING}.join() === 'English'")
-    assert captions.get_attribute("aria-pressed") == "true"
-
-    captions.click()
-    assert page.evaluate(SHOWING) == []
-    assert captions.get_attribute("aria-pressed") == "false"
-    # The browser's own menu says the same.
-    page.evaluate(f"{MEDIA}.textTracks[0].mode = 'showing'")
-    until(page, "document.querySelector('[data-captions]').getAttribute('aria-pressed') === 'true'")
-
-
-def test_captions_in_several_languages_are_a_choice(open_page) -> None:
-    page = open_page("whole/")
+def test_captions_in_several_languages_are_a_choice(whole: Page) -> None:
+    page = whole
     page.click("[data-captions]")
     page.get_by_role("button", name="Cymraeg").click()
     assert page.evaluate(SHOWING) == ["Cymraeg"]
@@ -199,6 +217,7 @@ def test_captions_in_several_languages_are_a_choice(open_page) -> None:
     assert page.evaluate(TOLD) == "Captions on"
 
 
+@pytest.mark.long
 def test_it_can_be_made_larger(open_page) -> None:
     page = open_page("short/")
     page.get_by_role("button", name="Larger").click()
@@ -207,6 +226,7 @@ def test_it_can_be_made_larger(open_page) -> None:
     until(page, "document.fullscreenElement === null")
 
 
+@pytest.mark.long
 def test_what_cannot_be_made_larger_has_no_button_for_it(chromium: Browser, address: str) -> None:
     with looking.visitor(chromium, address) as page:
         page.add_init_script("Object.defineProperty(document, 'fullscreenEnabled', {get: () => false})")
@@ -216,6 +236,7 @@ def test_what_cannot_be_made_larger_has_no_button_for_it(chromium: Browser, addr
         assert page.is_hidden("[data-larger]")
 
 
+@pytest.mark.long
 def test_only_one_is_heard(open_page) -> None:
     page = open_page("both/")
     paused = "[...document.querySelectorAll('video')].map(one => one.paused)"
@@ -225,8 +246,8 @@ def test_only_one_is_heard(open_page) -> None:
     until(page, f"{paused}.join() === 'true,false'")
 
 
-def test_a_slow_moment_goes_round_until_told_otherwise(open_page) -> None:
-    page = open_page("whole/")
+def test_a_slow_moment_goes_round_until_told_otherwise(whole: Page) -> None:
+    page = whole
     slow = "document.querySelector('[data-slow] video')"
     page.click("[data-slow] [data-play]")
     until(page, f"{slow}.currentTime > 0")
@@ -241,8 +262,8 @@ def test_a_slow_moment_goes_round_until_told_otherwise(open_page) -> None:
 # ---------------------------------------------------------------- moments and words
 
 
-def test_words_and_moments_move_the_film(open_page) -> None:
-    page = open_page("whole/")
+def test_words_and_moments_move_the_film(whole: Page) -> None:
+    page = whole
     page.locator(SAID).get_by_role("button", name="Wait a little longer than you think.").click()
     until(page, f"{NOW} > 7.5 && {NOW} < 12")
     assert page.locator(SAID).locator("[aria-current]").inner_text().split()[0] in ("0:07", "0:08", "0:10")
@@ -253,33 +274,7 @@ def test_words_and_moments_move_the_film(open_page) -> None:
     assert page.evaluate("location.hash") == ""
 
 
-FIVE_TO_TEN = "document.querySelector('.transcript [aria-current]')?.innerText"
-
-
-@pytest.mark.parametrize(
-    ("moment", "seconds"),
-    [("#t=12", 12), ("#t=12.5", 12.5), ("#t=0:07", 7), ("#film-1&t=3", 3), ("#tea", 0), ("#t=x", 0)],
-)
-def test_an_address_leads_to_a_moment(open_page, moment: str, seconds: float) -> None:
-    page = open_page(f"whole/{moment}")
-    assert page.evaluate(NOW) == seconds
-    assert page.evaluate(f"{MEDIA}.paused")
-    if seconds == 12:
-        assert page.locator(".cover .length").first.inner_text() == "From 0:12"
-        assert page.locator(".chapters [aria-current]").inner_text().endswith("The wave")
-        page.click(".controls [data-play]")
-        until(page, f"!{MEDIA}.paused && {MEDIA}.readyState > 2")
-        assert 12 <= page.evaluate(NOW) < 18
-
-
-def test_the_address_may_change_on_the_same_page(open_page) -> None:
-    page = open_page("whole/#t=5")
-    page.evaluate("location.hash = '#t=10'")
-    until(page, f"{NOW} === 10")
-    page.evaluate("location.hash = '#top'")
-    assert page.evaluate(NOW) == 10
-
-
+@pytest.mark.long
 def test_a_link_elsewhere_leads_to_its_moment(open_page) -> None:
     page = open_page("list/")
     page.get_by_role("link", name="How Amir says hello").click()
@@ -290,8 +285,8 @@ def test_a_link_elsewhere_leads_to_its_moment(open_page) -> None:
 LINE = "document.querySelectorAll('.transcript')[0]"
 
 
-def test_the_words_follow_until_the_reader_scrolls_them(open_page) -> None:
-    page = open_page("whole/")
+def test_the_words_follow_until_the_reader_scrolls_them(whole: Page) -> None:
+    page = whole
     follow = page.get_by_role("button", name="Follow the film")
     assert follow.get_attribute("aria-pressed") == "true"
     before = page.evaluate("scrollY")
@@ -315,6 +310,7 @@ def test_the_words_follow_until_the_reader_scrolls_them(open_page) -> None:
     assert page.evaluate(f"{LINE}.scrollTop") > 50
 
 
+@pytest.mark.long
 def test_where_less_motion_is_wished_for_nothing_follows(chromium: Browser, address: str) -> None:
     with looking.visitor(chromium, address) as page:
         page.goto(f"{address}/whole/#t=18")
@@ -324,11 +320,8 @@ def test_where_less_motion_is_wished_for_nothing_follows(chromium: Browser, addr
         assert page.evaluate(f"{LINE}.scrollTop") == 0
 
 
-def test_words_can_be_found_in_a_long_transcript_only(open_page) -> None:
-    page = open_page("short/")
-    assert page.locator("input[type=search]").count() == 0
-
-    page = open_page("whole/")
+def test_words_can_be_found(whole: Page) -> None:
+    page = whole
     page.get_by_label("Find in what is said").fill(" BISCÚIT ")
     assert page.locator(SAID).locator("li:visible").all_inner_texts() == [
         "0:16\nThen the biscuit. Only one, he says."
@@ -344,8 +337,8 @@ def test_words_can_be_found_in_a_long_transcript_only(open_page) -> None:
 # ---------------------------------------------------------------- keys
 
 
-def test_the_whole_way_with_the_keyboard(open_page) -> None:
-    page = open_page("whole/")
+def test_the_whole_way_with_the_keyboard(whole: Page) -> None:
+    page = whole
     page.focus(".controls [data-play]")
     page.keyboard.press("Enter")
     until(page, f"!{MEDIA}.paused")
@@ -372,8 +365,8 @@ def test_the_whole_way_with_the_keyboard(open_page) -> None:
     until(page, f"!{MEDIA}.paused && {NOW} < 4")
 
 
-def test_keys_are_the_players_only_where_it_has_the_focus(open_page) -> None:
-    page = open_page("whole/")
+def test_keys_are_the_players_only_where_it_has_the_focus(whole: Page) -> None:
+    page = whole
     page.focus("a.brand")
     for key in ("k", "c", "j", "f", "Space"):
         page.keyboard.press(key)
@@ -385,8 +378,8 @@ def test_keys_are_the_players_only_where_it_has_the_focus(open_page) -> None:
     assert page.evaluate("document.fullscreenElement") is None
 
 
-def test_past_many_lines_there_is_a_way(open_page) -> None:
-    page = open_page("whole/")
+def test_past_many_lines_there_is_a_way(whole: Page) -> None:
+    page = whole
     page.get_by_role("button", name="Go past what is said").focus()
     assert page.locator(".pass").bounding_box()["height"] >= 44  # type: ignore[index]
     page.keyboard.press("Enter")
@@ -394,56 +387,13 @@ def test_past_many_lines_there_is_a_way(open_page) -> None:
     assert page.evaluate(f"{MEDIA}.closest('main').contains(document.activeElement)") is False
 
 
-# ---------------------------------------------------------------- when something is missing
+# ---------------------------------------------------------------- on paper, and for everybody
 
 
-def test_a_film_that_does_not_come_says_so_and_can_be_tried_again(chromium: Browser, address: str) -> None:
-    with looking.visitor(chromium, address) as page:
-        page.goto(f"{address}/whole/")
-        page.route("**/*.mp4", lambda route: route.abort())
-        page.evaluate(f"{MEDIA}.muted = true")
-        page.click(".chapters a >> nth=1")
-        note = page.locator(".trouble-note")
-        note.wait_for()
-        assert "does not come just now" in note.inner_text()
-        assert "can be read on this page" in note.inner_text()
-        assert note.get_attribute("role") == "status"
-
-        page.unroute("**/*.mp4")
-        page.get_by_role("button", name="Try again").click()
-        until(page, f"{NOW} > 5 && !{MEDIA}.paused")
-        assert note.count() == 0
-
-
-def test_without_scripts_there_are_the_browsers_controls_and_all_words(
-    chromium: Browser, address: str, folder: Path
-) -> None:
-    with looking.visitor(chromium, address, java_script_enabled=False) as page:
-        page.goto(f"{address}/whole/")
-
-        assert page.locator("video[controls]").count() == 2
-        assert page.locator(".cover:visible, .player button:visible").count() == 0
-        assert page.locator(SAID).locator("li:visible").count() == len(players.SAID)
-        assert page.locator(".chapters a").nth(2).get_attribute("href") == "../media/full.mp4#t=12.5"
-    assert (folder / "media" / "full.mp4").is_file()
-
-
-def test_from_a_folder_it_plays_with_its_captions(chromium: Browser, folder: Path) -> None:
-    context = chromium.new_context()
-    page = context.new_page()
-    page.goto(f"{(folder / 'short' / 'index.html').as_uri()}#t=6")
-    page.evaluate(f"{MEDIA}.muted = true")
-    page.click(".controls [data-play]")
-    until(page, f"{NOW} > 6 && {MEDIA}.textTracks[0].cues?.length === 1")
-    page.click(".transcript button >> nth=1")
-    until(page, f"{NOW} < 6 && {NOW} > 1.2")
-    # A place on this computer is nothing to print.
-    assert page.is_hidden("[data-address]")
-    context.close()
-
-
-def test_on_paper_there_are_the_words_and_no_buttons(open_page, address: str) -> None:
-    page = open_page("whole/#t=5")
+def test_on_paper_there_are_the_words_and_no_buttons(whole: Page, address: str) -> None:
+    page = whole
+    page.evaluate(f"{MEDIA}.currentTime = 5")
+    until(page, f"!{MEDIA}.seeking")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
 
@@ -460,9 +410,14 @@ def test_on_paper_there_are_the_words_and_no_buttons(open_page, address: str) ->
     assert page.locator("details[open]").count() == 0
 
 
-# ---------------------------------------------------------------- for everybody
+def test_a_player_can_be_used_by_everybody(whole: Page) -> None:
+    whole.click(".controls [data-opens] >> nth=0")
+    whole.locator(SAID).get_by_role("button").nth(3).click()
+
+    assert list(looking.accessibility(whole, [(looking.DESKTOP, "dark")])) == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["whole", "bare", "sound", "both"])
 def test_every_player_can_be_used_by_everybody(chromium: Browser, address: str, name: str) -> None:
     """axe in light and dark, the keyboard, forced colours, the narrowest phone, letters twice as big."""
@@ -483,6 +438,7 @@ def test_every_player_can_be_used_by_everybody(chromium: Browser, address: str, 
     assert problems == []
 
 
+@pytest.mark.long
 def test_from_right_to_left(chromium: Browser, address: str) -> None:
     with looking.visitor(chromium, address) as page:
         page.goto(f"{address}/ur/whole/#t=6")
@@ -495,8 +451,8 @@ def test_from_right_to_left(chromium: Browser, address: str) -> None:
     assert left[0] > left[1]
 
 
-def test_buttons_are_large_and_stand_in_one_row(open_page) -> None:
-    page = open_page("whole/")
+def test_buttons_are_large_and_stand_in_one_row(whole: Page) -> None:
+    page = whole
     sizes = page.evaluate(
         "[...document.querySelectorAll('.player button:not(.pass), .player a')].filter(one => one.checkVisibility())"
         ".map(one => [one.innerText, one.getBoundingClientRect().width, one.getBoundingClientRect().height])"
@@ -515,3 +471,95 @@ def test_the_pages_are_well_made(folder: Path) -> None:
 
     assert html_check.problems(pages, below=folder) == []
     assert [said for file in pages for said in reading.structure(reading.read(file.read_text("utf-8")))] == []
+
+
+# ---------------------------------------------------------------- moments in addresses, and when something is missing
+
+
+def test_an_address_leads_to_a_moment(open_page) -> None:
+    page = open_page("whole/#t=12")
+    assert page.evaluate(f"[{NOW}, {MEDIA}.paused]") == [12, True]
+    assert page.locator(".cover .length").first.inner_text() == "From 0:12"
+    assert page.locator(".chapters [aria-current]").inner_text().endswith("The wave")
+    assert films(page) == []
+    # The address may change on the same page.
+    for moment, seconds in (
+        ("#t=12.5", 12.5),
+        ("#t=0:07", 7),
+        ("#film-1&t=3", 3),
+        ("#tea", 3),
+        ("#t=x", 3),
+        ("#t=13", 13),
+    ):
+        page.evaluate(
+            f"new Promise(then => {{ addEventListener('hashchange', then, {{once: true}}); location.hash = '{moment}'; }})"
+        )
+        assert page.evaluate(NOW) == seconds, moment
+
+    page.click(".controls [data-play]")
+    until(page, f"!{MEDIA}.paused && {MEDIA}.readyState > 2")
+    assert 13 <= page.evaluate(NOW) < 19
+
+
+def test_a_film_that_does_not_come_says_so_and_can_be_tried_again(open_page) -> None:
+    page = open_page("whole/")
+    page.route("**/*.mp4", lambda route: route.abort())
+    page.click(".chapters a >> nth=1")
+    note = page.locator(".trouble-note")
+    note.wait_for()
+    assert "does not come just now" in note.inner_text()
+    assert "can be read on this page" in note.inner_text()
+    assert note.get_attribute("role") == "status"
+
+    page.unroute("**/*.mp4")
+    page.get_by_role("button", name="Try again").click()
+    until(page, f"{NOW} > 5 && !{MEDIA}.paused")
+    assert note.count() == 0
+    # The browser told of it too, as it should.
+    assert {said.split(" ")[0] for said in page.sayings} <= {"error:"}
+    page.sayings.clear()
+
+
+@pytest.mark.long
+def test_without_scripts_there_are_the_browsers_controls_and_all_words(
+    chromium: Browser, address: str, folder: Path
+) -> None:
+    with looking.visitor(chromium, address, java_script_enabled=False) as page:
+        page.goto(f"{address}/whole/")
+
+        assert page.locator("video[controls]").count() == 2
+        assert page.locator(".cover:visible, .player button:visible").count() == 0
+        assert page.locator(SAID).locator("li:visible").count() == len(players.SAID)
+        assert page.locator(".chapters a").nth(2).get_attribute("href") == "../media/full.mp4#t=12.5"
+    assert (folder / "media" / "full.mp4").is_file()
+
+
+@pytest.mark.long
+def test_from_a_folder_it_plays_with_its_captions(chromium: Browser, folder: Path) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(f"{(folder / 'short' / 'index.html').as_uri()}#t=6")
+    page.evaluate(f"{MEDIA}.muted = true")
+    page.click(".controls [data-play]")
+    until(page, f"{NOW} > 6 && {MEDIA}.textTracks[0].cues?.length === 1")
+    page.click(".transcript button >> nth=1")
+    until(page, f"{NOW} < 6 && {NOW} > 1.2")
+    # A place on this computer is nothing to print.
+    assert page.is_hidden("[data-address]")
+    context.close()
+
+
+def test_captions_in_one_language_are_one_switch(open_page) -> None:
+    page = open_page("short/")
+    # What is short is read at once.
+    assert page.locator("input[type=search]").count() == 0
+    captions = page.get_by_role("button", name="Captions")
+    until(page, f"{SHOWING}.join() === 'English'")
+    assert captions.get_attribute("aria-pressed") == "true"
+
+    captions.click()
+    assert page.evaluate(SHOWING) == []
+    assert captions.get_attribute("aria-pressed") == "false"
+    # The browser's own menu says the same.
+    page.evaluate(f"{MEDIA}.textTracks[0].mode = 'showing'")
+    until(page, "document.querySelector('[data-captions]').getAttribute('aria-pressed') === 'true'")

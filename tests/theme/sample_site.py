@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from markupsafe import Markup
@@ -49,6 +50,7 @@ from generator.site import (
     SignItem,
     SignStrip,
     Site,
+    SlowLoop,
     StepItem,
     Steps,
     Tab,
@@ -124,6 +126,21 @@ GARDEN = photo("garden", "Amir on the swing, feet in the air")
 HELLO = film("1", "How Amir says hello", "24 seconds", photo("hello", "", y=35))
 YES_NO = film("2", "Yes and no, with his eyes", "48 seconds", photo("yes", ""))
 TEA_FILM = film("3", "How I like my tea, from the kettle to the last biscuit", "2 minutes", TEA)
+SLEEVE = SlowLoop(
+    "media:sleeve-480.mp4",
+    854,
+    480,
+    photo("hello", ""),
+    "The teeth, then the sleeve",
+    "In slow motion: the teeth, then the sleeve",
+    "6 seconds",
+)
+SHABASH = replace(
+    film("3", "Shabash", "9 seconds"),
+    label="Listen: Shabash, 9 seconds",
+    sound="media:shabash.m4a",
+    at=2.0,
+)
 BARE_FILM = film("4", "Getting into the car", "1 minute")
 
 CALL_SARA = CallButton("Call Sara 07700 900123", "tel:+447700900123", "07700 900123")
@@ -451,6 +468,7 @@ TALK = Page(
                             means=(),
                             please=(said("Look at the clock, is it lunch?"),),
                             sure="A guess",
+                            loop=SLEEVE,
                         ),
                     ),
                 ),
@@ -465,7 +483,9 @@ TALK = Page(
                         PhraseItem(
                             "آہستہ آہستہ", "ur", True, "ah-HIS-ta", "Slowly, slowly", "On the stairs", HELLO
                         ),
-                        PhraseItem("Shabash", "ur-Latn", False, "sha-BAASH", "Well done", "When he finishes"),
+                        PhraseItem(
+                            "Shabash", "ur-Latn", False, "sha-BAASH", "Well done", "When he finishes", SHABASH
+                        ),
                     ),
                     "Sounds like",
                     "Means",

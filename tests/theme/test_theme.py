@@ -178,6 +178,32 @@ def test_a_film_waits_for_a_tap_and_has_its_words_beside_it(printed: dict[str, s
     assert "Say his name first, and wait." in html
 
 
+def test_only_a_page_with_a_film_waits_for_what_plays_it(printed: dict[str, str]) -> None:
+    with_film = {where for where, html in printed.items() if "data-player" in html}
+
+    assert {"amir/watch/1/", "amir/watch/2/"} <= with_film
+    assert "amir/talk/" not in with_film
+    for what in (
+        '<link rel="stylesheet" href="../../look/player.css">',
+        'src="../../look/player.js"></script>',
+    ):
+        assert {where for where, html in printed.items() if what in html} == with_film
+
+
+def test_what_is_heard_or_shown_slowly_stands_beside_its_words_and_waits(printed: dict[str, str]) -> None:
+    html = printed["amir/talk/"]
+
+    assert (
+        '<audio controls preload="none" src="../media/shabash.m4a#t=2" aria-label="Listen: Shabash, 9 seconds">'
+        in html
+    )
+    assert "Listen: Shabash, 9 seconds</span></a>" in html
+    slow = next(attrs for tag, attrs in Reader(html).tags if tag == "video")
+    assert slow["preload"] == "none" and "controls" in slow and "muted" in slow and "autoplay" not in slow
+    assert slow["aria-label"] == "In slow motion: the teeth, then the sleeve"
+    assert "<figcaption>The teeth, then the sleeve " in html
+
+
 def test_telephone_numbers_can_be_tapped_and_never_turn_round(printed: dict[str, str]) -> None:
     assert 'href="tel:+447700900123"' in printed["amir/"]
     assert '<bdi class="number" dir="ltr">07700 900123</bdi>' in printed["urdu/"]
@@ -250,14 +276,23 @@ def test_faces_of_one_family_name_the_same_weights() -> None:
     assert len({re.search(r"font-weight: (.*?);", face)[1] for face in sans}) == 1  # type: ignore[index]
 
 
-def test_the_style_sheet_stays_small_and_follows_the_direction_of_reading() -> None:
-    css = (LOOK / "site.css").read_text()
+SIZES = {"site.css": 60_000, "site.js": 8_000, "player.css": 16_000, "player.js": 20_000}
 
-    assert len(css.encode()) < 60_000
-    assert len((LOOK / "site.js").read_bytes()) < 8_000
+
+def test_styles_and_scripts_stay_small() -> None:
+    shipped = {file.name: file.stat().st_size for file in LOOK.iterdir() if file.suffix in (".css", ".js")}
+
+    assert set(shipped) == set(SIZES)
+    assert {name: size for name, size in shipped.items() if size >= SIZES[name]} == {}
+
+
+@pytest.mark.parametrize("sheet", ["site.css", "player.css"])
+def test_a_style_sheet_follows_the_direction_of_reading(sheet: str) -> None:
+    css = (LOOK / sheet).read_text()
+
     assert not re.findall(r"(?:margin|padding|border|[^a]-inset)-(?:left|right)|[\s;{](?:left|right):", css)
-    assert not re.findall(r"text-align: (?:left|right|justify)|italic|uppercase", css)
-    assert "hyphens: none" in css
+    assert not re.findall(r"text-align: (?:left|right|justify)|italic|uppercase|hyphens: auto", css)
+    assert "hyphens: none" in (LOOK / "site.css").read_text()
 
 
 # ---------------------------------------------------------------- colours

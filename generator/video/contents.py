@@ -219,11 +219,11 @@ class _Reader:
         wide = body[0]
         if any(body[4 : 20 if wide else 12]):
             raise Odd("a date")
-        ticks, lasts = struct.unpack_from(">IQ" if wide else ">II", body, 20 if wide else 12)
+        (ticks,) = struct.unpack_from(">I", body, 20 if wide else 12)
         if kind == b"mvhd":
             self.ticks_of_film = ticks
         elif kind == b"mdhd":
-            self.tracks[-1].ticks, self.tracks[-1].lasts = ticks, lasts
+            self.tracks[-1].ticks = ticks
             if struct.unpack_from(">H", body, 32 if wide else 20)[0] != _UNKNOWN_LANGUAGE:
                 raise Odd("the phone's language")
         elif body[52 if wide else 40 :][:36] != _UPRIGHT:
@@ -247,6 +247,9 @@ class _Reader:
                 _settings_only(body)
             case b"elst":
                 track.shown = _shown(body)
+            case b"stts":
+                rows = _numbers(body, 4, each=2)
+                track.lasts = sum(many * each for many, each in zip(rows[::2], rows[1::2], strict=True))
             case b"stss":
                 track.fresh = _numbers(body, 4)
             case b"stsc":

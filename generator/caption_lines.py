@@ -7,12 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.hiding import hiding_of
 from generator.languages import tag_of
 from generator.person import CAPTIONS_NOT_A_FILE, Film
 from generator.said import Line, Many
 
 ENDINGS = (".vtt", ".srt", ".ass", ".ssa", ".sbv")
 """Of the caption files we read."""
+
+SOUNDS = (".m4a", ".mp3", ".wav", ".ogg", ".oga", ".opus", ".amr", ".aac", ".flac", ".wma", ".caf")
+"""Of recordings without a picture: for those the words alone are enough, they need no times."""
 
 _ENDING = r"\.(?:vtt|srt|ass|ssa|sbv)"
 _FILE = re.compile(rf"\S{_ENDING}$", re.IGNORECASE)
@@ -32,6 +36,8 @@ class Wording(StrEnum):
     NO_SPEECH = "no speech"
     LATER = "not yet"
     """None yet, and the family says why."""
+    TRANSCRIPT = "transcript"
+    """A recording without a picture, and the family has typed what is said."""
     MISSING = "missing"
 
 
@@ -90,7 +96,17 @@ def why_not_yet(words: str) -> str:
 
 def is_silenced(film: Film) -> bool:
     """Whether the sound of the whole film is taken out, so that there is nothing to caption."""
-    return any(mute.from_ is None and mute.to is None for mute in film.mute)
+    return any(silence.is_everything for silence in hiding_of(film).silences)
+
+
+def is_sound(film: Film) -> bool:
+    """Whether it is a recording without a picture, by its name."""
+    return film.file is not None and film.file.text.strip().casefold().endswith(SOUNDS)
+
+
+def is_typed(film: Film) -> bool:
+    """Whether the words the family typed are all that a recording needs."""
+    return is_sound(film) and any(line.text.strip() for line in film.transcript)
 
 
 def is_draft(name: str) -> bool:
@@ -141,6 +157,8 @@ def _wording(number: int, film: Film, there: frozenset[str], unread: frozenset[s
         wording = Wording.DRAFT
     elif says_no_speech(film) or is_silenced(film):
         wording = Wording.NO_SPEECH
+    elif is_typed(film):
+        wording = Wording.TRANSCRIPT
     else:
         wording = Wording.LATER if says_later(film) else Wording.MISSING
     return FilmWording(number, wording, languages, drafts)

@@ -31,8 +31,13 @@ def line(text: str, language: str = "") -> Line:
     return Line(at=Position("videos.yml", 1, 1), text=text, language=language)
 
 
-def film(*captions: str, mute: tuple[MutedPart, ...] = ()) -> Film:
-    return Film(captions=tuple(map(line, captions)), mute=mute)
+def film(*captions: str, mute: tuple[MutedPart, ...] = (), file: str = "a.mov", typed: str = "") -> Film:
+    return Film(
+        file=line(file),
+        captions=tuple(map(line, captions)),
+        mute=mute,
+        transcript=(line(typed),) if typed else (),
+    )
 
 
 @pytest.mark.parametrize(
@@ -128,7 +133,12 @@ HERE = ("a.srt", "a.cy.srt", "a.draft.vtt", "b.en.vtt")
         (film("not yet, because Jo is ill"), Wording.LATER, (), 0),
         (film("no speech"), Wording.NO_SPEECH, (), 0),
         (film(mute=(MutedPart(),)), Wording.NO_SPEECH, (), 0),
+        (film(mute=(MutedPart(from_=line("0:00")),)), Wording.NO_SPEECH, (), 0),
         (film(mute=(MutedPart(from_=line("0:05")),)), Wording.MISSING, (), 0),
+        (film(typed="Hello"), Wording.MISSING, (), 0),
+        (film(file="a.M4A"), Wording.MISSING, (), 0),
+        (film(file="a.M4A", typed="Hello"), Wording.TRANSCRIPT, (), 0),
+        (film("a.srt", file="a.wav", typed="Hello"), Wording.CAPTIONS, ("",), 0),
         (film("a.srt", "a.cy.srt"), Wording.CAPTIONS, ("", "cy"), 0),
         (film("a.draft.vtt"), Wording.DRAFT, ("",), 1),
         (film("b.en.vtt"), Wording.DRAFT, ("en",), 1),
@@ -151,11 +161,12 @@ def test_how_a_film_can_be_followed(
 def test_what_stops_a_publish_says_what_to_type() -> None:
     films = [FilmWording(number, wording) for number, wording in enumerate(Wording, 1)]
     stopped = stops_publishing(films, "amir")
+    (missing,) = (film for film in films if film.wording is Wording.MISSING)
 
-    assert [film for film, _ in stopped] == ["film 5"]
-    assert "alongside captions write amir 5" in stopped[0][1]
+    assert [film for film, _ in stopped] == [missing.media]
+    assert f"alongside captions write amir {missing.number}" in stopped[0][1]
     assert "captions: not yet, because" in stopped[0][1]
-    assert stops_publishing(films[:4], "amir") == ()
+    assert stops_publishing([film for film in films if film is not missing], "amir") == ()
 
 
 def test_files_are_read_once_found_and_never_outside_the_media_folder(tmp_path: Path) -> None:

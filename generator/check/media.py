@@ -5,7 +5,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection
 
-from generator.caption_lines import is_file, is_silenced, language_of, says_no_speech, why_not_yet
+from generator.caption_lines import (
+    is_file,
+    is_silenced,
+    is_sound,
+    is_typed,
+    language_of,
+    says_no_speech,
+    why_not_yet,
+)
 from generator.check.guesses import Guesses
 from generator.languages import tag_of
 from generator.person import Film, Person, Photo
@@ -96,7 +104,14 @@ class _Look:
 
     def _captions(self, film: Film) -> None:
         """Whether somebody who cannot hear it is thought of: a file, or a word why there is none."""
-        if not film.captions and not is_silenced(film):
+        if not film.captions and is_sound(film) and not (is_typed(film) or is_silenced(film)):
+            self._ask(
+                film.at,
+                "C11",
+                "nobody has written down yet what is said in this recording; the page says so",
+                "transcript: what is said; or captions: a .vtt or .srt file; or captions: `no speech`",
+            )
+        elif not film.captions and not is_sound(film) and not is_silenced(film):
             self._ask(
                 film.at,
                 "C11",

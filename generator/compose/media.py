@@ -199,7 +199,7 @@ class Media:
             unsure_note=words("player.unsure") if _unsure(shown) else "",
             unsure_word=words("player.unsure_word") if _unsure(shown) else "",
             silent=silent,
-            no_captions=words("film.no_captions") if _lacks_captions(shown) else "",
+            no_captions=_no_words(shown, words) if _lacks_captions(shown) else "",
             length=length_in_words(made.seconds, words),
             # The hole is filled as somebody types.
             words=words.all_of("controls") | {"found": words("player.found", n="{n}")},
@@ -224,7 +224,7 @@ class Media:
         elif shown.said_nothing:
             found.append(words("film.no_speech"))
         elif _lacks_captions(shown):
-            found.append(words("film.no_captions"))
+            found.append(_no_words(shown, words))
         return tuple(found)
 
     def _poster(self, shown: ShownFilm) -> Picture | None:
@@ -369,7 +369,13 @@ def _focus(photo: Photo) -> tuple[int, int]:
 
 
 def _lacks_captions(shown: ShownFilm) -> bool:
-    return shown.developed.has_sound and not shown.captions and not shown.said_nothing
+    typed = shown.developed.sound_only and bool(shown.film.transcript)
+    return shown.developed.has_sound and not (shown.captions or shown.said_nothing or typed)
+
+
+def _no_words(shown: ShownFilm, words: Words) -> str:
+    """That somebody who cannot hear it cannot follow it."""
+    return words("sound.no_words" if shown.developed.sound_only else "film.no_captions")
 
 
 def _transcript(shown: ShownFilm) -> tuple[TranscriptLine, ...]:

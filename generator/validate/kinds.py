@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from generator.caption_lines import SOUNDS
 from generator.circle import EditionName, circle_named
 from generator.colours import COLOURS, nearest_colour
 from generator.consent import NotAnAnswerError, read_basis
@@ -32,7 +33,6 @@ _IN_NUMBERS = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})", re.ASCI
 _DIGITS = re.compile(r"\d")
 _PICTURES = (".jpg", ".jpeg", ".png", ".heic", ".heif", ".webp")
 _FILMS = (".mov", ".mp4", ".m4v", ".3gp", ".mkv", ".avi", ".webm", ".mts")
-_SOUNDS = (".m4a", ".mp3", ".wav", ".ogg", ".oga", ".opus", ".amr", ".aac", ".flac", ".wma", ".caf")
 
 
 FILES = frozenset({Kind.PICTURE_FILE, Kind.FILM_FILE, Kind.CAPTIONS_FILE})
@@ -246,5 +246,5 @@ _CHECKS: dict[Kind, Callable[[str], Doubt | None]] = {
         "yes myself, with support, best interests, parental, attorney or deputy; or no, or not asked yet",
     ),
     Kind.PICTURE_FILE: _file(_PICTURES, "photo", "C21"),
-    Kind.FILM_FILE: _file(_FILMS + _SOUNDS, "film", "C22"),
+    Kind.FILM_FILE: _file(_FILMS + SOUNDS, "film", "C22"),
 }

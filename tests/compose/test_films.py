@@ -26,6 +26,7 @@ from tests.compose.making import (
     named,
     page,
     photo,
+    recording,
     site,
     with_videos,
     words_of,
@@ -244,6 +245,22 @@ def test_a_written_transcript_leaves_the_words_of_every_language_to_open() -> No
     _, player = film_page(transcript=lines("Amir: hello"), spoken=(spoken("cy"), spoken("en")))
 
     assert [other.label for other in player.other_transcripts] == ["English", "Cymraeg"]
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({}, "What is said is not written down yet"),
+        ({"transcript": lines("Ding, dong.")}, ""),
+        ({"captions": lines("no speech")}, ""),
+    ],
+)
+def test_a_recording_needs_its_words_and_they_need_no_times(more: dict[str, object], told: str) -> None:
+    person = with_videos(named(), listed("a.m4a", "A", **more))
+    made = site(person, media=Developed(films={"a.m4a": recording()}))
+
+    assert blocks(page(made, "watch/1"), Player)[0].no_captions == told
+    assert (told in blocks(page(made, "watch"), FilmItem)[0].badges) is bool(told)
 
 
 # ---------------------------------------------------------------- made by computer

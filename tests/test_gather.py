@@ -362,12 +362,11 @@ def three_seconds(root: Path) -> None:
 def test_words_that_are_said_outside_what_is_shown_are_withheld(root: Path) -> None:
     three_seconds(root)
     gatherer = Gatherer(Workspace(root), Silence())
-    made, report = gather(root, film(f", captions: a.en.vtt, {LONG}"), gatherer=gatherer)
+    made, _ = gather(root, film(f", captions: a.en.vtt, {LONG}"), gatherer=gatherer)
     person, _ = Workshop(Workspace(root)).check("ann", DAY, PersonReport("ann"))
     (spoken,) = gatherer.spoken("ann", person.videos)
     (captions,) = made.captions["hello.mov"]
 
-    assert {problem.code for problem in report.problems} <= {"K08"}, "they are said fast"
     assert [cue.text for cue in captions.cues] == ["Hello you", "there."]
     assert [cue.start for cue in captions.cues] == pytest.approx([0.2, 0.7])
     assert not any(word in captions.vtt + repr(captions.sentences) for word in CUT_OUT)

@@ -100,9 +100,10 @@ def find_place(
     search = _Search(workspace, people, note, *_noted(note), choose)
     named = environ.get(KEYS, "").strip()
     if named:
-        place = search.named(Path(named).expanduser().absolute(), _usual_root(environ), anew=anew)
-    else:
-        place = search.usual(_needed(_usual_root(environ)), anew=anew)
+        folder = Path(named).expanduser().absolute()
+        refuse_inside(folder, workspace, outs)
+        return search.named(folder, _usual_root(environ), anew=anew)
+    place = search.usual(_needed(_usual_root(environ)), anew=anew)
     refuse_inside(place.folder, workspace, outs)
     return place
 
@@ -129,15 +130,7 @@ class _Search:
         if header is None:
             if self.noted and self.begun:
                 return self._new(folder, self.noted)
-            if self.noted:
-                raise _lost(folder)
-            found = self._likely(usual)
-            if found:
-                raise GeneratorError(
-                    f"There are no keys in the folder that {KEYS} names, and keys that name people of this workspace"
-                    f" lie in {found[0][0]}.",
-                    f"Copy what is in there to the folder, or take {KEYS} away.",
-                )
+            self._refuse_unlikely(folder, usual)
             return self._new(folder, own)
         if self.noted and header.id != self.noted:
             raise WrongUseError(
@@ -147,6 +140,31 @@ class _Search:
         if not (self.noted or self._is_mine(header) or self._names_us(header) or not header.people):
             self._asked(folder, header)
         return Place(folder, header.id, self.note)
+
+    def _refuse_unlikely(self, folder: Path, usual: Path | None) -> None:
+        """Stop whoever names a folder without keys by mistake: with new ones, every reader would be locked out."""
+        if folder.is_dir():
+            told = f"There are no keys in the folder that {KEYS} names: {folder}."
+        else:
+            told = f"{KEYS} names a folder that is not there: {folder}."
+        there = [place for place, header in self._likely(usual) if not self.noted or header.id == self.noted]
+        if there:
+            raise GeneratorError(
+                f"{told} Keys that name people of this workspace lie in {there[0]}.",
+                f"To use them, take {KEYS} away; type: unset {KEYS}",
+            )
+        if not folder.is_dir():
+            raise WrongUseError(
+                told,
+                f"When your keys lie elsewhere, such as on a memory stick, {KEYS} names that folder. For new keys in this"
+                f' one, type: mkdir "{folder}"',
+            )
+        if self.noted:
+            raise LostKeysError(
+                f"{told} This workspace has keys already, and with others everybody would be locked out.",
+                f"Let {KEYS} name the folder they lie in, bring them back from a copy, or type: alongside access import"
+                " FILE. When they are gone for good, type: alongside access renew --everyone",
+            )
 
     def usual(self, root: Path, *, anew: bool) -> Place:
         """They lie with what this user's programs keep."""

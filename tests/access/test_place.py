@@ -118,6 +118,7 @@ def test_keys_that_are_gone_are_never_made_again_in_silence(tmp_path: Path) -> N
 
 def test_old_keys_are_put_aside_when_new_ones_are_begun(tmp_path: Path) -> None:
     one, folder = workspace(tmp_path, "one"), tmp_path / "mine"
+    folder.mkdir()
     here = around(tmp_path, ALONGSIDE_KEYS=str(folder))
     kept(find_place(one, ["amir"], environ=here), "amir")
     old = (folder / "keys.sealed").read_bytes()
@@ -132,6 +133,7 @@ def test_old_keys_are_put_aside_when_new_ones_are_begun(tmp_path: Path) -> None:
 
 
 def test_a_fresh_clone_finds_the_keys_it_is_told_of_without_being_asked(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
     here = around(tmp_path, ALONGSIDE_KEYS=str(tmp_path / "mine"))
     kept(find_place(workspace(tmp_path, "one"), ["amir"], environ=here), "amir")
     found = find_place(workspace(tmp_path, "clone"), ["amir"], environ=here)
@@ -141,6 +143,7 @@ def test_a_fresh_clone_finds_the_keys_it_is_told_of_without_being_asked(tmp_path
 
 
 def test_the_keys_of_another_workspace_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
     here = around(tmp_path, ALONGSIDE_KEYS=str(tmp_path / "mine"))
     kept(find_place(workspace(tmp_path, "one"), ["amir"], environ=here), "amir")
     other = workspace(tmp_path, "other", ["zoe"])
@@ -153,14 +156,33 @@ def test_the_keys_of_another_workspace_are_refused(tmp_path: Path) -> None:
         find_place(other, ["zoe"], environ=here)
 
 
-def test_an_empty_folder_is_not_filled_when_there_are_keys_elsewhere(tmp_path: Path) -> None:
+def test_a_folder_without_keys_is_not_filled_when_there_are_keys_elsewhere(tmp_path: Path) -> None:
     one = workspace(tmp_path, "one")
-    kept(find_place(one, ["amir"], environ=around(tmp_path)), "amir")
-    here = around(tmp_path, ALONGSIDE_KEYS=str(tmp_path / "empty"))
-    with pytest.raises(LostKeysError):
+    first = kept(find_place(one, ["amir"], environ=around(tmp_path)), "amir").place.folder
+    (tmp_path / "empty").mkdir()
+    for named in ("empty", "missing"):
+        here = around(tmp_path, ALONGSIDE_KEYS=str(tmp_path / named))
+        for home in (one, workspace(tmp_path, "clone")):
+            with pytest.raises(GeneratorError, match=f"lie in {first}") as told:
+                find_place(home, ["amir"], environ=here)
+            assert "unset ALONGSIDE_KEYS" in told.value.hint
+            assert not isinstance(told.value, LostKeysError)
+
+
+def test_a_folder_that_is_not_there_is_told_and_never_filled(tmp_path: Path) -> None:
+    """A slip in its name, or a memory stick that is not in: with new keys everybody would be locked out."""
+    one, folder = workspace(tmp_path, "one"), tmp_path / "my stick"
+    here = around(tmp_path, ALONGSIDE_KEYS=str(folder))
+    with pytest.raises(WrongUseError, match="is not there") as told:
         find_place(one, ["amir"], environ=here)
-    with pytest.raises(GeneratorError, match="lie in"):
-        find_place(workspace(tmp_path, "clone"), ["amir"], environ=here)
+    assert told.value.hint.endswith(f'type: mkdir "{folder}"')
+    folder.mkdir()
+    kept(find_place(one, ["amir"], environ=here), "amir")
+    for gone, said in ((folder / "keys.sealed", "has keys already"), (folder, "not there")):
+        shutil.rmtree(gone) if gone.is_dir() else gone.unlink()
+        with pytest.raises(GeneratorError, match=said):
+            find_place(one, ["amir"], environ=here)
+    assert find_place(one, ["amir"], environ=here, anew=True).is_new
 
 
 # ---------------------------------------------------------------- never where it could be published

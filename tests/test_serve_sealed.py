@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -113,7 +114,7 @@ def test_nobody_but_this_computer_is_answered(out: Path) -> None:
 
 
 @contextmanager
-def running(out: Path) -> Iterator[str]:
+def running(out: Path, port: int = 0) -> Iterator[str]:
     """The server itself, while the block runs."""
     over, told = threading.Event(), []
     begun = threading.Event()
@@ -123,7 +124,7 @@ def running(out: Path) -> Iterator[str]:
         begun.set()
 
     thread = threading.Thread(
-        target=serve_sealed, args=(out, "amir", 0, opened, lambda _: None), kwargs={"wait": over.wait}
+        target=serve_sealed, args=(out, "amir", port, opened, lambda _: None), kwargs={"wait": over.wait}
     )
     thread.start()
     assert begun.wait(60)
@@ -137,6 +138,8 @@ def running(out: Path) -> Iterator[str]:
 def test_it_runs_until_it_is_stopped(out: Path) -> None:
     with running(out) as address:
         host, port = address.removeprefix("http://").rstrip("/").split(":")
+        # Passkeys are made for names alone.
+        assert host == "localhost"
         line = http.client.HTTPConnection(host, int(port), timeout=60)
         line.request("GET", "/amir/team/sw.js")
         answer = line.getresponse()
@@ -146,6 +149,16 @@ def test_it_runs_until_it_is_stopped(out: Path) -> None:
     assert (answer.status, body) == (HTTPStatus.OK, b"//")
     assert answer.headers.get_all("Content-Security-Policy") == ["default-src 'none'"]
     assert answer.headers["Content-Type"] == "text/javascript; charset=utf-8"
+
+
+def test_the_address_never_leads_to_another_program(out: Path) -> None:
+    """Which may listen at the newer number of localhost alone."""
+    if not socket.has_dualstack_ipv6():
+        return
+    with socket.create_server(("::1", 0), family=socket.AF_INET6) as other:
+        taken = other.getsockname()[1]
+        with running(out, taken) as address:
+            assert f":{taken}/" not in address
 
 
 @pytest.mark.parametrize(

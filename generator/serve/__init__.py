@@ -6,6 +6,7 @@ The pages are those that were built; what keeps them new is added while they are
 from __future__ import annotations
 
 import errno
+import socket
 import socketserver
 import sys
 import threading
@@ -105,7 +106,8 @@ def serve_sealed(
     def answered(request: Request) -> Answer:
         return answer_sealed(*request, folder=folder, short_name=short_name)
 
-    _serve(answered, port, open_browser, echo, wait or threading.Event().wait)
+    # A phone's own lock opens nothing for an address of numbers: browsers want a name.
+    _serve(answered, port, open_browser, echo, wait or threading.Event().wait, name="localhost")
 
 
 def _serve(
@@ -114,10 +116,11 @@ def _serve(
     open_browser: Callable[[str], object] | None,
     echo: Callable[[str], object],
     run: Callable[[], object],
+    name: str = "127.0.0.1",
 ) -> None:
     """Answer this computer until `run` returns or somebody presses Ctrl-C."""
     server = _listen(answered, port)
-    address = f"http://127.0.0.1:{server.server_port}/"
+    address = f"http://{name}:{server.server_port}/"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
     thread.start()
     # From the first word on, whoever reads it may press Ctrl-C.
@@ -183,12 +186,23 @@ def _tell(outcome: BuildOutcome, echo: Callable[[str], object]) -> None:
 
 def _listen(answered: Callable[[Request], Answer], port: int) -> _Server:
     for number in [*range(port, min(port + _TRIES, 65536)), 0]:
+        if number and _other_at(number):
+            continue
         try:
             return _Server(number, answered)
         except OSError as why:
             if why.errno not in {errno.EADDRINUSE, errno.EACCES}:
                 raise
     raise GeneratorError("No port of this computer is free.", "Close another preview.")
+
+
+def _other_at(port: int) -> bool:
+    """Whether `localhost` would lead to somebody else's program: browsers try its newer number (IPv6) first."""
+    try:
+        with socket.create_connection(("::1", port), timeout=1):
+            return True
+    except OSError:
+        return False
 
 
 class _Server(ThreadingHTTPServer):

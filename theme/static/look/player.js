@@ -63,7 +63,7 @@
     return uncover;
   }
 
-  /* One thing at a time may be heard. */
+  /* Of several players on a page only one is heard. */
   document.addEventListener("play", function (event) {
     each(document, "video, audio", function (other) { if (other !== event.target) other.pause(); });
   }, true);

@@ -21,7 +21,7 @@ from tests.video.clips import CORNERS, DEVICE, PLACE, Clips, Darkroom, first_pic
 pytestmark = pytest.mark.films
 
 EVERY_KIND = [
-    "plain.mp4", "silent.mp4", "mute.mp4", "hevc.mov", "late.mov", "odd.mkv", "wide-dots.mp4", "hlg.mov",
+    "plain.mp4", "silent.mp4", "mute.mp4", "hevc.mov", "late.mov", "odd.mkv", "wide-dots.mp4",
     "two-tracks.mp4", "placed.mov",
 ]  # fmt: skip
 
@@ -156,16 +156,6 @@ def test_narrow_dots_become_square(darkroom: Darkroom) -> None:
     film = darkroom.film("wide-dots.mp4")
 
     assert film.full.width / film.full.height == pytest.approx(64 / 27, abs=0.02)
-
-
-def test_hdr_becomes_ordinary_light(darkroom: Darkroom) -> None:
-    film = darkroom.film("hlg.mov")
-    picture = told(darkroom.tools, film.full.path)["streams"][0]
-    seen = first_picture(darkroom.tools, film.full.path, film.full.width, film.full.height)
-
-    assert (picture["color_transfer"], picture["color_primaries"], picture["color_space"]) == ("bt709",) * 3
-    # Half signal in HLG is a quarter of the light of white paper: 143 on an ordinary screen.
-    assert seen.getpixel((160, 90)) == pytest.approx((143, 143, 143), abs=8)
 
 
 def test_no_place_device_or_chapter_is_in_any_byte(clips: Clips, darkroom: Darkroom) -> None:

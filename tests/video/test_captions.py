@@ -220,6 +220,13 @@ def test_a_sentence_ends_in_every_script(end: str) -> None:
     assert len(transcript((Cue(0.0, 1.0, "a,"), Cue(1.0, 2.0, f"b{end}")))) == 1
 
 
+def test_where_no_sentence_ends_the_lines_are_not_endless() -> None:
+    told = transcript(Cue(at, at + 1.0, "and then he") for at in range(100))
+
+    assert all(400 < len(part.text) < 420 for part in told[:-1])
+    assert " ".join(part.text for part in told) == " ".join(["and then he"] * 100)
+
+
 def test_a_transcript_loses_no_word() -> None:
     cues = tuple(Cue(at, at + 1.0, f"word{at} ends.") for at in range(0, 90))
 
@@ -349,7 +356,7 @@ _ROWS = st.lists(
 ).map("\n".join)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(text=_ROWS, length=st.integers(1, 60), data=st.data())
 def test_no_word_is_lost_or_moved_and_what_is_unsure_stays_so(
     text: str, length: int, data: st.DataObject

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.recording import Captions, Cue
-from generator.video.captions import as_vtt, parse_captions
+from generator.video.captions import as_vtt, for_the_page, parse_captions
 
 
 def read(text: str | bytes) -> tuple[Captions, list[tuple[int, str]]]:
@@ -106,7 +106,7 @@ def written(words: Sequence[str]) -> st.SearchStrategy[tuple[Cue, ...]]:
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.__name__)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     data=st.data(), encoding=st.sampled_from(sorted(ENCODINGS)), ends=st.sampled_from(["\n", "\r\n", "\r"])
 )
@@ -293,3 +293,39 @@ def test_each_voice_is_named_when_it_begins() -> None:
     )
 
     assert [cue.text for cue in captions.cues] == ["Sara: Ready?\nNow?\nJo Ann: Yes.", "Sara: go"]
+
+
+# ---------------------------------------------------------------- whatever the bytes
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    head=st.sampled_from([b"", b"WEBVTT\n\n", b"[Events]\n", b"\xff\xfe", b"0:00:01.0,0:00:02.0\n"]),
+    rest=st.one_of(
+        st.binary(max_size=200),
+        st.lists(
+            st.sampled_from([b"00:00:01,000 --> 00:00:02,000", b"<c.unsure>", b"</c>", b"{\\an9", b"Dialogue: 0,", b"\n", b"\r", b"<v ", b"&#", b"NOTE"])
+        ).map(b"".join),
+    ),
+)  # fmt: skip
+def test_no_bytes_break_it(head: bytes, rest: bytes) -> None:
+    captions, slips = parse_captions(head + rest, "en", "a")
+
+    assert captions is not None or slips
+    if captions is not None:
+        again, _ = parse_captions(captions.vtt.encode(), "en", "a")
+        assert again is not None and [cue.text for cue in again.cues] == [cue.text for cue in captions.cues]
+        for_the_page(captions, 10.0)
+
+
+@pytest.mark.parametrize("much", ["<i ", "{\\", "1:,", "<c.unsure>", "{", "-->", "1:1 ", "x", "\u4f60"])
+def test_much_of_anything_is_read_at_once(much: str) -> None:
+    """Each would take minutes if its cost grew with its square."""
+    for head in (
+        "00:01,000 --> 00:02,000\n",
+        "0:00:01.0,0:00:02.0\n",
+        "Dialogue: 0,0:00:01.00,0:00:02.00,,,,,,,",
+    ):
+        captions, _ = parse_captions((head + much * (20_000 // len(much)) + "\n").encode(), "en", "a")
+        if captions is not None:
+            for_the_page(captions)

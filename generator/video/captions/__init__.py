@@ -49,6 +49,8 @@ _LARGEST = 5_000_000
 """Bytes; a film of four hours has 200,000."""
 _SENTENCE_ENDS = re.compile(r"[.!?…。！？؟۔।]['\"”’»)]*$")
 _PAUSE = 2.0
+_LONG = 400
+"""Letters of a line to read, where nothing says that a sentence ends: what a computer hears has no full stops."""
 _SYLLABLE = 0.2
 """Seconds that captions stand before a voice begins and after it ends; no word fits in between."""
 
@@ -217,12 +219,17 @@ def _with(captions: Captions, left: Iterable[Cue]) -> Captions:
 
 def _on_one_line(cue: Cue) -> Cue:
     """The words of a cue with one space between any two, and the unsure ones where they are then."""
-    places = [0]
-    text = ""
-    for at, c in enumerate(cue.text):
+    places, kept = [0], []
+    length = 0
+    for c in cue.text:
         if not c.isspace():
-            text += (" " if text and cue.text[at - 1].isspace() else "") + c
-        places.append(len(text))
+            kept.append(c)
+            length += 1
+        elif kept and kept[-1] != " ":
+            kept.append(" ")
+            length += 1
+        places.append(length)
+    text = "".join(kept).rstrip()
     # Every unsure word begins and ends with a letter.
     unsure = tuple((places[start + 1] - 1, places[end]) for start, end in cue.unsure)
     return Cue(cue.start, cue.end, text, unsure)
@@ -231,4 +238,4 @@ def _on_one_line(cue: Cue) -> Cue:
 def _begins_new(last: Cue, cue: Cue) -> bool:
     ended = _SENTENCE_ENDS.search(last.text[-4:]) is not None
     speaks = cue.text.startswith(("- ", "– ", "— ")) or re.match(r"[^:.!?]{1,30}:\s", cue.text) is not None
-    return cue.start - last.end >= _PAUSE or ended or speaks
+    return cue.start - last.end >= _PAUSE or ended or speaks or len(last.text) > _LONG

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from generator.video.captions.blocks import Block, Taken, lines_of, seconds_of
 
 _MOMENT = re.compile(r"\s*(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})(?:[.,:](\d{1,3}))?\s*")
-_OVERRIDE = re.compile(r"\{[^}]*\}")
+_OVERRIDE = re.compile(r"\{[^{}]{0,2000}\}")
 _DRAWING = re.compile(r"\\p(\d+)")
 _AT = re.compile(r"\\an([1-9])")
 _OLD_AT = re.compile(r"\\a(\d{1,2})(?!\w)")

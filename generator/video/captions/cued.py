@@ -16,7 +16,7 @@ _TIMES = re.compile(rf"^\s*{_MOMENT}\s*{_ARROW}\s*{_MOMENT}(?:\s+(\S.*))?$")
 _SBV_MOMENT = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})(?:\.(\d{1,6}))?"
 _SBV_TIMES = re.compile(rf"^\s*{_SBV_MOMENT}\s*,\s*{_SBV_MOMENT}(?:\s+(\S.*))?$")
 _LIKE_TIMES = re.compile(r"\s*\d+\s?[:.]")
-_SBV_LIKE_TIMES = re.compile(r"\s*\d{1,2}:\S*,\s*\d{1,2}:\S*\s*$")
+_SBV_LIKE_TIMES = re.compile(r"\s*\d{1,2}:[^\s,]{1,20},\s?\d{1,2}:[^\s,]{1,20}\s*$")
 _ASIDES = re.compile(r"^(?:NOTE|STYLE|REGION)(?:\s|$)")
 _SETTING = re.compile(
     r"line:-?\d{1,3}(?:\.\d+)?%?(?:,(?:start|center|end))?"

@@ -97,11 +97,13 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 def _words(text: str) -> Iterator[tuple[int, int]]:
     """From where to where each word runs; what is longer than a line, in parts, for not all scripts have spaces."""
     for found in re.finditer(r"\S+", text):
-        begun = found.start()
-        for at in range(found.start() + 1, found.end() + 1):
-            if at == found.end() or _wide(text[begun : at + 1]) > WIDTH:
+        begun, wide = found.start(), 0
+        for at, letter in enumerate(found[0], found.start()):
+            wide += _wide(letter)
+            if wide > WIDTH:
                 yield begun, at
-                begun = at
+                begun, wide = at, _wide(letter)
+        yield begun, found.end()
 
 
 def _breath(text: str, words: Sequence[tuple[int, int]], first: int, last: int) -> int:

@@ -11,10 +11,11 @@ from generator.video.captions.blocks import Block
 
 # Only marks that are known go: somebody who types "<laughs>" or "<3" means it.
 _MARKS = re.compile(
-    r"<(?P<close>/?)(?P<tag>i|b|u|s|c|v|lang|ruby|rt|font)(?P<more>[.\s][^>]*)?>|<\d{1,2}:[\d:.]+>|\{\\[^}]*\}",
+    r"<(?P<close>/?)(?P<tag>i|b|u|s|c|v|lang|ruby|rt|font)(?P<more>[.\s][^<>]{0,300})?>"
+    r"|<\d{1,2}:[\d:.]{1,20}>|\{\\[^{}]{0,2000}\}",
     re.IGNORECASE,
 )
-_AT = re.compile(r"\{[^}]*\\an([1-9])")
+_AT = re.compile(r"\{[^{}]{0,2000}\\an([1-9])")
 _UNSURE = re.compile(r"\.unsure(?:[.\s]|$)")
 _OPEN, _SHUT = "\ue000", "\ue001"
 """Stand for the edges of unsure words while the others are made clean; no alphabet has them."""

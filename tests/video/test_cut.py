@@ -90,15 +90,16 @@ def test_it_is_exactly_what_is_shown_whatever_lies_between_two_keyframes(
     assert seen == pytest.approx(range(RATE, 3 * RATE), abs=0.6)
 
 
-def test_what_is_hidden_is_hidden_at_its_moments_of_the_clip(cut: DevelopedFilm, tools: Tools) -> None:
+def covered(picture: Image.Image) -> bool:
+    """Whether the pattern stands in the upper left quarter."""
     wanted = Image.new("RGB", (160, 96))
     paint(wanted, Box(0, 0, 50, 50))
+    places = [(x, y) for x in range(5, 80, 10) for y in range(3, 48, 6)]
+    apart = [abs(picture.getpixel(at)[0] - wanted.getpixel(at)[0]) for at in places]
+    return sum(apart) / len(apart) < 12
 
-    def covered(picture: Image.Image) -> bool:
-        places = [(x, y) for x in range(5, 80, 10) for y in range(3, 48, 6)]
-        apart = [abs(picture.getpixel(at)[0] - wanted.getpixel(at)[0]) for at in places]
-        return sum(apart) / len(apart) < 12
 
+def test_what_is_hidden_is_hidden_at_its_moments_of_the_clip(cut: DevelopedFilm, tools: Tools) -> None:
     hidden = [covered(picture) for picture in pictures(cut.full.path, tools)]
 
     # A tenth of a second before and after.
@@ -124,9 +125,7 @@ def test_its_still_and_its_small_pictures_are_of_what_is_shown(cut: DevelopedFil
         assert n * board.every - 0.2 <= (number - RATE) / RATE <= (n + 1) * board.every + 0.2
 
 
-def test_what_is_shown_slowly_ends_where_the_film_does_and_has_its_boxes(
-    cut: DevelopedFilm, tools: Tools
-) -> None:
+def test_what_is_shown_slowly_begins_and_ends_where_the_film_does(cut: DevelopedFilm, tools: Tools) -> None:
     (slow,) = cut.slowly  # the other one lies in what is left out
     streams = told(tools, slow.film.path)["streams"]
     numbers = [number_of(picture) for picture in pictures(slow.film.path, tools)]
@@ -236,6 +235,19 @@ def test_longer_than_a_sign_is_not_shown_slowly(counted: Path, shelf: Shelf, too
         film = made(counted, shelf, tools, slowly=(Stretch(1.0), Stretch(1, 1.5)))
 
     assert [slow.during for slow in film.slowly] == [Stretch(1, 1.5)]
+
+
+def test_what_is_hidden_is_hidden_there_too_and_is_made_anew_for_it(
+    counted: Path, shelf: Shelf, tools: Tools
+) -> None:
+    bare = made(counted, shelf, tools, shown=Stretch(1), slowly=(Stretch(1.5, 2.5),))
+    box = Box(0, 0, 50, 50, Stretch(2.0, 3.5))
+    film = made(counted, shelf, tools, shown=Stretch(1), hide=(box,), slowly=(Stretch(1.5, 2.5),))
+    before, after = ([covered(one) for one in pictures(f.slowly[0].film.path, tools)] for f in (bare, film))
+
+    assert before == [False] * 10
+    assert after == [number >= 4 for number in range(10)]
+    assert bare.slowly[0].key != film.slowly[0].key
 
 
 # ---------------------------------------------------------------- stages of their own

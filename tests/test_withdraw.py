@@ -967,3 +967,16 @@ def test_the_hot_chocolate_film_is_nowhere(amir: Path) -> None:
     assert (amir / "site/amir/team/watch/index.html").exists()
     assert places_of(["What works, and what has not"], amir / "site")
     assert holding(made, REPO / ".cache/media"), "the shelf of the examples is as it was"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_what_captions_of_any_program_say_is_searched_for(encoding: str, tmp_path: Path) -> None:
+    videos = f"films:\n  - {{file: hello.mov, title: Hi, captions: hello.ass, who is in it: {tiny.AGREED}}}\n"
+    tiny.workspace(tmp_path, {"ann": tiny.PLAIN | {"videos.yml": videos}})
+    said = "[Events]\nDialogue: 0,0:00:01.00,0:00:03.00,Default,,0,0,0,,{\\i1}Ombrelune whistles,\\Nand it is teatime\n"
+    (tmp_path / "media/ann/hello.ass").write_bytes(said.encode(encoding))
+    person = read_text(Workspace(tmp_path), "ann").person
+    phrases = clearing._phrases(person, clips_of(person), Workspace(tmp_path).media_files("ann"))
+
+    assert "ombrelune whistles, and it is teatime" in phrases
+    assert "and it is teatime" in phrases

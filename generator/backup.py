@@ -53,6 +53,38 @@ def put_instead(path: Path, place: str, was: bytes, new: bytes) -> Path:
     return kept
 
 
+def put_new(path: Path, place: str, words: bytes, *, over: bool = False) -> None:
+    """Write a file of ours beside the family's, whole or not at all.
+
+    Args:
+        path: the file.
+        place: how it is called in what a user reads.
+        words: what is to stand in it.
+        over: whether it may stand there already; else nothing is ever overwritten.
+
+    Raises:
+        GeneratorError: when that cannot be done. Then nothing has changed.
+    """
+    if os.path.lexists(path) and not over:
+        raise GeneratorError(
+            f"There is {place} already, so it is left as it is.", "Give that file another name."
+        )
+    try:
+        spare = path.with_name(f".{path.name}.{os.getpid()}.bak")
+        spare.unlink(missing_ok=True)
+        try:
+            _written(spare, words, path.stat() if path.exists() else None)
+            spare.replace(path)
+        finally:
+            spare.unlink(missing_ok=True)
+        _flush_names(path.parent)
+    except OSError as why:
+        raise GeneratorError(
+            f"{place} could not be written: {why.strerror or type(why).__name__}.",
+            "Look whether the disk is full and whether you may write in this folder.",
+        ) from why
+
+
 def call_instead(path: Path, place: str, name: str) -> None:
     """Give a file another name. No other file is ever overwritten.
 
@@ -112,14 +144,16 @@ def _replaced(path: Path, new: bytes) -> None:
     _flush_names(path.parent)
 
 
-def _written(path: Path, words: bytes, like: os.stat_result) -> None:
-    """A new file, all of it on the disk, that may be read by whom the other may be read."""
+def _written(path: Path, words: bytes, like: os.stat_result | None) -> None:
+    """A new file, all of it on the disk, that may be read by whom the other may be read; by its owner where there is none."""
     number = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
     try:
         with os.fdopen(number, "wb") as file:
             file.write(words)
             file.flush()
             os.fsync(file.fileno())
+        if like is None:
+            return
         path.chmod(stat.S_IMODE(like.st_mode))
         if hasattr(os, "chown"):
             with contextlib.suppress(PermissionError):

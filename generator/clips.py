@@ -121,9 +121,11 @@ def _called(name: str, clips: Sequence[Clip], short_name: str, typed: str) -> li
         if found:
             return found
     films, photos = (sum(clip.kind == kind for clip in clips) for kind in ("film", "photo"))
-    both = f"No film or photo is called that. There are {films} films and {photos} photos here."
+    there = f"There are {films} films and {photos} photos here."
+    if not photos:
+        there = "There is 1 film here." if films == 1 else f"There are {films} films here."
     raise WrongUseError(
-        both if photos else f"No film is called that. There are {films} films here.",
+        f"No film{' or photo' if photos else ''} is called that. {there}",
         f"Say it by file, by title, or as film 1. To see them all, type: alongside consent {short_name}",
     )
 

@@ -110,6 +110,14 @@ class Settings(Said):
             circle=Circle.NOBODY,
         ),
     ] = None
+    captions_model: Annotated[
+        One,
+        H(
+            "A folder with another model that drafts captions, as faster-whisper reads it.",
+            ("model for captions",),
+            circle=Circle.NOBODY,
+        ),
+    ] = None
     tips: Annotated[
         One,
         H(

@@ -5,7 +5,21 @@ from __future__ import annotations
 import click
 
 from generator import __version__
-from generator.cli import access, build, check, consent, doctor, due, init, new, schema, serve, withdraw
+from generator.cli import (
+    access,
+    build,
+    captions,
+    check,
+    consent,
+    doctor,
+    due,
+    init,
+    media,
+    new,
+    schema,
+    serve,
+    withdraw,
+)
 from generator.cli.options import WithExamples
 
 
@@ -31,6 +45,8 @@ for _one in (
     serve.serve,
     access.access,
     consent.consent,
+    captions.captions,
+    media.media,
     due.due,
     withdraw.withdraw,
     schema.schema,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -41,12 +41,15 @@ class Transcriber(Protocol):
         """Changes whenever the same sound could be heard differently."""
         ...
 
-    def listen(self, sound: Path, hints: Sequence[Hint] = ()) -> tuple[Word, ...]:
+    def listen(
+        self, sound: Path, hints: Sequence[Hint] = (), moved: Callable[[float], None] | None = None
+    ) -> tuple[Word, ...]:
         """Every word that is said, in order; nothing where nobody speaks.
 
         Args:
             sound: a WAV file with one channel and 16,000 samples a second.
             hints: words that may be said.
+            moved: told how many seconds have been listened to.
 
         Raises:
             GeneratorError: it cannot listen here.

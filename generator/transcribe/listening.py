@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -16,6 +16,7 @@ from generator.transcribe.model import InstalledModel, find_model, install_line
 
 if TYPE_CHECKING:
     from faster_whisper import WhisperModel
+    from faster_whisper.transcribe import Word as Spoken
 
 _MOST_HINTS = 200
 """Letters: the listener keeps only so much in mind, and more makes it hear what nobody said."""
@@ -50,7 +51,9 @@ class _Whisper:
     def identity(self) -> str:
         return f"faster-whisper {metadata.version('faster-whisper')} {self.model.name} beam {_BEAM}"
 
-    def listen(self, sound: Path, hints: Sequence[Hint] = ()) -> tuple[Word, ...]:
+    def listen(
+        self, sound: Path, hints: Sequence[Hint] = (), moved: Callable[[float], None] | None = None
+    ) -> tuple[Word, ...]:
         known = _short(hints) if self.model.takes_hints else ""
         try:
             segments, _ = self._woken().transcribe(
@@ -64,7 +67,11 @@ class _Whisper:
                 condition_on_previous_text=False,
                 hotwords=known or None,
             )
-            heard = [word for segment in segments for word in segment.words or ()]
+            heard: list[Spoken] = []
+            for segment in segments:
+                heard += segment.words or ()
+                if moved is not None:
+                    moved(segment.end)
         except (RuntimeError, ValueError, OSError) as error:
             raise GeneratorError(
                 "What writes captions stopped working on this film.",

@@ -15,7 +15,14 @@ from generator.settings import Settings
 from tests.compose.full import Filler, full_person
 from tests.compose.making import assert_whole, film, loop, named, photo, site, words_of
 
-NOT_OF_THE_PAGES = {"editions", "country", "parents_decide_until", "pages_lock_after", "longest_shift"}
+NOT_OF_THE_PAGES = {
+    "editions",
+    "country",
+    "parents_decide_until",
+    "pages_lock_after",
+    "longest_shift",
+    "captions_model",
+}
 """Settings about which sites are built, whose yes counts, and how long a sealed site stays open."""
 
 NOT_ON_A_PAGE = {

@@ -28,6 +28,7 @@ from generator.protect import Flaw, Hashes, inspect, protect
 from generator.protect.shell import shell_files
 from generator.sealing import Reader, Terms
 from generator.settings import Settings, idle_minutes, shift_minutes
+from generator.shelf.meta import hash_of_kept
 from generator.site_record import SiteRecord
 from generator.swap import kept_folder
 from generator.unchanged import places_built
@@ -38,7 +39,7 @@ from generator.words import load_words
 if TYPE_CHECKING:
     from generator.edition import Edition
     from generator.person import Person
-    from generator.site import Proved, Site
+    from generator.site import Asset, Proved, Site
     from generator.words import Words
     from generator.workspace import Workspace
 
@@ -177,6 +178,16 @@ class Outside:
         return (film.title.text for film in self.person.videos.films if film.title is not None)
 
 
+def note_kept(assets: Iterable[Asset], hashes: Hashes) -> None:
+    """What the shelf knows of its films is not found out once more: they are placed as they lie there.
+
+    Inspection opens and hashes all that was sealed: a hash that were wrong would be found.
+    """
+    for asset in assets:
+        if asset.source and (sha256 := hash_of_kept(asset.source)):
+            hashes.note(asset.source.stat(), sha256)
+
+
 class Locker:
     """Puts proved editions behind their locks, for one run."""
 
@@ -276,6 +287,7 @@ class Locker:
             shift=shift_minutes(outside.settings),
         )
         lock = record.lock()
+        note_kept(site.assets, self._hashes)
         with kept_folder(into.parent, record.key.site) as parked:
             sealed = protect(
                 proved, lock, terms, shell, into, old=old, parked=parked, hashes=self._hashes, now=self.now

@@ -20,9 +20,12 @@ from generator.access import Keystore, find_place
 from generator.access.words import known_words
 from generator.build import BuildOrder, Workshop
 from generator.circle import EditionName
+from generator.locking import note_kept
 from generator.problems import Exit
-from generator.protect import Damaged, Opened, open_site, unlock
+from generator.protect import Damaged, Hashes, Opened, open_site, unlock
 from generator.report import BuildReport
+from generator.shelf.meta import Meta, kept
+from generator.site import Asset
 from generator.site_record import SiteRecord
 from generator.workspace import Workspace
 from tests import tiny
@@ -187,6 +190,26 @@ def test_a_name_on_the_locked_page_stops_it(tmp_path: Path) -> None:
 
 def objects(root: Path) -> set[str]:
     return {path.name for path in root.glob("site/ann/team/o/*")}
+
+
+def test_what_the_shelf_knows_of_a_film_is_not_read_again(tmp_path: Path) -> None:
+    film, other = tmp_path / "shelf/film.mp4", tmp_path / "other.mp4"
+    film.parent.mkdir()
+    for path in (film, other):
+        path.write_bytes(bytes(2 << 20))
+        os.utime(path, (1_700_000_000, 1_700_000_000))
+    # Not the hash of these bytes: whoever reads them would know better.
+    Meta("ab" * 32, {film.name: replace(kept(film), sha256="cd" * 32)}, {}).write(tmp_path, film.parent)
+    assets = [Asset("media/a.mp4", film), Asset("media/b.mp4", other), Asset("look/site.css", content=b"x")]
+    hashes = Hashes()
+    note_kept(assets, hashes)
+    placed = tmp_path / "placed.mp4"
+    os.link(film, placed)
+    assert hashes.read(placed) == "cd" * 32
+    assert hashes.of(other.stat()) is None
+    os.utime(film, (1_700_000_001, 1_700_000_001))
+    note_kept(assets, hashes)
+    assert hashes.of(film.stat()) is None
 
 
 def test_a_second_build_keeps_keys_and_words_and_does_nothing(once: Path) -> None:

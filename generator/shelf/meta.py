@@ -87,6 +87,19 @@ def kept(path: Path) -> Kept:
     return Kept(seen.st_size, digest, seen.st_mtime_ns)
 
 
+def hash_of_kept(path: Path) -> str | None:
+    """The hash of a file on the shelf, as it was put there, without reading it.
+
+    None where it lies on no shelf, or was touched since.
+    """
+    meta = read_meta(str(path.parent))
+    one = meta.files.get(path.name) if meta else None
+    if one is None:
+        return None
+    seen = path.stat()
+    return one.sha256 if (seen.st_size, seen.st_mtime_ns) == (one.size, one.mtime_ns) else None
+
+
 def digest_of(path: str) -> str:
     """The hash of all its bytes."""
     with open(path, "rb") as file:  # noqa: PTH123 - as above

@@ -171,7 +171,7 @@ SOUND = replace(
     width=0,
     height=0,
     poster=None,
-    tracks=(),
+    tracks=(ENGLISH,),
     sound_only=True,
     title="Mum says hello",
 )

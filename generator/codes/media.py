@@ -141,6 +141,15 @@ MEDIA = (
         "alongside captions review sam",
     ),
     Code(
+        "K16",
+        "fix",
+        False,
+        "In ASS and SSA, words in curly brackets are a note for whoever makes the captions. We leave them out, as every player does.",
+        "If they were meant to be read, nobody would read them.",
+        "Dialogue: 0,0:00:05.00,0:00:08.00,Default,,0,0,0,,I knock {twice}.",
+        "Dialogue: 0,0:00:05.00,0:00:08.00,Default,,0,0,0,,I knock (twice).",
+    ),
+    Code(
         "M01",
         "ask",
         False,

@@ -197,7 +197,7 @@ def said_in(text: str, *, name: str = "", style: str = "Default") -> str:
     [
         (r"Hello,\NSam, and you", "Hello,\nSam, and you"),
         (r"one\nline\hof words", "one line\xa0of words"),
-        (r"{\i1}softly{\i0} now{a note to the author}", "softly now"),
+        (r"{\i1}softly{\i0} now{}", "softly now"),
         (r"{\k20}Hap{\k30}py {\k10\t(0,100,\fs20)}day", "Happy day"),
         (r"{\p1}m 0 0 l 100 0 100 100{\p0}A sign", "A sign"),
         (r"{\pos(10,20)\c&HFF0000&}at a place", "at a place"),
@@ -209,6 +209,12 @@ def test_the_words_of_a_line_are_what_a_player_shows(typed: str, shown: str) -> 
     captions, slips = read(HEAD + EVENTS + said_in(typed))
 
     assert ([cue.text for cue in captions.cues], slips) == ([shown], [])
+
+
+def test_a_note_in_brackets_is_left_out_and_told() -> None:
+    captions, slips = read(HEAD + EVENTS + said_in("I knock {twice}."))
+
+    assert ([cue.text for cue in captions.cues], slips) == (["I knock ."], [(7, "K16")])
 
 
 def test_who_speaks_is_kept_once() -> None:

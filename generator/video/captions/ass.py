@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from generator.problems import Level
 from generator.video.captions.blocks import Block, Taken, lines_of, seconds_of
 
 _MOMENT = re.compile(r"\s*(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})(?:[.,:](\d{1,3}))?\s*")
 _OVERRIDE = re.compile(r"\{[^{}]{0,2000}\}")
+_NOTE = re.compile(r"\{[^{}\\]{1,2000}\}")
+"""In brackets, and no order."""
+_LETTER = re.compile(r"\w")
 _DRAWING = re.compile(r"\\p(\d+)")
 _AT = re.compile(r"\\an([1-9])")
 _OLD_AT = re.compile(r"\\a(\d{1,2})(?!\w)")
@@ -81,6 +85,13 @@ class _Table:
         if (*times, words) in self._seen or (not words.strip() and "{" in text):
             return
         self._seen.add((*times, words))
+        if any(map(_LETTER.search, _NOTE.findall(text))):
+            self.taken.say(
+                number,
+                "K16",
+                Level.FIX,
+                "Words in curly brackets are a note to the subtitle program; like every player we leave them out.",
+            )
         style = said.get("style", "").strip().lstrip("*")
         self.taken.blocks.append(
             Block(

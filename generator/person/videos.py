@@ -196,7 +196,11 @@ class Film(Said):
     ] = ()
     captions: Annotated[
         Many,
-        H("Caption files, or `no speech`, or `not yet, because …`.", ("subtitles",), kind=Kind.CAPTIONS_FILE),
+        H(
+            "Caption files, such as hello.en.srt and hello.cy.srt; or `no speech`, or `not yet, because …`.",
+            ("subtitles",),
+            kind=Kind.CAPTIONS_FILE,
+        ),
     ] = ()
     transcript: Annotated[Many, H("What is said, in words. Left out, it is made from the captions.")] = ()
     in_words: Annotated[

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from generator.phones import Phone, read_phone
 from generator.problems import GeneratorError
+from generator.protect.scripts import FRONT, WORKER, script
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 FOLDER = "sealed"
 """Of a theme, where the shell's files lie."""
 
-_AS_THEY_ARE = ("sw.js", "keep.js", "icon-192.png", "icon-512.png")
+_AS_THEY_ARE = ("keep.js", "icon-192.png", "icon-512.png")
 
 _FROM_A_PAGE_BELOW = "../../"
 """From a page's address, where a host shows 404.html, to the site's first folder: pages lie at `p/<10 letters>/`."""
@@ -67,7 +68,8 @@ def shell_files(
     languages = (words, *(other for other in more_words if other.lang != words.lang))
     return {
         **{name: _page(roots, words, phone, style, policy, base).encode() for name, base in pages.items()},
-        "app.js": _script(roots, languages).encode(),
+        FRONT: _front(roots, languages).encode(),
+        WORKER: script(WORKER, lambda part: _text(roots, part)).encode(),
         **{name: _read(roots, name) for name in _AS_THEY_ARE},
         "app.webmanifest": _manifest(words).encode(),
         ".nojekyll": b"",
@@ -117,18 +119,18 @@ def _phone(phone: tuple[str, str] | None) -> dict[str, str] | None:
     return {"label": label, "shown": read.shown, "dial": read.dial}
 
 
-def _script(roots: Sequence[Path], languages: Sequence[Words]) -> str:
-    """The shell's script with the list of words that open sites, and the interface's words."""
+def _front(roots: Sequence[Path], languages: Sequence[Words]) -> str:
+    """The script of the page, with the list of words that open sites, and the interface's words."""
     known = " ".join(_text(roots, "words.txt").split())
     if not re.fullmatch("[a-z ]+", known):
         raise ShellError("The theme's sealed/words.txt holds more than words of the letters a to z.")
     texts = {one.lang: {"dir": _direction(one), **_sentences(one)} for one in languages}
-    script = _text(roots, "app.js")
+    whole = script(FRONT, lambda part: _text(roots, part))
     for place, put in (("/*WORDS*/", known), ("/*TEXTS*/ {}", json.dumps(texts, ensure_ascii=False))):
-        if script.count(place) != 1:
-            raise ShellError(f"The theme's sealed/app.js has no place for {place}, or two.")
-        script = script.replace(place, put)
-    return script
+        if whole.count(place) != 1:
+            raise ShellError(f"The theme's sealed/front/ has no place for {place}, or two.")
+        whole = whole.replace(place, put)
+    return whole
 
 
 def _manifest(words: Words) -> str:

@@ -8,6 +8,8 @@ import io
 import json
 import re
 import shutil
+import subprocess
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from PIL import Image, ImageChops
 
 from generator.problems import GeneratorError
 from generator.protect.protecting import SHELL
+from generator.protect.scripts import PARTS
 from generator.protect.shell import ShellError, shell_files
 from generator.serve.answers import HEADERS
 from generator.words import load_words
@@ -31,11 +34,11 @@ def text(name: str) -> str:
     return FILES[name].decode()
 
 
-def own_theme(folder: Path, **changed: str | None) -> Path:
+def own_theme(folder: Path, changed: Mapping[str, str | None]) -> Path:
     """A theme with some of its sealed files changed, or (None) taken away."""
     shutil.copytree(THEME / "sealed", folder / "sealed")
     for name, content in changed.items():
-        file = folder / "sealed" / name.replace("_", ".")
+        file = folder / "sealed" / name
         if content is None:
             file.unlink()
         else:
@@ -151,6 +154,17 @@ def test_the_icons_are_those_the_script_draws(size: int) -> None:
     assert ImageChops.difference(kept, icon(size).convert("RGB")).getbbox() is None
 
 
+def test_every_part_of_a_script_has_its_place_and_can_be_read_alone() -> None:
+    ordered = [part for parts in PARTS.values() for part in parts]
+    there = {f"{file.parent.name}/{file.name}" for file in (THEME / "sealed").glob("*/*.js")}
+    assert there == set(ordered) and len(ordered) == len(there)
+    files = [THEME / "sealed" / part for part in ordered]
+    for file in files:
+        assert file.read_text().startswith(("/* ", "// ")), f"{file.name} says at its top what it does"
+    read_each = "process.argv.slice(1).forEach(file => new vm.Script(fs.readFileSync(file, 'utf8'), file))"
+    subprocess.run(["node", "-e", read_each, *files], check=True)
+
+
 def test_nobody_is_named() -> None:
     """Case 63: the shell of the example people holds none of their names."""
     names = {file.name for file in (THEME.parent / "profiles").iterdir()} | {"sara", "maya"}
@@ -173,14 +187,14 @@ def test_a_theme_of_ones_own_goes_first_file_by_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("changed", "told"),
     [
-        ({"sw_js": None}, "no sealed/sw.js"),
-        ({"index_html": "{% if %}"}, "sealed/index.html cannot be filled"),
-        ({"index_html": "{{ nothing_like_it }}"}, "sealed/index.html cannot be filled"),
-        ({"words_txt": "fine\nl'été\n"}, "more than words"),
-        ({"app_js": "no places"}, "no place for /*WORDS*/"),
+        ({"worker/keys.js": None}, "no sealed/worker/keys.js"),
+        ({"index.html": "{% if %}"}, "sealed/index.html cannot be filled"),
+        ({"index.html": "{{ nothing_like_it }}"}, "sealed/index.html cannot be filled"),
+        ({"words.txt": "fine\nl'été\n"}, "more than words"),
+        ({"front/words.js": "no places"}, "no place for /*WORDS*/"),
     ],
     ids=["a file is gone", "half a sentence", "an unknown word", "a strange word", "no places"],
 )
 def test_a_broken_theme_is_told(tmp_path: Path, changed: dict[str, str | None], told: str) -> None:
     with pytest.raises(ShellError, match=re.escape(told)):
-        shell_files([own_theme(tmp_path / "own", **changed)], WORDS)
+        shell_files([own_theme(tmp_path / "own", changed)], WORDS)

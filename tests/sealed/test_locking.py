@@ -53,7 +53,7 @@ def at_shell(page: Page, why: str, read: str = "") -> bool:
 def test_the_words_in_the_scripts_are_those_of_the_theme() -> None:
     told = dict(re.findall(r'^sealed\.worker_(\w+): "?(.*?)"?$', (THEME / "words/en.yml").read_text(), re.M))
     built_in: dict[str, str] = {}
-    for script in ("sw.js", "keep.js"):
+    for script in ("worker/telling.js", "keep.js"):
         table = (THEME / "sealed" / script).read_text().partition("const ENGLISH = {")[2].partition("};")[0]
         built_in |= dict(re.findall(r'^ +(\w+): "(.*)",$', table, re.M))
     assert built_in == told

@@ -858,7 +858,8 @@ def test_every_sentence_is_used_and_no_other_asked_for() -> None:
     repository = Path(__file__).resolve().parents[2]
     folder = repository / "theme/sealed"
     program = "".join(file.read_text("utf-8") for file in (repository / "generator").glob("*.py"))
-    page, script = (folder / "index.html").read_text(), (folder / "app.js").read_text()
+    page = (folder / "index.html").read_text()
+    script = "".join(part.read_text() for part in (folder / "front").iterdir())
     ours = {key[7:] for key in WORDS.texts if key.startswith("sealed.")}
     said = {name for name in ours if not name.startswith("worker_")}
 

@@ -82,6 +82,22 @@ class Work(Runs):
         finally:
             lock.unlink(missing_ok=True)
 
+    def is_made_now(self, key: str) -> bool:
+        """Whether a build that is at work makes this."""
+        try:
+            return lives((self._locks / key).read_text("ascii", errors="replace"))
+        except OSError:
+            return False
+
+    def at_work(self) -> frozenset[str]:
+        """The keys that builds which are at work now make or hold."""
+        made = (lock.name for lock in self._locks.iterdir() if self.is_made_now(lock.name))
+        return frozenset(made) | self.held_by_others()
+
+    def free_room(self) -> int:
+        """Bytes left on the disk."""
+        return shutil.disk_usage(self._root).free
+
     def has_room_for(self, size: int) -> None:
         """Stop before filling the disk.
 
@@ -91,7 +107,7 @@ class Work(Runs):
         Raises:
             GeneratorError: there is less than twice that much free.
         """
-        free = shutil.disk_usage(self._root).free
+        free = self.free_room()
         if free < 2 * size:
             raise GeneratorError(
                 f"The disk is nearly full: {free // 1_000_000} MB are free and this needs about {2 * size // 1_000_000} MB.",

@@ -20,9 +20,6 @@ PLACE = "+51.5014-000.1419/"
 
 DEVICE = "Invented Phone 9"
 
-CORNERS = {"red": (0, 0), "lime": (1, 0), "blue": (0, 1), "yellow": (1, 1)}
-"""Which colour stands in which corner of a clip before it is turned: across, down."""
-
 _CORNERS = (
     "color=c=red:s=320x180:r=30:d=1.2,drawbox=x=160:y=0:w=160:h=90:color=lime:t=fill,"
     "drawbox=x=0:y=90:w=160:h=90:color=blue:t=fill,drawbox=x=160:y=90:w=160:h=90:color=yellow:t=fill"

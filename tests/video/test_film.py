@@ -16,7 +16,7 @@ from generator.video import Tools, develop
 from generator.video.contents import PRIVATE
 from generator.video.keeping import PROFILES
 from generator.video.verify import starts_at_once
-from tests.video.clips import CORNERS, DEVICE, PLACE, Clips, Darkroom, first_picture, loudness, told
+from tests.video.clips import DEVICE, PLACE, Clips, Darkroom, loudness, told
 
 pytestmark = pytest.mark.films
 
@@ -57,57 +57,6 @@ def test_a_large_film_comes_in_two_sizes_and_a_small_one_in_one(darkroom: Darkro
     assert large.small is not None
     assert (large.small.width, large.small.height) == (854, 480)
     assert (small.full.width, small.full.height, small.small) == (320, 180, None)
-
-
-@pytest.mark.parametrize("degrees", [0, 90, 180, 270])
-def test_it_stands_upright_however_the_phone_was_held(degrees: int, clips: Clips, darkroom: Darkroom) -> None:
-    film = darkroom.film(clips.turned(degrees) if degrees else "corners.mov")
-
-    assert (film.full.width, film.full.height) == ((180, 320) if degrees % 180 else (320, 180))
-    assert_shows(_stored().rotate(degrees, expand=True), film, darkroom.tools)
-
-
-def test_a_mirrored_film_is_shown_as_the_phone_shows_it(clips: Clips, darkroom: Darkroom) -> None:
-    """The matrix in the clip says where each dot goes: across and down become a·x + c·y and b·x + d·y."""
-    said = told(darkroom.tools, clips["mirrored.mov"])["streams"][0]["side_data_list"][0]["displaymatrix"]
-    rows = [[int(number) for number in line.split(":")[1].split()] for line in said.strip().splitlines()]
-    (a, b, _), (c, d, _), _ = rows
-    shown = Image.new("RGB", (2, 2))
-    for colour, (across, down) in CORNERS.items():
-        x, y = 2 * across - 1, 2 * down - 1  # counted from the middle
-        shown.paste(
-            colour, (there := (int(a * x + c * y > 0), int(b * x + d * y > 0))) + (there[0] + 1, there[1] + 1)
-        )
-
-    assert a * d - b * c < 0, "it is mirrored, not only turned"
-    assert_shows(shown, darkroom.film("mirrored.mov"), darkroom.tools)
-
-
-def _stored() -> Image.Image:
-    stored = Image.new("RGB", (2, 2))
-    for colour, (across, down) in CORNERS.items():
-        stored.paste(colour, (across, down, across + 1, down + 1))
-    return stored
-
-
-def assert_shows(corners: Image.Image, film: DevelopedFilm, tools: Tools) -> None:
-    """The film and its still have these colours in their corners."""
-    picture = first_picture(tools, film.full.path, film.full.width, film.full.height)
-    with Image.open(film.poster.fallback.path) as still:
-        pictures = picture, still.resize(picture.size)
-    for seen in pictures:
-        for across in (0, 1):
-            for down in (0, 1):
-                here = seen.getpixel(
-                    (picture.width * (1 + 2 * across) // 4, picture.height * (1 + 2 * down) // 4)
-                )
-                wanted = corners.getpixel((across, down))
-                assert all(abs(a - b) < 60 for a, b in zip(here, wanted, strict=True)), (
-                    across,
-                    down,
-                    here,
-                    wanted,
-                )
 
 
 @pytest.mark.parametrize("name", ["quiet.mov", "loud.mov", "banging.mov"])

@@ -135,6 +135,30 @@ def test_a_draft_is_asked_about_and_known_as_one(name: str, content: str, draft:
     assert ("(made by computer, not checked)" in captions.vtt) is draft
 
 
+def test_a_draft_is_never_shown_as_final_and_nothing_says_so_once_it_was_read(root: Path) -> None:
+    def pages(content: str) -> Path:
+        (root / "media/ann/a.en.vtt").write_text(content)
+        report = Workshop(Workspace(root)).build(BuildOrder(("ann",), (EditionName.TEAM,), day=DAY))
+        assert not report.people[0].failed
+        return root / "site/ann/team"
+
+    tiny.write(root, "ann", {"videos.yml": film(", captions: a.en.vtt")})
+    says = "made by computer, not checked"
+    made = pages(DRAFT)
+    card, page = made / "watch/index.html", made / "watch/hello/index.html"
+    assert f"English captions – {says}" in card.read_text()
+    assert page.read_text().count(f"English captions – {says}") == 2, "at the player, and over the words"
+    assert f'label="English – {says}"' in page.read_text()
+    assert page.read_text().count("(not sure)") == 1
+    assert all(f"({says})" in track.read_text() for track in made.rglob("media/*.vtt"))
+
+    made = pages(
+        DRAFT.replace("not checked", "read by Sara on 2026-11-22").replace("<c.unsure>Sam</c>", "Sam")
+    )
+    assert "Hello Sam" in (made / "watch/hello/index.html").read_text()
+    assert words_in([says, "computer", "unsure", "not sure"], made) <= {"unsure"}
+
+
 @pytest.mark.parametrize("content", [b"", b"\x00\x01\x02", b"not captions"])
 def test_captions_nobody_can_read_leave_the_film_in(content: bytes, root: Path) -> None:
     (root / "media/ann/a.vtt").write_bytes(content)

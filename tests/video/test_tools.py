@@ -9,8 +9,13 @@ from pathlib import Path
 import pytest
 
 from generator.problems import Exit, GeneratorError
-from generator.video import Tools, describe, find_tools
+from generator.progress import Silence
+from generator.recording import FilmOrder, Mishap
+from generator.shelf import Shelf
+from generator.video import Tools, describe, develop, find_tools
 from generator.video import tools as finder
+from generator.video.tools import another_for_av1
+from tests.video.clips import Clips, grow_old
 
 GOOD = "libx264 aac ebur128 alimiter loudnorm"
 
@@ -127,3 +132,59 @@ def test_what_doctor_shows(tmp_path: Path) -> None:
     able = dataclasses.replace(tools, can=tools.can | {"decoder libdav1d", "filter zscale"})
     assert {"AV1 films: yes", "iPhone HDR films: yes"} <= set(describe(able))
     assert isinstance(able, Tools)
+
+
+READS_AV1 = GOOD + " libdav1d"
+
+
+def test_a_film_of_a_rare_form_is_made_by_whichever_pair_reads_it(tmp_path: Path) -> None:
+    """The first good pair makes the films; where it cannot read AV1, another that is there may."""
+    able = pair(tmp_path / "system", can=READS_AV1)
+    unable = dataclasses.replace(find_tools(environment=able), ffmpeg=tmp_path / "else", can=frozenset())
+
+    other = another_for_av1(unable, environment=able)
+
+    assert other is not None
+    assert (other.origin, other.ffmpeg, other.can_read_av1) == (
+        "system",
+        tmp_path / "system" / "ffmpeg",
+        True,
+    )
+
+
+@pytest.mark.parametrize("system", [GOOD, ""], ids=["none that reads it", "none at all"])
+def test_where_no_pair_reads_it_there_is_no_other(
+    system: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finder, "_in_wheel", lambda: None)
+    around = pair(tmp_path / "system", can=system) if system else {"PATH": ""}
+    tools = dataclasses.replace(
+        find_tools(environment=pair(tmp_path / "first")), ffmpeg=tmp_path / "first" / "ffmpeg"
+    )
+
+    assert another_for_av1(tools, environment=around) is None
+
+
+@pytest.mark.films
+def test_an_av1_film_is_made_with_the_other_pair_or_told_how_to_mend_it(
+    clips: Clips, shelf: Shelf, tools: Tools, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other pair is the same here, and only says that it reads AV1: what matters is which one is asked."""
+    clip = tmp_path / "clip.mp4"
+    clips.ffmpeg("-f", "lavfi", "-i", "color=s=64x64:r=5:d=1.2", "-c:v", "libsvtav1", "-preset", "12", clip)
+    grow_old(clip)
+    asked: list[Path] = []
+    other = tmp_path / "ffmpeg"
+    other.symlink_to(tools.ffmpeg)
+    unable = dataclasses.replace(tools, can=tools.can - {"decoder libdav1d", "decoder libaom-av1"})
+    able = dataclasses.replace(unable, ffmpeg=other, can=tools.can | {"decoder libdav1d"})
+    monkeypatch.setattr(
+        "generator.video.job.another_for_av1", lambda first, _: asked.append(first.ffmpeg) or able
+    )
+    develop(FilmOrder(clip, "amir film 1"), shelf, unable, Silence())
+    monkeypatch.setattr("generator.video.job.another_for_av1", lambda *_: None)
+    mishap = develop(FilmOrder(clip, "amir film 1"), shelf, unable, Silence())
+
+    assert asked == [tools.ffmpeg]
+    assert isinstance(mishap, Mishap)
+    assert mishap.code == "M18" and "AV1" in mishap.sentence and "nstall" in mishap.hint

@@ -14,7 +14,7 @@ from generator.words import Words
 
 def in_reading_order(captions: Iterable[Captions], words: Words) -> tuple[Captions, ...]:
     """The reader's own language first, and what somebody has read before what nobody has; else as listed."""
-    return tuple(sorted(captions, key=lambda one: (language_of(one) not in ("", words.lang), one.draft)))
+    return tuple(sorted(captions, key=lambda one: (not _is_readers(one, words), one.draft)))
 
 
 def language_of(captions: Captions) -> str:
@@ -36,7 +36,7 @@ def track_labels(captions: Sequence[Captions], words: Words) -> tuple[str, ...]:
 
 def caption_badges(captions: Sequence[Captions], words: Words) -> list[str]:
     """What a film's card says of its captions."""
-    if len(captions) == 1 and language_of(captions[0]) in ("", words.lang) and not captions[0].draft:
+    if len(captions) == 1 and _is_readers(captions[0], words) and not captions[0].draft:
         return [words("film.captions")]
     told = []
     for one in captions:
@@ -83,6 +83,11 @@ def other_transcripts(captions: Sequence[Captions], words: Words) -> tuple[Trans
         )
         for one, label in zip(captions, labels, strict=True)
     )
+
+
+def _is_readers(captions: Captions, words: Words) -> bool:
+    """Whether they are in the language of the pages, in whatever country it is spoken."""
+    return language_of(captions).split("-", maxsplit=1)[0] in ("", words.lang.split("-", maxsplit=1)[0])
 
 
 def _named(captions: Captions, words: Words) -> str:

@@ -235,6 +235,15 @@ def test_each_language_has_its_track_and_its_words_the_readers_own_first() -> No
     )
 
 
+def test_a_language_is_the_readers_own_in_whatever_country_it_is_spoken() -> None:
+    _, player = film_page(spoken=(spoken("cy"), spoken("en-GB")))
+
+    assert [(track.lang, track.label, track.default) for track in player.tracks] == [
+        ("en-gb", "English", True),
+        ("cy", "Cymraeg", False),
+    ]
+
+
 def test_two_tracks_of_one_language_are_told_apart() -> None:
     _, player = film_page(spoken=(spoken("cy", "a"), spoken("cy", "b"), spoken("en")))
 
@@ -319,6 +328,7 @@ def test_what_the_family_typed_itself_is_no_draft() -> None:
     ("captions", "written", "sound", "badges"),
     [
         ((spoken("en"),), (), True, ("With captions",)),
+        ((spoken("en-GB"),), (), True, ("With captions",)),
         ((spoken("cy"),), (), True, ("Welsh captions",)),
         ((spoken("en"), spoken("cy")), (), True, ("English captions", "Welsh captions")),
         ((draft("en"),), (), True, (f"English captions – {UNCHECKED}",)),

@@ -10,7 +10,7 @@ neither:
 - five pages of an example person, to the end of their loading, at 15 Mbit/s with 40 ms of delay, and without either;
 - the first picture of a film of three minutes, and winding it, at 15 Mbit/s with 40 ms of delay.
 
-Ends with 1 when one of the promises is not kept. Linux only, as the slow phone is.
+Ends with 1 when one of the promises is not kept, or not shown because the computer is busy. Linux only, as the slow phone is.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ from tests.sealed.shell_site import JO, page_of, shell  # noqa: E402
 from tests.sealed_sites import seal  # noqa: E402
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Page, Worker
 
 SLOW = {"mbit": 15, "delay": 0.04}
 AT_ONCE: dict[str, float] = {}
@@ -177,15 +177,19 @@ def unlock(browser: Browser, process: int, site: Sites) -> dict[str, float]:
     with slow_host(site.sealed, headers_in(site.sealed)) as address, visitor(browser) as page:
         at_the_door(page, address, site)
         (worker,) = page.context.service_workers
-        # Once for the browser to turn it into machine code.
-        page.evaluate(_LOOP), worker.evaluate(_LOOP)
-        usual = page.evaluate(_LOOP) + worker.evaluate(_LOOP)
+        usual = _loop(page, min) + _loop(worker, min)
         with slowed(process, PHONE_TIMES):
-            slow = page.evaluate(_LOOP) + worker.evaluate(_LOOP)
+            slow = _loop(page, median) + _loop(worker, median)
             page.keyboard.press("Enter")
             page.wait_for_selector(".lockbar")
             found = page.wait_for_function(_DRAWN).json_value()
     return {**found, "times": slow / usual}
+
+
+def _loop(where: Page | Worker, which: Callable[[list[float]], float]) -> float:
+    """How long the same sum takes: the best of several is what the computer can do when nobody else is at work on it."""
+    where.evaluate(_LOOP)  # once for the browser to turn it into machine code
+    return which([where.evaluate(_LOOP) for _ in range(4)])
 
 
 def loads(page: Page, address: str, pages: Mapping[str, str]) -> list[float]:
@@ -244,9 +248,11 @@ def main(rounds: int) -> int:
 
         opened = [unlock(browser, process, person) for _ in range(rounds)]
         apart = median(one["all"] - one["words"] for one in opened)
-        print(
-            f"Opening, a phone {median(one['times'] for one in opened):.1f} times as slow, middle of {rounds}"
-        )
+        times = median(one["times"] for one in opened)
+        print(f"Opening, a phone {times:.1f} times as slow, middle of {rounds}")
+        is_phone = PHONE_TIMES * 0.8 <= times <= PHONE_TIMES * 1.25
+        if not is_phone:
+            print(f"  The computer is busy: this is no phone {PHONE_TIMES} times as slow, and shows nothing.")
         print(
             f"  from Open to the first page {apart:.2f} s, and {median(one['words'] for one in opened):.2f} s for the words"
         )
@@ -262,7 +268,7 @@ def main(rounds: int) -> int:
         f"Opening {apart:.2f} s, at most {UNLOCK} is promised. Pages {load:.2f} times as long, at most {LOAD}."
     )
     print(f"Film {wind:.2f} times as long at worst, at most {FILM}.")
-    return 0 if apart <= UNLOCK and load <= LOAD and wind <= FILM else 1
+    return 0 if is_phone and apart <= UNLOCK and load <= LOAD and wind <= FILM else 1
 
 
 if __name__ == "__main__":

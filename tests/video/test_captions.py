@@ -332,6 +332,14 @@ def test_a_long_cue_is_shown_in_parts_that_end_where_one_takes_a_breath() -> Non
 def test_what_would_only_blink_is_not_taken_apart() -> None:
     assert len(shown(Cue(0.0, 1.2, "word " * 30)).cues) == 1
     assert len(shown(Cue(0.0, 2.9, "word " * 30)).cues) == 2
+    assert ("K13" in [code for _, code in read(one(1.2, "word " * 30))[1]]) is False
+
+
+def test_a_word_left_over_stands_long_enough_to_be_seen() -> None:
+    cues = shown(Cue(0.0, 5.0, "word " * 16 + "and tea")).cues
+
+    assert len(cues[1].text) < 10
+    assert 0.7 < cues[1].end - cues[1].start < 1.5
 
 
 def test_a_script_without_spaces_is_taken_apart_too() -> None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from generator.problems import Level
 from generator.recording import Cue
 from generator.video.captions.blocks import Taken
-from generator.video.captions.shape import LEAST, ROWS, WIDTH, fits, lengthened
+from generator.video.captions.shape import LEAST, ROWS, WIDTH, lengthened, parts_of
 
 FAST, TOO_FAST = 20, 25
 """Characters a second: what most people read, and what hardly anybody does."""
@@ -96,7 +96,7 @@ def _pace(taken: Taken, cues: Sequence[tuple[Cue, int]]) -> None:
                 Level.FIX,
                 f"These words go by fast: more than {FAST} letters a second. Shown as they are.",
             )
-        if not fits(cue.text):
+        if len(parts_of(cue)) > 1:
             taken.say(
                 line,
                 "K13",

@@ -27,7 +27,7 @@ def shaped(cues: Iterable[Cue]) -> tuple[Cue, ...]:
     """Cues that can be read: those that are too long in parts, those that blink past longer."""
     there = tuple(cues)
     starts = sorted(cue.start for cue in there)
-    return tuple(part for cue in there for part in _parts(lengthened(cue, starts)))
+    return tuple(part for cue in there for part in parts_of(lengthened(cue, starts)))
 
 
 def lengthened(cue: Cue, starts: Sequence[float]) -> Cue:
@@ -44,22 +44,25 @@ def lengthened(cue: Cue, starts: Sequence[float]) -> Cue:
     return replace(cue, end=max(cue.end, min(round(cue.start + LEAST, 3), room)))
 
 
-def fits(text: str) -> bool:
-    """Whether words stand in two short lines."""
-    return _fold(text, 0, len(text)) is not None
-
-
-def _parts(cue: Cue) -> Iterator[Cue]:
-    """A long cue as several, each with its share of the time. Every word keeps its place in them."""
-    pieces = [] if fits(cue.text) else list(_pieces(cue.text))
-    shares = [_wide(cue.text[start:end]) for start, end in pieces]
+def parts_of(cue: Cue) -> tuple[Cue, ...]:
+    """A cue that does not stand in two short lines as several, each with its share of the time."""
+    if _fold(cue.text, 0, len(cue.text)) is not None:
+        return (cue,)
+    pieces = list(_pieces(cue.text))
     # What can be seen only for a blink is read better as it is.
     if len(pieces) < 2 or (cue.end - cue.start) / len(pieces) < LEAST:
-        yield cue
-        return
-    begun = cue.start
+        return (cue,)
+    return tuple(_parts(cue, pieces))
+
+
+def _parts(cue: Cue, pieces: Sequence[tuple[int, int]]) -> Iterator[Cue]:
+    """Each part long enough to be seen, and longer by how much there is to read. Every word keeps its place."""
+    widths = [_wide(cue.text[start:end]) for start, end in pieces]
+    spare = cue.end - cue.start - LEAST * len(pieces)
+    begun, read = cue.start, 0
     for number, (start, end) in enumerate(pieces, 1):
-        share = (cue.end - cue.start) * sum(shares[:number]) / sum(shares)
+        read += widths[number - 1]
+        share = LEAST * number + spare * read / sum(widths)
         ended = cue.end if number == len(pieces) else round(cue.start + share, 3)
         unsure = tuple(
             (max(a, start) - start, min(b, end) - start) for a, b in cue.unsure if a < end and b > start

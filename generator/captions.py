@@ -28,7 +28,7 @@ from generator.moments import clock
 from generator.person import Film
 from generator.problems import Exit, GeneratorError, WrongUseError
 from generator.progress import Progress
-from generator.recording import Cue
+from generator.recording import Cue, DevelopedFilm
 from generator.report import BuildReport, PersonReport
 from generator.tell import printable
 from generator.transcribe import Transcriber, find_transcriber
@@ -196,17 +196,16 @@ class Desk:
         spoken = tag_of(clip.media.language) if clip.media.language else "en"
         if spoken.partition("-")[0] != "en":
             return "drafts are made in English only; these words need a person"
-        if clip.file and (self._folder / draft_name(clip.file, "en")).exists():
+        if clip.file and (self.folder / draft_name(clip.file, "en")).exists():
             return "there is a draft beside it already that the text does not name"
         return ""
 
     def _draft(self, film: FilmWords, progress: Progress, listener: Transcriber, done: Drafted) -> None:
         clip, tools = film.clip, self.workshop.tools
-        if not isinstance(clip.media, Film):
-            return
-        made = tools.gatherer.film(clip.media, clip.number, self.report)
-        if made is None:
-            done.not_made.append((clip, f"it could not be made ready; type: alongside build {self.person}"))
+        try:
+            made = self.made(film)
+        except GeneratorError as why:
+            done.not_made.append((clip, f"{why} {why.hint}"))
             return
         name = f"{self.person} {clip.what}"
         cues = draft_of(
@@ -218,11 +217,26 @@ class Desk:
             )
             return
         file = draft_name(clip.file, "en")
-        put_new(self._folder / file, f"{clip.what}'s draft", as_vtt(cues, NOTE_UNCHECKED).encode())
+        put_new(self.folder / file, f"{clip.what}'s draft", as_vtt(cues, NOTE_UNCHECKED).encode())
         done.made.append((clip, file, len(cues)))
         wish = captions_wish(clip, file)
-        if not self._written(wish):
+        if not self.say(wish):
             done.to_type.append((clip, wish))
+
+    def made(self, film: FilmWords) -> DevelopedFilm:
+        """A film as those see it who may be shown it.
+
+        Raises:
+            GeneratorError: it cannot be made ready.
+        """
+        media = film.clip.media
+        gatherer = self.workshop.tools.gatherer
+        made = gatherer.film(media, film.clip.number, self.report) if isinstance(media, Film) else None
+        if made is None:
+            raise GeneratorError(
+                "This film could not be made ready.", f"To see why, type: alongside build {self.person}"
+            )
+        return made
 
     def _hints(self) -> tuple[str, ...]:
         law = law_here(self.workshop, self.text.person)
@@ -233,7 +247,7 @@ class Desk:
         line = self.workshop.settings(BuildReport(self.workspace.site)).captions_model
         return (self.workspace.root / line.text.strip()).resolve() if line else None
 
-    def _written(self, wish: Wish) -> bool:
+    def say(self, wish: Wish) -> bool:
         """Whether a line could be put into the text so that all the rest is proved to stay."""
         after = amend(self.text, [wish])
         if after.cannot:
@@ -243,7 +257,8 @@ class Desk:
         return True
 
     @property
-    def _folder(self) -> Path:
+    def folder(self) -> Path:
+        """Where the family's films lie."""
         return self.workspace.media / self.person
 
     # ------------------------------------------------------------ reading over
@@ -276,10 +291,10 @@ class Desk:
         file = final_name(review.path.name)
         folder = review.path.parent
         put_new(folder / file, f"{review.clip.what}'s captions", review.as_captions(name, self.day).encode())
-        before = review.path.relative_to(self._folder).as_posix()
-        after = (folder / file).relative_to(self._folder).as_posix()
+        before = review.path.relative_to(self.folder).as_posix()
+        after = (folder / file).relative_to(self.folder).as_posix()
         wish = captions_wish(review.clip, after, instead_of=before)
-        if not self._written(wish):
+        if not self.say(wish):
             return Approved(review.clip, after, wish)
         review.path.unlink()
         return Approved(review.clip, after)

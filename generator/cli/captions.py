@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -123,6 +124,66 @@ def draft(person: str, named: tuple[str, ...], day: date, json_: bool, own: bool
         for row in done.told(own=authors_own_terminal() if own is None else own):
             say(row)
     return done.exit_code
+
+
+# ---------------------------------------------------------------- write
+
+
+@_command(
+    "write", "alongside captions write amir 2", "alongside captions write gwen chapel.mov --language Welsh"
+)
+@person_argument
+@films_argument
+@click.option("--language", default="", help="What is spoken. Without it: what the text says, else English.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8310, show_default=True, help="Where on this computer."
+)
+@click.option(
+    "--open/--no-open", "open_", default=None, help="Open the browser. Without it: only from a terminal."
+)
+@day_option
+@json_option
+@guarded
+def write(
+    person: str,
+    named: tuple[str, ...],
+    language: str,
+    port: int,
+    open_: bool | None,
+    day: date,
+    json_: bool,
+) -> Exit:
+    """Type captions in the browser: the film plays a few seconds, waits for your words, and goes on.
+
+    Only this computer can open the page. What you typed is kept after every piece, so stop when you like. A draft that a
+    computer made is read over in the same way.
+    """
+    from generator.writing import open_writing, write_in_browser  # noqa: PLC0415
+
+    desk = _desk(person, day, json_)
+    writing = open_writing(desk, named, language)
+    opened: Callable[[str], object] | None = None
+    if json_:
+        opened = _told_to_programs
+    elif sys.stdout.isatty() if open_ is None else open_:
+        import webbrowser  # noqa: PLC0415
+
+        opened = webbrowser.open
+    what = writing.film.clip.what
+    if not write_in_browser(writing, port, opened, say):
+        say(
+            f"{what}: not all of it is typed yet. To go on, type: alongside captions write {person} {writing.film.clip.number}"
+        )
+        return Exit.DONE
+    if writing.to_type:
+        say(f"{what}: the captions are kept. Write the line the page showed under the film.")
+        return Exit.MEND
+    say(f"{what}: these are its captions now. To look at them, type: alongside serve {person}")
+    return Exit.DONE
+
+
+def _told_to_programs(address: str) -> None:
+    tell_json({"address": address})
 
 
 # ---------------------------------------------------------------- review

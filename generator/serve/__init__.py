@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from generator.report import BuildReport
 
-__all__ = ["BuildOutcome", "Pace", "outcome_of", "sealed_in", "serve", "serve_sealed"]
+__all__ = ["BuildOutcome", "Pace", "outcome_of", "sealed_in", "serve", "serve_page", "serve_sealed"]
 
 _TRIES = 20
 """Ports to try, beginning with the one that was asked for."""
@@ -74,7 +74,7 @@ def serve(
     preview = Preview(build, folder)
     _tell(preview.first_build(), echo)
 
-    def answered(request: Request) -> Answer:
+    def answered(request: Request, _: bytes) -> Answer:
         return answer(*request, preview=preview)
 
     def run() -> None:
@@ -103,24 +103,50 @@ def serve_sealed(
         wait: Returns when it is over; None to wait for Ctrl-C.
     """
 
-    def answered(request: Request) -> Answer:
+    def answered(request: Request, _: bytes) -> Answer:
         return answer_sealed(*request, folder=folder, short_name=short_name)
 
     # A phone's own lock opens nothing for an address of numbers: browsers want a name.
     _serve(answered, port, open_browser, echo, wait or threading.Event().wait, name="localhost")
 
 
+def serve_page(
+    answered: Callable[[Request, bytes], Answer],
+    largest: int,
+    path: str,
+    port: int,
+    open_browser: Callable[[str], object] | None,
+    echo: Callable[[str], object],
+    wait: Callable[[], object],
+) -> None:
+    """Show one page that something is typed into, until that is done or somebody presses Ctrl-C.
+
+    Args:
+        answered: Answers a request, and what came with it.
+        largest: Bytes that may come with one; more is not read.
+        path: Of the page, without a slash before it.
+        port: Wished for; when it is taken, the next free one.
+        open_browser: Called with the address, once.
+        echo: Called with each line for whoever typed the command.
+        wait: Returns when it is over.
+    """
+    _serve(answered, port, open_browser, echo, wait, path=path, largest=largest)
+
+
 def _serve(
-    answered: Callable[[Request], Answer],
+    answered: Callable[[Request, bytes], Answer],
     port: int,
     open_browser: Callable[[str], object] | None,
     echo: Callable[[str], object],
     run: Callable[[], object],
+    *,
     name: str = "127.0.0.1",
+    path: str = "",
+    largest: int = 0,
 ) -> None:
     """Answer this computer until `run` returns or somebody presses Ctrl-C."""
-    server = _listen(answered, port)
-    address = f"http://{name}:{server.server_port}/"
+    server = _listen(answered, port, largest)
+    address = f"http://{name}:{server.server_port}/{path}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
     thread.start()
     # From the first word on, whoever reads it may press Ctrl-C.
@@ -184,12 +210,12 @@ def _tell(outcome: BuildOutcome, echo: Callable[[str], object]) -> None:
 # ---------------------------------------------------------------- the server
 
 
-def _listen(answered: Callable[[Request], Answer], port: int) -> _Server:
+def _listen(answered: Callable[[Request, bytes], Answer], port: int, largest: int = 0) -> _Server:
     for number in [*range(port, min(port + _TRIES, 65536)), 0]:
         if number and _other_at(number):
             continue
         try:
-            return _Server(number, answered)
+            return _Server(number, answered, largest)
         except OSError as why:
             if why.errno not in {errno.EADDRINUSE, errno.EACCES}:
                 raise
@@ -210,8 +236,8 @@ class _Server(ThreadingHTTPServer):
     # A browser that keeps its line open must not keep Ctrl-C waiting.
     block_on_close = False
 
-    def __init__(self, port: int, answered: Callable[[Request], Answer]) -> None:
-        self.answered = answered
+    def __init__(self, port: int, answered: Callable[[Request, bytes], Answer], largest: int) -> None:
+        self.answered, self.largest = answered, largest
         super().__init__(("127.0.0.1", port), _Handler)
 
     def server_bind(self) -> None:
@@ -231,15 +257,25 @@ class _Handler(BaseHTTPRequestHandler):
     server: _Server
 
     def _answer(self) -> None:
-        given = self.server.answered(Request(self.command, self.path, self.headers, self.server.server_port))
-        if self.headers.get("Transfer-Encoding") or self.headers.get("Content-Length", "0") != "0":
-            # Nobody reads what came with it, so it must not be taken for the next request.
-            self.close_connection = True
+        request = Request(self.command, self.path, self.headers, self.server.server_port)
+        given = self.server.answered(request, self._typed())
         try:
             self._send(given)
         finally:
             if given.file:
                 given.file.close()
+
+    def _typed(self) -> bytes:
+        """What came with a request, where something may."""
+        length = self.headers.get("Content-Length", "0")
+        if not self.headers.get("Transfer-Encoding"):
+            if length == "0":
+                return b""
+            if self.command == "POST" and length.isdecimal() and int(length) <= self.server.largest:
+                return self.rfile.read(int(length))
+        # Nobody reads it, so it must not be taken for the next request.
+        self.close_connection = True
+        return b""
 
     do_GET = do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = do_TRACE = do_CONNECT = _answer  # noqa: N815
 

@@ -23,7 +23,9 @@ from tests.sealed.shell_site import (
     KIM,
     LEE,
     LINK,
+    READERS,
     SAM,
+    SMALL,
     WORDS,
     Phone,
     named,
@@ -423,7 +425,15 @@ def emptied(k: dict[str, Any]) -> None:
         slot["key"], slot["info"] = in_base64(bytes(60)), in_base64(bytes(284))
 
 
+def swapped(k: dict[str, Any]) -> None:
+    """Every slot has the secrets of the next one behind its own tag."""
+    bodies = [(slot["key"], slot["info"]) for slot in k["slots"]]
+    for slot, (key, info) in zip(k["slots"], bodies[1:] + bodies[:1], strict=True):
+        slot["key"], slot["info"] = key, info
+
+
 def test_a_site_without_readers_and_a_damaged_list(jo: Phone, host: Host, site: SealedFixture) -> None:
+    """Cases 27 and 28 too: no words ever open what is another reader's."""
     manifest = json.loads((site.folder / "k.json").read_text())["manifest"]
     host.changed[manifest] = lambda sent, _: setattr(
         sent, "body", sent.body[:-1] + bytes([sent.body[-1] ^ 1])
@@ -438,17 +448,25 @@ def test_a_site_without_readers_and_a_damaged_list(jo: Phone, host: Host, site: 
     jo.enter(JO.words)
     assert jo.told() == say("wrong")
 
-    host.changed["k.json"] = broken(emptied)
-    jo.open()
-    jo.enter(JO.words)
-    assert jo.told() == say("no_more")
+    for change in (emptied, swapped):
+        host.changed["k.json"] = broken(change)
+        jo.open()
+        jo.enter(JO.words)
+        assert jo.told() == say("no_more"), change
 
 
-def test_a_reader_whose_day_is_over_and_an_older_copy(jo: Phone, site: SealedFixture) -> None:
+def test_a_reader_whose_day_is_over_and_an_older_copy(jo: Phone, host: Host, site: SealedFixture) -> None:
+    """Cases 22, 31 and 32: a clock that is set back helps until the next build, which has no place for them."""
     jo.page.clock.set_fixed_time("2026-11-23T08:00:00")
     jo.open()
     jo.enter(KIM.words)
     assert jo.told() == say("why_ended")
+    jo.page.clock.set_fixed_time("2025-11-23T08:00:00")
+    host.changed["k.json"] = broken(emptied)
+    jo.open()
+    jo.enter(KIM.words)
+    assert jo.told() == say("no_more")
+    host.changed.clear()
 
     jo.remember(f"{site.key.site}-generation", "2")
     jo.open()
@@ -615,6 +633,28 @@ def test_who_was_locked_out_comes_back_to_the_page_they_read(jo: Phone, site: Se
     jo.page.click(".lockbar-lock")
     jo.boxes()
     assert jo.page.url == jo.address
+
+
+@pytest.mark.long
+def test_a_tab_of_an_older_build_is_told_and_opens_the_new_one(
+    chromium: Browser, site: SealedFixture, tmp_path: Path
+) -> None:
+    """Case 43: the key has turned meanwhile. The same words open what is new, at the page that was read."""
+    newer = sealed_again(site, tmp_path / "newer", READERS)
+    with hosting(site.folder) as host, phone(chromium, named(host)) as jo:
+        jo.open()
+        jo.remember(f"{site.key.site}-seen", "1")
+        jo.enter(JO.words)
+        jo.arrive(HOME)
+        jo.page.goto(jo.address + GLANCE)
+        jo.page.wait_for_selector(".lockbar")
+        host.folders["/"] = newer.folder
+        jo.page.evaluate("address => { fetch(address); }", jo.address + SMALL)
+        jo.boxes()
+        assert jo.told("news") == say("why_changed")
+        jo.enter(JO.words)
+        jo.arrive(GLANCE)
+        assert jo.stored()[f"{site.key.site}-generation"] == str(newer.lock.generation)
 
 
 # ---------------------------------------------------------------- what a phone keeps

@@ -169,14 +169,19 @@ def test_every_range_is_answered_to_the_byte(visitor: Visitor, ranges: bool) -> 
 def test_the_host_is_asked_for_little_and_a_film_that_is_left_is_not_fetched(visitor: Visitor) -> None:
     page = visitor.at(HOME, visitor.unlocked())
     visitor.host.log.clear()
+
+    def objects() -> list[Asked]:
+        """A browser looks whether there is a newer worker when it likes: that is none of them."""
+        return [one for one in visitor.host.log if "/o/" in one.path]
+
     digest(page, visitor.address + LONG, "bytes=2000000-2000009")
-    assert [one.range for one in visitor.host.log] == ["bytes=917504-983039"]
+    assert [one.range for one in objects()] == ["bytes=917504-983039"]
     visitor.host.log.clear()
     first = page.evaluate(LEFT, [visitor.address + LONG, "bytes=2000000-"])
     assert 0 < first <= 2 * SEGMENT
     # From there to the end of its object, and perhaps the one after it: not the whole film.
     assert digest(page, visitor.address + PHOTO)["status"] == 200
-    *asked, photo = visitor.host.log
+    *asked, photo = objects()
     assert asked[0].range == "bytes=917504-1048575"
     assert len(asked) <= 2, asked
     assert photo.path not in [one.path for one in asked]
@@ -184,7 +189,7 @@ def test_the_host_is_asked_for_little_and_a_film_that_is_left_is_not_fetched(vis
     visitor.host.ranges = False
     visitor.host.log.clear()
     assert digest(page, visitor.address + LONG, "bytes=1048576-")["status"] == 206
-    asked_for = [one.path for one in visitor.host.log]
+    asked_for = [one.path for one in objects()]
     assert len(asked_for) == len(set(asked_for)) == 4
 
 

@@ -72,7 +72,7 @@ def _make(job: Job, key: str, part: Stretch, work: Path) -> tuple[dict[str, Fact
     job.shelf.still_same(job.source)
     found = probe.read(work / name, job.shelf, job.tools)
     seconds = found.seconds or 0.0
-    verify.check_film(work / name, found, has_sound=False)
+    verify.check_film(work / name, found, has_sound=False, secrets=verify.secrets(probed))
     made = Rendition(work / name, plan.full.width, plan.full.height, (work / name).stat().st_size)
     stills = poster.Stills(made, seconds, work, job.shelf, job.tools)
     if plan.hide:

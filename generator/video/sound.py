@@ -72,15 +72,15 @@ def make(job: Job, probed: Probe, work: Path) -> tuple[dict[str, Fact], list[str
     seconds = found.seconds or 0.0
     probe.refuse_short(seconds)
     notes = cutting.stops_early(wanted, seconds, cut_short=job.order.cut_short) + notes_on(probed, heard)
-    _check(work / name, found)
+    _check(work / name, found, verify.secrets(probed))
     facts: dict[str, Fact] = {"full": [name, "0", "0"], "seconds": seconds, "clip_seconds": whole or seconds}
     return facts | {"notes": list(notes), "has_sound": True}, [name]
 
 
-def _check(path: Path, found: Probe) -> None:
+def _check(path: Path, found: Probe, secrets: tuple[bytes, ...]) -> None:
     """Make sure a finished recording may be published."""
     plays = found.sound_codec == "aac" and not found.has_picture and not found.pictures_only
-    verify.check_made(path, found, plays=plays)
+    verify.check_made(path, found, plays=plays, secrets=secrets)
 
 
 def _nothing_to_hear() -> Unusable:

@@ -27,7 +27,7 @@ SEES = {
 """Which circles each edition holds, as PRODUCT.md says; written out again on purpose."""
 _BUILDERS = ("agreed", "country", "parents_decide_until")
 """What stands in videos.yml for whoever builds the sites, and nobody else."""
-_COVERS = ("hide", "mute")
+_COVERS = ("hide", "mute", "starts_at", "ends_at")
 FACTS = ("text", "said_by", "how_we_know", "symbol", "easy")
 MARK = re.compile(r"cnry\d+x")
 """A word that stands nowhere else."""

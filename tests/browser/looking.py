@@ -301,8 +301,9 @@ _WORDS = """() => {
 
 _WAYS = """() => [...document.querySelectorAll('a[href], video, video source, video track, audio')]
     .filter(e => e.matches('source, track') || e.checkVisibility())
-    .map(e => `${e.localName} ${e.getAttribute('href') ?? e.getAttribute('src') ?? ''}`.slice(0, 200)).sort()"""
-"""Links, films and captions that are there."""
+    .map(e => [e.matches('a') ? 'link' : 'file', e.getAttribute('href') ?? e.getAttribute('src') ?? ''])
+    .filter(([, where]) => where).map(([what, where]) => `${what} ${new URL(where, location)}`.slice(0, 200)).sort()"""
+"""Links, films and captions that are there; which of a film's files is taken, a script may say."""
 
 
 def film(page: Page) -> Iterator[str]:

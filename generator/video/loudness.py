@@ -27,6 +27,7 @@ NEAR_ENOUGH = 1.0
 
 _SILENCE = -70.0
 _LIFTS_TRIED = 5
+_LEAST_GAINED = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +79,20 @@ def settle(heard: Loudness, hear: Callable[[Lift], Loudness]) -> Lift:
     Held peaks take loudness away, and how much depends on the sound: so the lift is tried on the sound alone,
     which takes a moment, and corrected. A lift without limiter does what it says and is not tried.
     """
-    lift = lift_for(heard)
+    lift, gained = lift_for(heard), 1.0
+    last: tuple[float, float] | None = None
     for _ in range(_LIFTS_TRIED):
         if not lift.limited or lift.gain >= MOST_LIFT:
             break
-        missing = TARGET - hear(lift).integrated
+        found = hear(lift).integrated
+        missing = TARGET - found
         if abs(missing) < NEAR_ENOUGH / 3 or math.isinf(missing):
             break
-        lift = Lift(round(min(MOST_LIFT, lift.gain + missing), 1), limited=True)
+        if last is not None and lift.gain != last[0]:
+            # Of a decibel more only a part arrives, the less the harder it is held: so more is asked for.
+            gained = min(1.0, max(_LEAST_GAINED, (found - last[1]) / (lift.gain - last[0])))
+        last = lift.gain, found
+        lift = Lift(round(min(MOST_LIFT, lift.gain + missing / gained), 1), limited=True)
     return lift
 
 

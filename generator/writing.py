@@ -21,12 +21,13 @@ from generator.backup import put_new
 from generator.caption_lines import Wording, caption_files, language_of
 from generator.captions import Desk, FilmWords
 from generator.drafting import captions_wish
+from generator.file_types import type_of
 from generator.languages import right_to_left, tag_of
 from generator.person import Film
 from generator.problems import GeneratorError, WrongUseError
 from generator.recording import Cue, DevelopedFilm
 from generator.serve import serve_page
-from generator.serve.answers import KINDS, Answer, Request, asked_path, file_answer
+from generator.serve.answers import Answer, Request, asked_path, file_answer
 from generator.tools import built_in_theme
 from generator.video.captions import as_vtt, read_captions
 
@@ -85,11 +86,11 @@ class Writing:
         if name == "state":
             return _told(self.state())
         if name == "film":
-            kind = KINDS[self.made.full.path.suffix]
+            kind = type_of(self.made.full.path.name)
             return file_answer(self.made.full.path.open("rb"), kind, request.method, request.headers)
         if name in _FILES:
             body = (built_in_theme() / "write" / _FILES[name]).read_bytes()
-            return Answer(HTTPStatus.OK, KINDS[Path(_FILES[name]).suffix], body)
+            return Answer(HTTPStatus.OK, type_of(_FILES[name]), body)
         return Answer(HTTPStatus.NOT_FOUND, body=b"There is nothing here.\n")
 
     def state(self) -> dict[str, object]:
@@ -206,7 +207,7 @@ def _is_moment(value: object) -> bool:
 
 
 def _told(value: dict[str, object]) -> Answer:
-    return Answer(HTTPStatus.OK, KINDS[".json"], json.dumps(value, ensure_ascii=False).encode())
+    return Answer(HTTPStatus.OK, type_of("told.json"), json.dumps(value, ensure_ascii=False).encode())
 
 
 # ---------------------------------------------------------------- beginning

@@ -7,7 +7,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePosixPath
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -20,39 +19,6 @@ ID = 16
 """Bytes from which the names of a file's objects are made."""
 
 NONCE = 12
-
-TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".mjs": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".webmanifest": "application/manifest+json",
-    ".txt": "text/plain; charset=utf-8",
-    ".xml": "application/xml",
-    ".vtt": "text/vtt; charset=utf-8",
-    ".srt": "text/plain; charset=utf-8",
-    ".ics": "text/calendar; charset=utf-8",
-    ".vcf": "text/vcard; charset=utf-8",
-    ".csv": "text/csv; charset=utf-8",
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".webp": "image/webp",
-    ".avif": "image/avif",
-    ".gif": "image/gif",
-    ".ico": "image/vnd.microsoft.icon",
-    ".woff2": "font/woff2",
-    ".woff": "font/woff",
-    ".mp4": "video/mp4",
-    ".m4a": "audio/mp4",
-    ".mp3": "audio/mpeg",
-    ".pdf": "application/pdf",
-}
-"""What a browser is told about a file, by the ending of its name."""
-
-UNKNOWN_TYPE = "application/octet-stream"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +52,6 @@ class Manifest:
     generation: int
     terms: Terms
     files: Mapping[str, Entry]
-
-
-def type_of(path: str) -> str:
-    """What a browser is told about a file."""
-    return TYPES.get(PurePosixPath(path).suffix.lower(), UNKNOWN_TYPE)
 
 
 def is_safe(path: str) -> bool:

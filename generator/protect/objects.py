@@ -13,8 +13,9 @@ from io import RawIOBase
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from generator.file_types import type_of
 from generator.problems import GeneratorError
-from generator.protect.manifest import ID, Entry, type_of
+from generator.protect.manifest import ID, Entry
 from generator.protect.tink import HEADER, OBJECT, SEGMENTS, Altered, Chance, new_header
 from generator.sealing import SiteKey, name_of
 

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from generator.file_types import type_of
 from generator.problems import GeneratorError
 from generator.protect import slots
 from generator.protect.fields import Damaged, NewerFormat
 from generator.protect.hashes import Hashes
-from generator.protect.manifest import Entry, Manifest, is_safe, seal_manifest, type_of
+from generator.protect.manifest import Entry, Manifest, is_safe, seal_manifest
 from generator.protect.objects import FOLDER, Sealer, object_names, still_open, take_over, write_file
 from generator.protect.opening import Opened, open_site
 from generator.protect.parked import Parked

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from urllib.parse import quote, unquote_to_bytes
 
+from generator.file_types import type_of
 from generator.serve import pages
 from generator.serve.ranges import asked_part
 
@@ -34,35 +35,6 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 """On every answer, mistakes too: the same as a published site is to be sent with."""
-
-_HTML = "text/html; charset=utf-8"
-
-# Not the system's list: it differs between computers, and a film of a wrong kind does not play.
-KINDS = {
-    ".html": _HTML,
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".mjs": "text/javascript; charset=utf-8",
-    ".txt": "text/plain; charset=utf-8",
-    ".vtt": "text/vtt; charset=utf-8",
-    ".ics": "text/calendar; charset=utf-8",
-    ".json": "application/json",
-    ".webmanifest": "application/manifest+json",
-    ".pdf": "application/pdf",
-    ".zip": "application/zip",
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".webp": "image/webp",
-    ".avif": "image/avif",
-    ".gif": "image/gif",
-    ".ico": "image/x-icon",
-    ".woff2": "font/woff2",
-    ".mp4": "video/mp4",
-    ".m4a": "audio/mp4",
-    ".mp3": "audio/mpeg",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +128,11 @@ def _decoded(asked: str) -> str:
 
 def _own(path: str, preview: Preview) -> Answer:
     if path == "/-/state":
-        return Answer(HTTPStatus.OK, KINDS[".json"], preview.state())
+        return Answer(HTTPStatus.OK, type_of("state.json"), preview.state())
     if path == "/-/preview.js":
-        return Answer(HTTPStatus.OK, KINDS[".js"], pages.SCRIPT.encode())
+        return Answer(HTTPStatus.OK, type_of("preview.js"), pages.SCRIPT.encode())
     if path == "/-/preview.css":
-        return Answer(HTTPStatus.OK, KINDS[".css"], pages.STYLE.encode())
+        return Answer(HTTPStatus.OK, type_of("preview.css"), pages.STYLE.encode())
     return page(HTTPStatus.NOT_FOUND, pages.not_here())
 
 
@@ -188,7 +160,7 @@ def _from_folder(path: str, method: str, headers: Message, preview: Preview) -> 
     if found.suffix == ".html":
         with file:
             return page(HTTPStatus.OK, pages.with_script(file.read(), version))
-    return file_answer(file, KINDS.get(found.suffix.lower(), "application/octet-stream"), method, headers)
+    return file_answer(file, type_of(found.name), method, headers)
 
 
 def found_in(path: str, folder: Path) -> Path | None:
@@ -233,7 +205,7 @@ def file_answer(file: BinaryIO, kind: str, method: str, headers: Message) -> Ans
 
 def page(status: HTTPStatus, body: bytes, headers: dict[str, str] | None = None) -> Answer:
     """A page of ours."""
-    return Answer(status, _HTML, body, headers=headers or {})
+    return Answer(status, type_of("page.html"), body, headers=headers or {})
 
 
 def moved_to(path: str) -> Answer:

@@ -6,8 +6,9 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.file_types import type_of
 from generator.serve import pages
-from generator.serve.answers import KINDS, Answer, asked_path, file_answer, found_in, moved_to, page
+from generator.serve.answers import Answer, asked_path, file_answer, found_in, moved_to, page
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -54,10 +55,10 @@ def answer_sealed(
     about = headers_of(site)
     if found is None or not found.is_file():
         # A browser that goes past our script, as on a hard reload, gets the locked page here too.
-        return Answer(HTTPStatus.NOT_FOUND, KINDS[".html"], (site / "404.html").read_bytes(), headers=about)
-    given = file_answer(
-        found.open("rb"), KINDS.get(found.suffix, "application/octet-stream"), method, headers
-    )
+        return Answer(
+            HTTPStatus.NOT_FOUND, type_of("404.html"), (site / "404.html").read_bytes(), headers=about
+        )
+    given = file_answer(found.open("rb"), type_of(found.name), method, headers)
     given.headers.update(about)
     return given
 

@@ -14,9 +14,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.file_types import type_of
 from generator.problems import GeneratorError
 from generator.protect import Hashes, inspect, open_site, protect
-from generator.protect.manifest import is_safe, type_of
+from generator.protect.manifest import is_safe
 from generator.protect.objects import Sealer
 from generator.protect.protecting import SHELL
 from generator.sealing import padme

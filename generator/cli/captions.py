@@ -23,7 +23,8 @@ from generator.problems import Exit, WrongUseError
 from generator.tell import Bar, authors_own_terminal, say, tell_json
 
 if TYPE_CHECKING:
-    from generator.captions import Desk, FilmWords, Review
+    from generator.captions import Desk, FilmWords
+    from generator.reviewing import Review
 
 
 class _Group(WithExamples, click.Group):

@@ -545,7 +545,7 @@ def test_from_a_folder_it_plays_with_its_captions(chromium: Browser, folder: Pat
     page.click(".transcript button >> nth=1")
     until(page, f"{NOW} < 6 && {NOW} > 1.2")
     # A place on this computer is nothing to print.
-    assert page.is_hidden("[data-address]")
+    assert page.locator("[data-address]").get_attribute("hidden") is not None
     context.close()
 
 

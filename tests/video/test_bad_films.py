@@ -200,15 +200,25 @@ def test_an_ffmpeg_that_crashes_harms_only_this_film(
 
 @pytest.mark.parametrize(("made", "code"), [("plain.mp4", "M20"), ("leaky.mp4", "M21")])
 def test_an_ffmpeg_that_claims_success_is_not_believed(
-    made: str, code: str, tmp_path: Path, clips: Clips, shelf: Shelf, tools: Tools
+    made: str,
+    code: str,
+    tmp_path: Path,
+    clips: Clips,
+    shelf: Shelf,
+    tools: Tools,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """It may end well with a film that does not start at once, or with one that tells its place."""
-    copying = _stand_in(tmp_path, tools, f'for last; do :; done; cp "{clips[made]}" "${{last#file:}}"')
+    # Only what is to be a file: asked to write nowhere it is given "-", which cp takes for a name.
+    copies = f'for last; do :; done; case "$last" in file:*) cp "{clips[made]}" "${{last#file:}}";; esac'
+    copying = _stand_in(tmp_path, tools, copies)
+    monkeypatch.chdir(tmp_path)
     mishap = develop(FilmOrder(clips["mute.mp4"], "amir film 1"), shelf, copying, Silence())
 
     assert isinstance(mishap, Mishap)
     assert mishap.code == code
     assert not list(shelf.keys())
+    assert not Path("-").exists()
 
 
 def test_a_full_disk_stops_the_build_and_leaves_nothing(
@@ -229,9 +239,7 @@ def test_a_full_disk_stops_the_build_and_leaves_nothing(
 def test_too_little_room_is_said_before_anything_is_made(
     clips: Clips, shelf: Shelf, tools: Tools, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        "shutil.disk_usage", lambda _: type("Usage", (), {"free": 1_000_000})()
-    )
+    monkeypatch.setattr("shutil.disk_usage", lambda _: type("Usage", (), {"free": 1_000_000})())
 
     with pytest.raises(GeneratorError, match="1 MB are free"):
         develop(FilmOrder(clips["mute.mp4"], "amir film 1"), shelf, tools, Silence())

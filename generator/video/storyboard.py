@@ -28,6 +28,9 @@ RECIPE = 1
 TILE = 160
 """Pixels across a small picture."""
 
+_HIGHEST = 2 * TILE
+"""Pixels down a small picture: a film that stands is higher than wide, and none may be higher than a sheet can be."""
+
 _EVERY = 5.0
 """Seconds between two of them."""
 _FEWEST, _MOST = 6, 120
@@ -37,6 +40,12 @@ _COLUMNS = 10
 def every_so_often(seconds: float) -> float:
     """How many seconds of a film one small picture stands for: five; less in a short one, more in a very long one."""
     return max(min(_EVERY, seconds / _FEWEST), seconds / _MOST)
+
+
+def tile_for(width: int, height: int) -> Size:
+    """How large a small picture of a film is: as wide as all, and only where that is too high, narrower."""
+    scale = min(TILE / width, _HIGHEST / height)
+    return Size(max(2, round(width * scale / 2) * 2), max(2, round(height * scale / 2) * 2))
 
 
 def board_of(job: Job, film: Rendition, seconds: float) -> Storyboard:
@@ -57,7 +66,7 @@ def _make(job: Job, key: str, film: Rendition, seconds: float, work: Path) -> di
     from generator.video import arguments  # noqa: PLC0415 - costs start-up, and most builds make no film
 
     every, raw = every_so_often(seconds), work / "story.raw"
-    tile = Size(TILE, max(2, round(film.height * TILE / film.width / 2) * 2))
+    tile = tile_for(film.width, film.height)
     # Between two that stand close a film has no picture that can be opened alone.
     close = every < KEYFRAME_EVERY
     run(arguments.small_pictures(film.path, tile, every, raw, all_of_them=close), job.shelf, job.tools)
@@ -65,6 +74,8 @@ def _make(job: Job, key: str, film: Rendition, seconds: float, work: Path) -> di
     sheet.save(work / photo_name(key, sheet.width, "webp"), "WEBP", quality=60)
     name = photo_name(key, sheet.width, "jpg")
     sheet.save(work / name, "JPEG", quality=65, optimize=True, progressive=True)
+    for suffix in PHOTO_FORMS:
+        must_be_bare(work / photo_name(key, sheet.width, suffix))
     return {
         "sheet": f"{sheet.width}x{sheet.height}",
         "tile": f"{tile.width}x{tile.height}",

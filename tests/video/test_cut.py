@@ -15,6 +15,7 @@ from generator.progress import Silence
 from generator.recording import Box, DevelopedFilm, FilmOrder, Mishap, Stretch
 from generator.shelf import Shelf
 from generator.video import Tools, develop, film_key
+from generator.video.storyboard import every_so_often, tile_for
 from tests.video.clips import Clips, grow_old, loudness, told
 
 pytestmark = pytest.mark.films
@@ -245,9 +246,50 @@ def test_what_is_hidden_is_hidden_there_too_and_is_made_anew_for_it(
     film = made(counted, shelf, tools, shown=Stretch(1), hide=(box,), slowly=(Stretch(1.5, 2.5),))
     before, after = ([covered(one) for one in pictures(f.slowly[0].film.path, tools)] for f in (bare, film))
 
+    assert shelf.forget_source(shelf.take_in(counted).sha256) == 8, "all of both goes when it is taken back"
     assert before == [False] * 10
     assert after == [number >= 4 for number in range(10)]
     assert bare.slowly[0].key != film.slowly[0].key
+
+
+# ---------------------------------------------------------------- small pictures
+
+
+@pytest.mark.parametrize(
+    ("seconds", "every"),
+    [(1.2, 0.2), (12, 2), (30, 5), (31, 5), (600, 5), (7200, 60), (14_400, 120)],
+)
+def test_a_small_picture_for_every_few_seconds(seconds: float, every: float) -> None:
+    assert every_so_often(seconds) == pytest.approx(every)
+    assert 6 <= seconds / every_so_often(seconds) <= 120
+
+
+@pytest.mark.parametrize(
+    ("size", "tile"),
+    [
+        ((1920, 1080), (160, 90)),
+        ((1080, 1920), (160, 284)),
+        ((480, 480), (160, 160)),
+        ((32, 1920), (6, 320)),
+        ((1920, 32), (160, 2)),
+    ],
+)
+def test_small_pictures_fit_on_a_sheet_whatever_the_film_is_like(
+    size: tuple[int, int], tile: tuple[int, int]
+) -> None:
+    made = tile_for(*size)
+
+    assert (made.width, made.height) == tile
+    assert 12 * made.height < 16_383, "the highest picture WebP can hold"
+
+
+def test_the_sheet_says_nothing_but_what_is_seen(cut: DevelopedFilm) -> None:
+    assert cut.storyboard is not None
+    for sheet in cut.storyboard.sheets:
+        with Image.open(sheet.path) as picture:
+            assert set(picture.info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density", "progressive", "progression", "loop", "background", "timestamp", "duration"}  # fmt: skip
+            assert not picture.getexif()
+        assert sheet.size == sheet.path.stat().st_size
 
 
 # ---------------------------------------------------------------- stages of their own

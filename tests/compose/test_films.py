@@ -371,6 +371,15 @@ def test_lengths_in_words(seconds: float, length: str) -> None:
     assert blocks(page(made, "watch"), FilmItem)[0].link.length == length
 
 
+def test_a_player_knows_how_long_it_is_and_what_its_buttons_say() -> None:
+    _, player = film_page()
+
+    assert player.length == "24 seconds"
+    assert (player.words["play"], player.words["back_whole"]) == ("Play", "Back 10 seconds")
+    # Filled in while somebody types.
+    assert player.words["found"] == "Lines found: {n}"
+
+
 def test_a_small_film_has_one_file() -> None:
     media = Developed(films={"a.mov": film(small=False)})
     player = blocks(page(site(with_videos(named(), listed("a.mov", "A")), media=media), "watch/1"), Player)[0]

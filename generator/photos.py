@@ -7,6 +7,7 @@ import io
 import warnings
 from typing import TYPE_CHECKING
 
+from generator.bare import must_be_bare
 from generator.mosaic import PATTERN, paint
 from generator.shelf import (
     PHOTO_WIDTHS,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from generator.recording import Box, DevelopedPhoto, Mishap
     from generator.shelf import Fact, Setting, Shelf, Source
 
-RECIPE = 1
+RECIPE = 2
 """Raised whenever the same photo would come out differently: every photo is then made again."""
 
 WEBP_QUALITY = 78
@@ -42,6 +43,19 @@ _LONGEST_SIDE = 16_383
 """What WebP can hold."""
 
 _SMALLEST_SIDE = 16
+
+_MANY_DOTS = 30_000_000
+"""From so many on a photo is not held whole."""
+
+_BYTES_A_DOT = 1
+"""Of both forms together, at most: a picture of leaves or gravel."""
+
+_REDUCED = {"L", "LA", "RGB", "RGBA", "CMYK"}
+"""Kinds of picture that can be made smaller before their colours are ordinary."""
+
+_ORIENTATION = 0x0112
+_ON_ITS_SIDE = (5, 6, 7, 8)
+"""What the camera notes when what is stored lies on its side."""
 
 
 def develop_photo(
@@ -108,18 +122,21 @@ def sizes_for(width: int, height: int) -> list[tuple[int, int]]:
 def _make(source: Source, key: str, work: Path, shelf: Shelf, hide: tuple[Box, ...]) -> dict[str, Fact]:
     _refuse_other_kinds(shelf.head_of(source))
     shelf.count(files_opened=1, encodes_run=1)
-    picture = _read(source.path)
+    picture, (full_width, full_height) = _read(source.path)
     shelf.still_same(source)
     for box in hide:
         # Upright by now, and before any size is made of it.
         paint(picture, box)
-    sizes = sizes_for(picture.width, picture.height)
+    sizes = sizes_for(full_width, full_height)
+    shelf.has_room_for(sum(width * height for width, height in sizes) * _BYTES_A_DOT)
     for width, height in reversed(sizes):
         # Each from the next larger one: as good to the eye, and the large original is gone through only once.
         picture = picture.resize((width, height), _lanczos(), reducing_gap=3.0)
         picture.save(work / photo_name(key, width, "webp"), "WEBP", quality=WEBP_QUALITY)
         jpeg = work / photo_name(key, width, "jpg")
         picture.save(jpeg, "JPEG", quality=JPEG_QUALITY, optimize=True, progressive=True)
+        for path in (jpeg, jpeg.with_suffix(".webp")):
+            must_be_bare(path)
     return {"sizes": [f"{width}x{height}" for width, height in sizes], "placeholder": _placeholder(picture)}
 
 
@@ -137,8 +154,11 @@ def _refuse_other_kinds(head: bytes) -> None:
             raise _no_photo()
 
 
-def _read(path: Path) -> Image:
-    """The picture upright, in ordinary colours, and bare of everything else."""
+def _read(path: Path) -> tuple[Image, tuple[int, int]]:
+    """The picture upright, in ordinary colours, and bare of everything else; and how large it was, upright.
+
+    One of very many dots is made smaller as it is read: nobody's computer has to hold 200 million of them several times.
+    """
     from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415 - costs start-up
     from pillow_heif import register_heif_opener  # noqa: PLC0415 - costs start-up
 
@@ -158,8 +178,14 @@ def _read(path: Path) -> Image:
                     f"The picture is only {opened.width} × {opened.height} dots, too small to see.",
                     "Copy the original from the phone.",
                 )
-            upright = ImageOps.exif_transpose(opened)
-            return _bare(_ordinary_colours(upright))
+            turned = opened.getexif().get(_ORIENTATION, 1) in _ON_ITS_SIDE
+            size = (opened.height, opened.width) if turned else opened.size
+            less = _how_much_less(size)
+            if less > 1:
+                # Of a JPEG the large picture never exists: it is unpacked smaller. Any other format is left as it is.
+                opened.draft(None, (opened.width // less, opened.height // less))
+            ImageOps.exif_transpose(opened, in_place=True)
+            return _bare(_ordinary_colours(_held(opened, size))), size
     except UnidentifiedImageError as error:
         raise _no_photo() from error
     except Image.DecompressionBombError as error:
@@ -170,6 +196,22 @@ def _read(path: Path) -> Image:
         raise Unusable(
             "M32", "This photo is damaged or was cut off.", "Copy it from the phone again."
         ) from error
+
+
+def _how_much_less(size: tuple[int, int]) -> int:
+    """By how much a picture of very many dots may be made smaller: half as wide again as the widest made of it is enough."""
+    width, height = size
+    return max(1, 2 * width // (3 * PHOTO_WIDTHS[-1])) if width * height > _MANY_DOTS else 1
+
+
+def _held(picture: Image, size: tuple[int, int]) -> Image:
+    """The picture, no larger than its dots are needed."""
+    less = _how_much_less(size) * picture.width // size[0]
+    if less < 2 or picture.mode not in _REDUCED:
+        return picture
+    small = picture.reduce(less)
+    small.info = dict(picture.info)
+    return small
 
 
 def _ordinary_colours(picture: Image) -> Image:

@@ -218,6 +218,38 @@ def test_clean_asks_and_does_nothing_unless_told(root: Path, monkeypatch: pytest
     assert key not in keys(root)
 
 
+# ---------------------------------------------------------------- each stage for itself
+
+
+def test_words_about_a_film_or_photo_make_nothing_anew(root: Path) -> None:
+    """Another title, other words for it, captions, chapters, a focus point: nothing is opened, no program runs."""
+    gathered(root)
+    words = VIDEOS.replace("Snorklewick", "Other, shows: x, chapters: [0:00 Begin], watch: first")
+    tiny.write(root, "ann", {"videos.yml": words.replace("Zanthorpe laughing", "Ann, focus: 10% 20%")})
+    counts = gathered(root).shelf.counts
+
+    assert (counts.encodes_run, counts.programs_run, counts.files_hashed, counts.files_opened) == (0, 0, 0, 0)
+    assert counts.reused >= 2
+
+
+def test_another_still_makes_no_other_film(root: Path) -> None:
+    tiny.write(root, "ann", {"videos.yml": VIDEOS.replace("Snorklewick", "Other, poster: '0:00'")})
+    counts = gathered(root).shelf.counts
+
+    assert counts.encodes_run == 0 and counts.programs_run > 0, "only the still is taken"
+
+
+def test_what_two_people_have_is_made_once(root: Path) -> None:
+    tiny.write(root, "bo", {"profile.yml": "name: Bo\n", "videos.yml": VIDEOS})
+    for name in ("ann", "bo"):
+        tiny.add(root, name, "hello.mov", tiny.clip("navy"))
+        tiny.add(root, name, "garden.jpg", tiny.photo("navy"))
+    counts = gathered(root, "ann", "bo").shelf.counts
+
+    assert counts.encodes_run == 2, "a film and a photo"
+    assert counts.reused == 2
+
+
 # ---------------------------------------------------------------- purge
 
 
@@ -297,14 +329,15 @@ def a_made_file(root: Path) -> Path:
     return next(path for path in shelf.files_from(photo) if path.suffix == ".jpg")
 
 
-def gathered(root: Path) -> Gatherer:
+def gathered(root: Path, *people: str) -> Gatherer:
     """What a build does about films and photos."""
     workshop = Workshop(Workspace(root))
-    person, _ = workshop.check("ann", DAY, PersonReport("ann"))
-    disclosed = disclose(person, EditionName.TEAM, DAY)
-    assert disclosed is not None
     gatherer = Gatherer(workshop.workspace, Silence())
-    gatherer.gather(disclosed[0], person.videos, PersonReport("ann"))
+    for name in people or ("ann",):
+        person, _ = workshop.check(name, DAY, PersonReport(name))
+        disclosed = disclose(person, EditionName.TEAM, DAY)
+        assert disclosed is not None
+        gatherer.gather(disclosed[0], person.videos, PersonReport(name))
     return gatherer
 
 

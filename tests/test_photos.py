@@ -5,15 +5,23 @@ from __future__ import annotations
 import base64
 import io
 import os
+import shutil
+import subprocess
+import sys
 import time
+import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pillow_heif
 import pytest
 from PIL import Image, ImageCms, PngImagePlugin
 
+from generator import photos
+from generator.bare import strange_in
 from generator.mosaic import grey
 from generator.photos import develop_photo, photo_key, sizes_for
+from generator.problems import Exit, GeneratorError
 from generator.recording import Box, DevelopedPhoto, Mishap
 from generator.shelf import Shelf
 
@@ -128,6 +136,256 @@ def test_it_stands_upright_however_the_phone_was_held(orientation: int, shelf: S
     assert all(near(point, (0, 255, 0)) for point in seen(photo, 0.75, 0.25))
 
 
+# ---------------------------------------------------------------- against a drawing of its own
+
+_SEEN_AT = {
+    1: ("top", "left"),
+    2: ("top", "right"),
+    3: ("bottom", "right"),
+    4: ("bottom", "left"),
+    5: ("left", "top"),
+    6: ("right", "top"),
+    7: ("right", "bottom"),
+    8: ("left", "bottom"),
+}
+"""What the standard says of each number: where the first stored row is seen, and where the first stored column is."""
+
+
+def a_letter(width: int = 96, height: int = 64) -> list[list[tuple[int, int, int]]]:
+    """An F with a yellow foot, dot by dot: like itself neither turned nor mirrored."""
+
+    def dot(x: int, y: int) -> tuple[int, int, int]:
+        across, down = x / width, y / height
+        if 0.2 < across < 0.35 and 0.15 < down < 0.85:
+            return (230, 200, 20) if down > 0.65 else (20, 20, 120)
+        if 0.2 < across < 0.8 and (0.15 < down < 0.3 or (0.45 < down < 0.58 and across < 0.6)):
+            return (20, 20, 120)
+        return (240, 240, 240)
+
+    return [[dot(x, y) for x in range(width)] for y in range(height)]
+
+
+def stored_as(seen: list[list[tuple[int, int, int]]], orientation: int) -> Image.Image:
+    """What the camera stores, dot by dot, so that this is seen."""
+    first_row, first_column = _SEEN_AT[orientation]
+    wide, high = len(seen[0]), len(seen)
+    lies = first_row in {"left", "right"}
+    stored = Image.new("RGB", (high, wide) if lies else (wide, high))
+    for row in range(stored.height):
+        for column in range(stored.width):
+            place = {first_row: row, first_column: column}
+            x = place.get("left", wide - 1 - place.get("right", 0))
+            y = place.get("top", high - 1 - place.get("bottom", 0))
+            stored.putpixel((column, row), seen[y][x])
+    return stored
+
+
+@pytest.mark.parametrize("form", ["held.jpg", "held.png", "held.webp"])
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_every_dot_stands_where_the_standard_says(
+    orientation: int, form: str, shelf: Shelf, tmp_path: Path
+) -> None:
+    seen = a_letter()
+    source = saved(
+        tmp_path / form, stored_as(seen, orientation), exif=noted(orientation), quality=100, lossless=True
+    )
+    photo = developed(source, shelf)
+
+    with Image.open(photo.fallback.path) as made:
+        assert made.size == (96, 64)
+        off = [
+            abs(a - b)
+            for y, row in enumerate(seen)
+            for x, dot in enumerate(row)
+            for a, b in zip(made.getpixel((x, y)), dot, strict=True)
+        ]
+    assert sum(off) / len(off) < 6, "a turned letter is 30 and more away"
+
+
+def test_a_heic_that_notes_how_it_was_held_is_turned_once(shelf: Shelf, tmp_path: Path) -> None:
+    heif = pillow_heif.from_pillow(corners(400, 600))
+    heif.info["exif"] = noted(6).tobytes()
+    heif.save(tmp_path / "a.heic")
+    os.utime(tmp_path / "a.heic", (1e9, 1e9))
+    photo = developed(tmp_path / "a.heic", shelf)
+    with Image.open(tmp_path / "a.heic") as meant:
+        assert (photo.width > photo.height) == (meant.width > meant.height)
+
+
+# ---------------------------------------------------------------- colours
+
+_P3_TO_XYZ = ((0.515121, 0.291977, 0.157104), (0.241196, 0.692245, 0.066574), (-0.001053, 0.041885, 0.784073))
+"""The three colours of Display P3, brought to the white of profiles (D50), as published."""
+
+_SRGB_TO_XYZ = (
+    (0.436066, 0.385147, 0.143066),
+    (0.222488, 0.716873, 0.060608),
+    (0.013916, 0.097076, 0.714096),
+)
+
+
+def p3_profile() -> bytes:
+    """An sRGB profile with the three colours of Display P3; both curve light alike."""
+    data = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    for column, name in enumerate((b"rXYZ", b"gXYZ", b"bXYZ")):
+        at = 132 + 12 * next(n for n in range(32) if data[132 + 12 * n : 136 + 12 * n] == name)
+        offset = int.from_bytes(data[at + 4 : at + 8], "big")
+        for row in range(3):
+            value = round(_P3_TO_XYZ[row][column] * 65536)
+            data[offset + 8 + 4 * row : offset + 12 + 4 * row] = value.to_bytes(4, "big", signed=True)
+    return bytes(data)
+
+
+def in_srgb(colour: tuple[int, int, int]) -> tuple[int, int, int]:
+    """A Display P3 colour as sRGB, by the standard's own arithmetic."""
+
+    def straight(value: float) -> float:
+        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+
+    def curved(value: float) -> int:
+        held = min(1.0, max(0.0, value))
+        return round(255 * (12.92 * held if held <= 0.0031308 else 1.055 * held ** (1 / 2.4) - 0.055))
+
+    light = [straight(value / 255) for value in colour]
+    xyz = [sum(a * b for a, b in zip(row, light, strict=True)) for row in _P3_TO_XYZ]
+    (a, b, c), (d, e, f), (g, h, i) = _SRGB_TO_XYZ
+    whole = a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g)
+    back = (
+        (e * i - f * h, c * h - b * i, b * f - c * e),
+        (f * g - d * i, a * i - c * g, c * d - a * f),
+        (d * h - e * g, b * g - a * h, a * e - b * d),
+    )
+    r, g_, b_ = (curved(sum(m * x for m, x in zip(row, xyz, strict=True)) / whole) for row in back)
+    return r, g_, b_
+
+
+@pytest.mark.parametrize("form", ["a.png", "a.jpg", "a.heic"])
+@pytest.mark.parametrize(
+    "colour", [(200, 80, 60), (60, 160, 90), (70, 90, 190), (128, 128, 128), (230, 190, 160), (255, 0, 0)]
+)
+def test_display_p3_is_seen_as_it_was_meant(
+    colour: tuple[int, int, int], form: str, shelf: Shelf, tmp_path: Path
+) -> None:
+    patch = Image.new("RGB", (64, 64), colour)
+    photo = developed(
+        saved(tmp_path / form, patch, icc_profile=p3_profile(), quality=100, subsampling=0), shelf
+    )
+
+    for rendition in photo.renditions:
+        with Image.open(rendition.path) as made:
+            point = made.convert("RGB").getpixel((32, 32))
+        # WebP keeps brightness from 16 to 235, which costs it a step more; HEIC too.
+        slack = 3 if rendition.media_type == "image/jpeg" and form != "a.heic" else 5
+        assert near(point, in_srgb(colour), slack=slack), (point, in_srgb(colour))
+    assert (
+        max(abs(a - b) for a, b in zip(colour, in_srgb(colour), strict=True)) > 3
+        or len({*colour}) == 1
+        or colour == (255, 0, 0)
+    )
+
+
+def png(colour_type: int, depth: int, dot: bytes, side: int = 32) -> bytes:
+    """A PNG by hand: of more bits than the library would write."""
+
+    def part(name: bytes, data: bytes) -> bytes:
+        return len(data).to_bytes(4, "big") + name + data + zlib.crc32(name + data).to_bytes(4, "big")
+
+    head = side.to_bytes(4, "big") * 2 + bytes((depth, colour_type, 0, 0, 0))
+    rows = zlib.compress((b"\0" + dot * side) * side)
+    return b"\x89PNG\r\n\x1a\n" + part(b"IHDR", head) + part(b"IDAT", rows) + part(b"IEND", b"")
+
+
+@pytest.mark.parametrize(
+    ("colour_type", "dot", "seen_as"),
+    [
+        (0, b"\x80\x00", (128, 128, 128)),
+        (2, b"\xc0\x00\x40\x00\x20\x00", (192, 64, 32)),
+        (4, b"\x80\x00\x00\x00", (255, 255, 255)),
+        (4, b"\x80\x00\xff\xff", (128, 128, 128)),
+        (6, b"\xc0\x00\x40\x00\x20\x00\xff\xff", (192, 64, 32)),
+        (6, b"\xc0\x00\x40\x00\x20\x00\x00\x00", (255, 255, 255)),
+    ],
+)
+def test_sixteen_bits_of_every_kind(
+    colour_type: int, dot: bytes, seen_as: tuple[int, int, int], shelf: Shelf, tmp_path: Path
+) -> None:
+    (tmp_path / "deep.png").write_bytes(png(colour_type, 16, dot))
+    os.utime(tmp_path / "deep.png", (1e9, 1e9))
+
+    assert all(
+        near(point, seen_as, slack=8) for point in seen(developed(tmp_path / "deep.png", shelf), 0.5, 0.5)
+    )
+
+
+@pytest.mark.parametrize("form", ["a.gif", "a.png", "a.webp", "a.heic", "a.mpo"])
+def test_of_every_moving_picture_the_first_is_taken(form: str, shelf: Shelf, tmp_path: Path) -> None:
+    others = [Image.new("RGB", (64, 64), colour) for colour in ("blue", "lime")]
+    first = Image.new("RGB", (64, 64), "red")
+    photo = developed(saved(tmp_path / form, first, save_all=True, append_images=others), shelf)
+
+    assert all(near(point, (255, 0, 0)) for point in seen(photo, 0.5, 0.5))
+    for rendition in photo.renditions:
+        with Image.open(rendition.path) as made:
+            assert getattr(made, "n_frames", 1) == 1
+
+
+# ---------------------------------------------------------------- very many dots
+
+
+@pytest.mark.parametrize("orientation", [1, 6])
+@pytest.mark.parametrize("form", ["large.jpg", "large.png"])
+def test_a_picture_of_very_many_dots_is_the_same_picture(
+    form: str, orientation: int, shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Made smaller as it is read, it stands as upright, as large and under the same box as if it were not."""
+    turn = _STORED.get(orientation)
+    upright = corners(1701, 1030)
+    stored = upright if turn is None else upright.transpose(Image.Transpose(turn))
+    source = saved(tmp_path / form, stored, exif=noted(orientation), quality=90)
+    whole = developed(source, shelf, CORNER)
+    monkeypatch.setattr(photos, "_MANY_DOTS", 1_000_000)
+    monkeypatch.setattr(photos, "PHOTO_WIDTHS", (120, 240, 400))
+    small = developed(source, Shelf(tmp_path / "other"), CORNER)
+
+    assert (whole.width, whole.height) == (1600, 969)
+    assert (small.width, small.height) == (400, 242)
+    for across, down, colour in ((0.25, 0.25, "red"), (0.25, 0.75, "blue"), (0.75, 0.75, "yellow")):
+        wanted = Image.new("RGB", (1, 1), colour).getpixel((0, 0))
+        assert all(near(point, wanted) for point in seen(small, across, down))
+    assert all(map(is_grey, seen(small, 0.75, 0.25)))
+    assert all(map(is_grey, seen(small, 0.56, 0.06)))
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="how much memory a process had at most is read from /proc"
+)
+@pytest.mark.long  # twelve seconds, and memory that is better left to one test at a time
+def test_the_largest_a_phone_makes_takes_no_more_memory_than_there_is(tmp_path: Path) -> None:
+    code = """
+import sys
+from pathlib import Path
+from generator.photos import develop_photo
+from generator.shelf import Shelf
+made = develop_photo(Path(sys.argv[1]), Shelf(Path(sys.argv[2])), "amir photo 3")
+# Not what getrusage says: that counts what the process was that began this one.
+most = next(row for row in open("/proc/self/status") if row.startswith("VmHWM:"))
+print(made.width, made.height, int(most.split()[1]) // 1024)
+"""
+    source = saved(
+        tmp_path / "large.jpg", Image.new("RGB", (16320, 12240), "teal"), exif=noted(6), quality=60
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, source, tmp_path / "cache"], capture_output=True, text=True, check=True
+    )
+    width, height, megabytes = map(int, done.stdout.split())
+
+    assert (width, height) == (1600, 2133)
+    assert megabytes < 300, "held whole it would be 600 MB and more"
+
+
+# ---------------------------------------------------------------- nothing but the picture
+
+
 @pytest.mark.parametrize("form", ["photo.heic", "photo.jpg", "photo.png", "photo.webp"])
 def test_no_place_device_or_note_is_in_any_byte(form: str, shelf: Shelf, tmp_path: Path) -> None:
     picture, options = corners(), {"exif": noted().tobytes()}
@@ -144,6 +402,7 @@ def test_no_place_device_or_note_is_in_any_byte(form: str, shelf: Shelf, tmp_pat
     assert form not in {"photo.png", "photo.jpg"} or NOTE.encode() in source.read_bytes()
     for rendition in photo.renditions:
         data = rendition.path.read_bytes()
+        assert strange_in(data) == ""
         for secret in (DEVICE.encode(), NOTE.encode(), b"Exif", b"EXIF", b"ICC", b"XMP", b"Photoshop"):
             assert secret not in data
         with Image.open(rendition.path) as made:
@@ -160,6 +419,82 @@ def test_no_place_device_or_note_is_in_any_byte(form: str, shelf: Shelf, tmp_pat
                 "timestamp",
                 "duration",
             }
+
+
+def with_part(data: bytes, mark: int, content: bytes) -> bytes:
+    """A JPEG with one more part in front."""
+    return data[:2] + bytes((0xFF, mark)) + (len(content) + 2).to_bytes(2, "big") + content + data[2:]
+
+
+def jpeg(**options: object) -> bytes:
+    packed = io.BytesIO()
+    Image.effect_noise((64, 48), 90).convert("RGB").save(packed, "JPEG", **options)
+    return packed.getvalue()
+
+
+def webp(**options: object) -> bytes:
+    packed = io.BytesIO()
+    corners(64, 48).save(packed, "WEBP", **options)
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(
+    "strange",
+    [
+        lambda: with_part(jpeg(), 0xE1, b"Exif\0\0" + noted().tobytes()),
+        lambda: with_part(jpeg(), 0xE1, b"http://ns.adobe.com/xap/1.0/\0<x:xmpmeta/>"),
+        lambda: with_part(jpeg(), 0xED, b"Photoshop 3.0\08BIM\x04\x04"),
+        lambda: with_part(jpeg(), 0xFE, NOTE.encode()),
+        lambda: with_part(jpeg(), 0xE2, b"ICC_PROFILE\0" + bytes(90)),
+        lambda: with_part(jpeg(), 0xE2, b"MPF\0" + bytes(20)),
+        lambda: with_part(jpeg(), 0xE0, b"JFXX\0\x10" + jpeg()),
+        lambda: with_part(jpeg(), 0xE0, b"JFIF\0\1\2\0\0\1\0\1\1\1" + b"abc"),
+        lambda: jpeg() + jpeg(),
+        lambda: jpeg() + b"\0" * 9,
+        lambda: jpeg()[:-2],
+        lambda: jpeg(comment=NOTE.encode()),
+        lambda: jpeg(exif=noted().tobytes()),
+        lambda: webp(exif=noted().tobytes()),
+        lambda: webp(icc_profile=p3_profile()),
+        lambda: webp(xmp=b"<x:xmpmeta/>"),
+        lambda: webp(save_all=True, append_images=[corners(64, 48).rotate(180)]),
+        lambda: webp() + NOTE.encode(),
+        lambda: b"\x89PNG\r\n",
+        lambda: b"",
+    ],
+)
+def test_whatever_stands_beside_a_picture_is_seen(strange: Callable[[], bytes]) -> None:
+    assert strange_in(strange())
+
+
+@pytest.mark.parametrize(
+    "made", [jpeg, webp, lambda: jpeg(progressive=True, optimize=True), lambda: webp(lossless=True)]
+)
+def test_a_bare_picture_is_bare(made: Callable[[], bytes]) -> None:
+    assert strange_in(made()) == ""
+
+
+def test_a_photo_that_would_say_more_is_never_kept(
+    shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(photos, "_bare", lambda picture: picture)
+    source = saved(tmp_path / "a.jpg", corners(), exif=noted(), comment=NOTE.encode())
+    with pytest.raises(GeneratorError, match="beside what is to be seen"):
+        develop_photo(source, shelf, "amir photo 3")
+
+    assert not list(shelf.keys())
+    assert not list((shelf.cache / "media" / "tmp").iterdir())
+
+
+def test_room_on_the_disk_is_asked_for_first(
+    shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: type("Usage", (), {"free": 100_000})())
+    with pytest.raises(GeneratorError) as told:
+        develop_photo(saved(tmp_path / "a.jpg", corners()), shelf, "amir photo 3")
+
+    assert told.value.exit_code is Exit.AROUND and "nearly full" in str(told.value)
+    assert not list(shelf.keys())
 
 
 def test_wider_colours_become_ordinary_ones(shelf: Shelf, tmp_path: Path) -> None:
@@ -370,8 +705,6 @@ def test_a_picture_made_to_fill_the_memory(shelf: Shelf, tmp_path: Path) -> None
     Image.new("1", (16, 16)).save(picture, "PNG")
     data = bytearray(picture.getvalue())
     data[16:24] = (40000).to_bytes(4, "big") * 2  # the size it claims
-    import zlib
-
     data[29:33] = zlib.crc32(data[12:29]).to_bytes(4, "big")
     (tmp_path / "bomb.png").write_bytes(data)
     mishap = develop_photo(tmp_path / "bomb.png", shelf, "amir photo 3")

@@ -28,8 +28,8 @@ def check_media(person: Person, media: Collection[str], problems: Problems) -> N
     look.twice()
     for film in person.videos.films:
         look.film(film)
-    for photo in person.videos.photos:
-        look.photo(photo)
+    for number, photo in enumerate(person.videos.photos, 1):
+        look.photo(photo, number)
     look.pointers()
 
 
@@ -59,7 +59,7 @@ class _Look:
             )
         self._captions(film)
 
-    def photo(self, photo: Photo) -> None:
+    def photo(self, photo: Photo, number: int) -> None:
         if photo.file is None:
             return
         self._there(photo.file, "photo")
@@ -67,7 +67,7 @@ class _Look:
             self._ask(
                 photo.at,
                 "C11",
-                "nobody wrote what this photo shows, for somebody who cannot see it",
+                f"nobody wrote what photo {number} shows, for somebody who cannot see it",
                 "shows: who is in it and what are they doing?",
             )
 

@@ -10,7 +10,8 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.shelf import PHOTO_WIDTHS, key_of, photo_name
+from generator.bare import must_be_bare
+from generator.shelf import PHOTO_FORMS, PHOTO_WIDTHS, key_of, photo_name
 from generator.video.plan import KEYFRAME_EVERY, Size, fit
 from generator.video.transcode import run
 
@@ -53,6 +54,8 @@ def write(frame: Image, key: str, work: Path) -> dict[str, Fact]:
         small = frame.resize((width, _height(frame, width)), reducing_gap=3)
         small.save(work / photo_name(key, width, "webp"), "WEBP", quality=78)
         small.save(work / photo_name(key, width, "jpg"), "JPEG", quality=80, optimize=True, progressive=True)
+        for suffix in PHOTO_FORMS:
+            must_be_bare(work / photo_name(key, width, suffix))
         sizes.append(f"{small.width}x{small.height}")
     tiny = io.BytesIO()
     frame.resize((24, _height(frame, 24))).save(tiny, "WEBP", quality=30)

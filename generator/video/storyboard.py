@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.bare import must_be_bare
 from generator.recording import PhotoRendition, Storyboard
 from generator.shelf import PHOTO_FORMS, key_of, photo_name
 from generator.video.plan import KEYFRAME_EVERY, Size

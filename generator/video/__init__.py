@@ -104,7 +104,7 @@ def _as_value(job: Job, made: Entry) -> DevelopedFilm:
         film = replace(film, poster=photo_on(still), notes=film.notes + still.texts("notes"))
     return replace(
         film,
-        storyboard=storyboard.board_of(job, full, seconds),
+        storyboard=storyboard.board_of(job, film.small or full, seconds),
         slowly=slowly.loops_of(job, whole),
     )
 

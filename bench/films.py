@@ -41,7 +41,7 @@ AT_MOST, PACKING_AT_MOST = 1.10, 0.03
 QUICK, LONG, ROUNDS = 10, 60, 3
 
 PICTURE = "testsrc2=s=1920x1080:r=30:d={0},noise=alls=5:allf=t+u:all_seed=7"
-VOICE = "anoisesrc=c=pink:a=0.2:seed=7:r=48000:d={0},volume='0.02+0.2*abs(sin(PI*1.7*t))':eval=frame"
+VOICE = "anoisesrc=c=pink:a=0.2:seed=7:r=48000:d={0},volume='0.05+2.5*pow(abs(sin(PI*1.7*t)),6)':eval=frame"
 PHONE = (
     "-c:v libx264 -preset ultrafast -b:v 14M -maxrate 17M -bufsize 20M -g 30 -pix_fmt yuv420p -ac 1 -c:a aac"
 )

@@ -27,7 +27,7 @@ __all__ = [
     "with_media",
 ]
 
-_NUMBERED = re.compile(r"(film|photo)\s*(\d+)")
+_NUMBERED = re.compile(r"(film|recording|photo)\s*(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _joined(named: Sequence[str]) -> Iterator[str]:
             continue
         if waiting:
             yield waiting
-        waiting = name if name.casefold() in ("film", "photo") else ""
+        waiting = name if name.casefold() in ("film", "recording", "photo") else ""
         if not waiting:
             yield name
     if waiting:
@@ -106,6 +106,8 @@ def _called(name: str, clips: Sequence[Clip], short_name: str, typed: str) -> li
     words = folded(name).removeprefix(f"media/{folded(short_name)}/")
     numbered = _NUMBERED.fullmatch(words)
     what = f"{numbered[1]} {int(numbered[2])}" if numbered else ""
+    # Recordings are listed and counted with the films.
+    what = what.replace("recording", "film")
     for look in (
         lambda clip: folded(clip.file) == words,
         lambda clip: clip.what == what,

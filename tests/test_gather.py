@@ -503,3 +503,19 @@ def test_a_recording_is_listed_with_the_films_and_what_only_a_picture_has_is_ask
     assert not report.problems
     assert list(still.films) == ["welcome.m4a"]
     assert sorted(p.code for p in asked.problems) == ["M29", "M29", "M29"]
+
+
+def test_a_voice_that_has_not_agreed_is_in_no_site_nor_what_it_says(root: Path) -> None:
+    tiny.add(root, "ann", "welcome.m4a", tiny.voice())
+    (root / "media/ann/w.en.vtt").write_text(SPEECH.replace("Hello", "Zanthorpe says hello"))
+    row = "recordings:\n  - {file: welcome.m4a, title: Quibblewort, captions: w.en.vtt, who is in it: {Bea: ANSWER}}\n"
+    found = []
+    for answer in ("yes herself 2026-01-01", "no"):
+        tiny.write(root, "ann", {"videos.yml": row.replace("ANSWER", answer)})
+        order = BuildOrder(("ann",), (EditionName.TEAM,), day=DAY)
+        person = Workshop(Workspace(root)).build(order).people[0]
+        assert not person.failed and not person.leaks
+        site = root / "site/ann/team"
+        found.append((len(list(site.rglob("*.m4a"))), words_in(["Zanthorpe", "Quibblewort"], site)))
+
+    assert found == [(1, {"Zanthorpe", "Quibblewort"}), (0, set())]

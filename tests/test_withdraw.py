@@ -375,6 +375,8 @@ NAMED = (
         (("film", "2"), ["film 2"]),
         (("Film2",), ["film 2"]),
         (("photo", "1", "film", "1"), ["film 1", "photo 1"]),
+        (("recording 1",), ["film 1"]),
+        (("recording", "1", "photo", "1"), ["film 1", "photo 1"]),
         (("Ann at the sea",), ["photo 1"]),
         (("b.mov", "b.jpg"), ["film 2", "photo 1"]),
         (("a",), ["film 1"]),

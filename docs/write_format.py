@@ -44,7 +44,7 @@ READ_AS = {
     Kind.VOICE: "first or third",
     Kind.LANGUAGE: "a language, such as Welsh",
     Kind.PICTURE_FILE: "the name of a photo in the media folder",
-    Kind.FILM_FILE: "the name of a film in the media folder",
+    Kind.FILM_FILE: "the name of a film or recording in the media folder",
     Kind.CAPTIONS_FILE: "the name of a caption file, `no speech`, or `not yet`",
     Kind.CIRCLE: "everyone, applicants, team, family, me or nobody",
     Kind.FOCUS: "a place in the picture, such as 50% 30%",

@@ -655,6 +655,33 @@ class Week:
     days: tuple[DayItem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class MapEntry:
+    """A page among all pages, with the places on it."""
+
+    title: str
+    target: str
+    places: tuple[tuple[str, str], ...]
+    """(heading, target)."""
+    first: bool = False
+    """Whether it comes before others that fit as well: Emergency."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteMap:
+    """Every page and heading of the site; with a script, what is typed finds its way through them."""
+
+    entries: tuple[MapEntry, ...]
+    title: str
+    index: str
+    """Target of the file with all words of the pages, whose places stand in the order of the entries."""
+    words: dict[str, str] = field(default_factory=dict)
+    """What the script says."""
+    ask: str = ""
+    """Whom to ask when nothing is found."""
+    call: CallButton | None = None
+
+
 Block = (
     Hero
     | Quotes
@@ -680,6 +707,7 @@ Block = (
     | Pairs
     | Bands
     | Week
+    | SiteMap
 )
 
 
@@ -768,6 +796,8 @@ class Chrome:
     footer: tuple[str, ...]
     words: dict[str, str] = field(default_factory=dict)
     """Interface words the templates need: skip, print notice, more …"""
+    search: str = ""
+    """Target of the page to search on; "" where there is none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,9 @@ import pytest
 from generator import disclose as room
 from generator.build import BuildOrder, Workshop
 from generator.circle import EditionName
+from generator.compose import search
+from generator.compose.finding import Place
+from generator.compose.search import written
 from generator.problems import Exit
 from generator.report import BuildReport
 from generator.tell_leaks import told_leak
@@ -99,6 +103,27 @@ def test_a_mistake_in_disclosing_is_found_by_whoever_proves(
     assert any("quibblewort" in leak.words for leak in ann.leaks)
     assert not bob.failed
     assert places_of(["Quibblewort"], root / "site") == []
+
+
+@pytest.mark.parametrize(
+    "line", ["The Quibblewort letters are in the tin", "what he did at Easter", "Zog", "GRIMSBOTTLE’s"]
+)
+def test_a_withheld_line_in_the_file_of_words_stops_that_person(
+    line: str, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What can be searched for is searched itself, as every file is."""
+
+    def with_more(pages: Sequence[Sequence[Place]]) -> bytes:
+        pages[-1][-1].say(line)
+        return written(pages)
+
+    monkeypatch.setattr(search, "written", with_more)
+    ann, bob = build(root, EditionName.TEAM).people
+
+    assert ann.failed_with is Exit.UNSAFE
+    assert {leak.file.partition("/")[0] for leak in ann.leaks} == {"search"}
+    assert not bob.failed
+    assert places_of([line], root / "site/ann") == []
 
 
 def test_the_words_are_for_the_authors_terminal_alone(root: Path) -> None:

@@ -21,7 +21,7 @@ FOLDER = REPO / "theme" / "words"
 WORDS = load_words(FOLDER, "en")
 COMPOSE = sorted((REPO / "generator" / "compose").glob("*.py"))
 KEY = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)?")
-BY_PART = ("chrome.", "controls.", "month.", "language.", "sealed.", "somebody")
+BY_PART = ("chrome.", "controls.", "find.", "month.", "language.", "sealed.", "somebody")
 """What is asked for as a whole part, or by the voice itself."""
 
 

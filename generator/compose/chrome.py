@@ -43,6 +43,8 @@ def chrome(desk: Desk, pages: Collection[str]) -> Chrome:
         review_by=again.last.isoformat() if again else "",
         out_of_date_later=out_of_date,
         footer=footer(desk),
+        # With the mark it begins with: who comes this way wants to type at once.
+        search="page:search#q=" if "search" in pages else "",
         words=words.all_of("chrome") | ({"print_notice": ""} if desk.edition is EditionName.ADVERT else {}),
     )
 

@@ -21,6 +21,7 @@ from generator.compose import (
     home,
     job,
     people,
+    search,
     start,
     stories,
     talk,
@@ -48,6 +49,9 @@ def compose(edition: Edition, developed: Developed, settings: Settings, words: W
     """
     desk = set_desk(edition, developed, settings, words, today)
     pages = _pages(desk)
+    found = search.page(desk, pages)
+    if found is not None:
+        pages = (*pages, found[0])
     around = chrome(desk, frozenset(page.id for page in pages))
     return Site(
         short_name=edition.person.short_name,
@@ -55,7 +59,10 @@ def compose(edition: Edition, developed: Developed, settings: Settings, words: W
         chrome=around,
         pages=pages,
         # Asked for last: what the pages used is known now.
-        assets=tuple(asset for _, asset in sorted(desk.media.assets.items())),
+        assets=(
+            *(asset for _, asset in sorted(desk.media.assets.items())),
+            *([found[1]] if found is not None else []),
+        ),
     )
 
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
 from pathlib import PurePosixPath
 
-from generator.prove.fold import BLOCK, fold_cased
-from generator.prove.looks import Look, Piece, Weight, folded, look
+from generator.prove.fold import BLOCK, fold, fold_cased
+from generator.prove.looks import Look, Piece, Weight, folded, look, ways_to_read
 from generator.prove.markup import blocks_of_markup, cased_markup, read_code, read_json, read_markup
 from generator.prove.media import texts_of
 from generator.prove.pdf import texts_of_pdf
@@ -91,7 +91,18 @@ def _read(content: bytes, suffix: str, depth: int) -> Read:
     looks = tuple(look(weight, flat) for weight, flat in folded(pieces).items())
     texts = [piece.text for piece in pieces if piece.weight is Weight.TEXT]
     inner = _coded(content, looks, depth)
-    return Read((*looks, *inner), cased=cache(partial(fold_cased, f" {BLOCK} ".join(texts))))
+    whole = f" {BLOCK} ".join(texts)
+    return Read(
+        (*looks, *inner),
+        cased=cache(partial(fold_cased, whole)),
+        # Lines of a script stand side by side as lines of a page do.
+        blocks=cache(partial(_blocks_of, whole)) if suffix in _CODE else None,
+    )
+
+
+def _blocks_of(text: str) -> bytes:
+    """The text of a script in small letters, with an edge where a piece of it ends."""
+    return fold(ways_to_read(text.replace(BLOCK, f" {BLOCK} "))[0])
 
 
 def _as_text(content: bytes) -> str | None:

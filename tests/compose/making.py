@@ -134,7 +134,13 @@ def page(made: Site, page_id: str) -> Page:
 
 
 def ids(made: Site) -> list[str]:
-    return [page.id for page in made.pages]
+    """Of the pages that say something; the one to search on only leads to them."""
+    return [page.id for page in made.pages if page.id != "search"]
+
+
+def media_of(made: Site) -> tuple[Asset, ...]:
+    """Films, photos and captions: not the words to search for."""
+    return tuple(asset for asset in made.assets if not asset.address.startswith("search/"))
 
 
 def headings(found: Page) -> list[str]:
@@ -181,9 +187,14 @@ def anchors(found: Page) -> set[str]:
 
 def assert_whole(made: Site) -> None:
     """Every way leads somewhere, every file is used, every page and anchor is there once."""
-    assert len(set(ids(made))) == len(made.pages)
+    assert len({found.id for found in made.pages}) == len(made.pages)
     assert len({found.address for found in made.pages}) == len(made.pages)
-    files = {f"media:{asset.address.removeprefix('media/')}" for asset in made.assets}
+    files = {
+        f"media:{asset.address.removeprefix('media/')}"
+        if asset.address.startswith("media/")
+        else f"static:{asset.address}"
+        for asset in made.assets
+    }
     pages = {found.id: found for found in made.pages}
     used: set[str] = set()
     for where in (*made.pages, made.chrome):
@@ -192,8 +203,10 @@ def assert_whole(made: Site) -> None:
             if kind == "page":
                 page_id, _, anchor = rest.partition("#")
                 assert page_id in pages, target
-                assert not anchor or anchor.startswith("t=") or anchor in anchors(pages[page_id]), target
-            elif kind == "media":
+                assert not anchor or anchor.startswith(("t=", "q=")) or anchor in anchors(pages[page_id]), (
+                    target
+                )
+            elif kind in ("media", "static"):
                 assert target in files, target
                 used.add(target)
             elif target.startswith("#"):

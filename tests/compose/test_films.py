@@ -23,6 +23,7 @@ from tests.compose.making import (
     lines,
     listed,
     listed_photo,
+    media_of,
     named,
     page,
     photo,
@@ -82,7 +83,7 @@ def test_addresses_are_readable_and_never_the_same() -> None:
         "watch/film-2/",
         "watch/etc/",
     ]
-    assert [found.kind for found in made.pages][-1] == "Film 6"
+    assert [found.kind for found in made.pages][-2:] == ["Film 6", "Search"]
 
 
 def test_a_film_without_a_title_is_never_called_by_its_file() -> None:
@@ -104,7 +105,7 @@ def test_a_film_that_was_not_developed_does_not_exist(made_of: dict[str, None]) 
 
     assert "watch" not in ids(made)
     assert "Secret" not in words_of(made)
-    assert made.assets == ()
+    assert media_of(made) == ()
 
 
 def test_a_film_that_is_not_in_the_edition_does_not_exist() -> None:
@@ -114,7 +115,7 @@ def test_a_film_that_is_not_in_the_edition_does_not_exist() -> None:
         media=developed("a.mov", "b.jpg"),
     )
 
-    assert (made.assets, "watch" in ids(made)) == ((), False)
+    assert (media_of(made), "watch" in ids(made)) == ((), False)
 
 
 def film_page(**more: object) -> tuple[object, Player]:
@@ -407,7 +408,7 @@ def test_photos_keep_their_focus_and_their_words() -> None:
 def test_files_are_named_by_what_they_hold() -> None:
     made = site(with_videos(named(), listed("amir.mov", "Hello Amir")), media=developed("amir.mov"))
 
-    assert len(made.assets) == 6
+    assert len(media_of(made)) == 6
     assert all("amir" not in asset.address.casefold() for asset in made.assets)
     assert list(made.assets) == sorted(made.assets, key=lambda asset: asset.address)
 

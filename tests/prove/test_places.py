@@ -40,6 +40,10 @@ def _data(content: bytes) -> str:
 
 HIDDEN: dict[str, tuple[str, str | bytes]] = {
     "text": ("index.html", page(f"<p>{WORD}</p>")),
+    "words to search for": (
+        "search/0123456789abcdef01234567.js",
+        f'window.words=[[["Home",["a \\"{WORD}\\""]]]];',
+    ),
     "capitals": ("index.html", page(f"<p>{WORD.upper()}</p>")),
     "accents": ("index.html", page("<p>Snörklewíck</p>")),
     "accents apart": ("index.html", page("<p>Sno\u0308rklewick</p>")),
@@ -196,6 +200,17 @@ def test_words_of_two_blocks_stop_nobody_where_each_says_what_it_may(tmp_path: P
 
     assert not searched(tmp_path / "a", files, "Sara, mum", allowed=("Sara", "mum")).hits
     assert searched(tmp_path / "b", files, "Sara, mum", allowed=("Sara",)).hits
+
+
+def test_lines_of_a_script_stop_nobody_where_each_says_what_it_may(tmp_path: Path) -> None:
+    files = {
+        "index.html": page("<p>x</p>"),
+        "search/words.js": 'window.words=[\n[["Home",["Sara","mum, 42"]]]\n];\n',
+    }
+
+    assert not searched(tmp_path / "a", files, "Sara, mum", allowed=("Sara", "mum")).hits
+    assert searched(tmp_path / "b", files, "Sara, mum", allowed=("Sara",)).hits
+    assert searched(tmp_path / "c", files, "mum, 42", allowed=("Sara", "mum")).hits
 
 
 @pytest.mark.parametrize(

@@ -244,6 +244,39 @@ def test_every_page_and_photo_and_a_film_open_with_the_printed_words_on_a_plain_
         saw_nothing(host)
 
 
+def test_somebody_searches_and_goes_there_also_without_a_signal(chromium: Browser, amir: Example) -> None:
+    """What is typed stands in the clear nowhere that outlives the page: a browser writes addresses down."""
+    with hosting(amir.folder) as host, phone(chromium, host.address) as worker:
+        go_in(worker, amir)
+        worker.page.goto(f"{worker.address}index.html#keep")
+        worker.page.click("#keep-pages")
+        worker.page.wait_for_selector("#keep-pages", state="hidden")
+        host.down = True
+        worker.page.goto(worker.address + amir.pages["glance"])
+        worker.page.wait_for_selector(".lockbar")
+        worker.page.click(".bar .search")
+        worker.page.wait_for_function("() => document.activeElement?.id === 'search-for'")
+        worker.page.keyboard.type("seizure")
+        worker.page.wait_for_function("() => /\\d/.test(document.querySelector('.search-said').textContent)")
+        assert re.fullmatch(r"#q=~[\w%]{60,}", worker.page.evaluate("() => location.hash"))
+        assert "seizure" not in worker.page.title()
+        assert "seizure" not in worker.page.evaluate(
+            "() => JSON.stringify([history.state, {...localStorage}, {...sessionStorage}])"
+        )
+        assert worker.page.locator(".search-group h2").first.inner_text() == "Emergency"
+        worker.page.locator(".search-group li a").first.click()
+        worker.page.wait_for_url(re.compile(re.escape(f"{worker.address}{amir.pages['emergency']}#")))
+        worker.page.wait_for_selector(".lockbar")
+        worker.page.go_back()
+        worker.page.wait_for_selector(".search-group")
+        assert worker.page.locator("#search-for").input_value() == "seizure"
+        # A link of another build, or one that somebody made up, opens as nothing.
+        worker.page.goto(f"{worker.address}{amir.pages['search']}#q=~AAAA")
+        worker.page.wait_for_function("() => document.querySelector('.search-found').hidden")
+        assert worker.page.locator("#search-for").input_value() == ""
+        assert worker.sayings == []
+
+
 def test_the_dates_of_the_examples_move_and_nothing_else_does() -> None:
     """Else these tests would stop on the last day of consent of the examples' films."""
     text = "until: 2027-08-30 # 13 March 2026, 07700 900123, in 2025\n"

@@ -32,6 +32,7 @@ from generator.site import (
     Journey,
     Label,
     Links,
+    MapEntry,
     Moment,
     Notice,
     Page,
@@ -50,6 +51,7 @@ from generator.site import (
     SignItem,
     SignStrip,
     Site,
+    SiteMap,
     SlowLoop,
     StepItem,
     Steps,
@@ -78,6 +80,7 @@ WORDS = {
     "tone_danger": "Danger",
     "print_notice": "Private. Printed from the site as it was on 22 November 2026. Check the site for changes.",
     "on_this_page": "On this page",
+    "search": "Search",
     "look_title": "Light or dark",
     "look_auto": "As my phone",
     "look_light": "Light",
@@ -884,7 +887,43 @@ START = Page(
     ),
 )
 
-PAGES = (HOME, GLANCE, EMERGENCY, TALK, WATCH, FILM, UPRIGHT, PEOPLE, LONG, TOGETHER, DAY, START)
+SEARCH = Page(
+    "search",
+    "search/",
+    "Search",
+    "Search",
+    "",
+    (
+        Section(
+            "",
+            "",
+            (
+                SiteMap(
+                    (
+                        MapEntry("Home", "page:home", (("What matters to me", "page:home#matters"),)),
+                        MapEntry("Emergency", "page:emergency", (), first=True),
+                    ),
+                    "All pages",
+                    "static:search/0123456789abcdef01234567.js",
+                    {
+                        "label": "What are you looking for?",
+                        "results": "What was found",
+                        "none": "Nothing was found.",
+                        "none_hint": "Try fewer words.",
+                        "close": "This is close to it.",
+                        "found": "Places found: {n}",
+                        "more": "Show all {n}",
+                        "at": "{t}, at {c}",
+                    },
+                    "Not there? Ask Sara.",
+                    CallButton("Call Sara 07700 900123", "tel:+447700900123", "07700 900123"),
+                ),
+            ),
+        ),
+    ),
+)
+
+PAGES = (HOME, GLANCE, EMERGENCY, TALK, WATCH, FILM, UPRIGHT, PEOPLE, LONG, TOGETHER, DAY, START, SEARCH)
 
 
 def chrome(accent: str = "sea", **other: object) -> Chrome:
@@ -916,6 +955,7 @@ def chrome(accent: str = "sea", **other: object) -> Chrome:
             "This page is private. Please do not copy or share it.",
         ),
         "words": WORDS,
+        "search": "page:search#q=",
     }
     return Chrome(**(facts | other))  # type: ignore[arg-type]
 

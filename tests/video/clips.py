@@ -163,8 +163,12 @@ class Clips:
         )  # fmt: skip
 
     def _hard_mp4(self, path: Path) -> None:
-        """Long enough that its making can be interrupted."""
-        self.ffmpeg("-stream_loop", "80", "-i", self["long.mp4"], "-c", "copy", path)
+        """Long enough that its making can be interrupted; without sound, which would be listened to before."""
+        self.ffmpeg("-stream_loop", "80", "-i", self["long.mp4"], "-an", "-c", "copy", path)
+
+    def _hard_mkv(self, path: Path) -> None:
+        """The same in a container that is not for the web, so that its picture is made anew."""
+        self.ffmpeg("-i", self["hard.mp4"], "-c", "copy", path)
 
     def _cut_mp4(self, path: Path) -> None:
         whole = self["long.mp4"].read_bytes()

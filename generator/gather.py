@@ -255,7 +255,17 @@ class Gatherer:
         """The file a line names; None where there is none, which `check` has asked about."""
         if short_name not in self._files:
             self._files[short_name] = self._workspace.media_files(short_name)
-        return self._files[short_name].get(unicodedata.normalize("NFC", file.text.strip())) if file else None
+        name = unicodedata.normalize("NFC", file.text.strip()) if file else ""
+        folder = self._folder(short_name) / name
+        # A folder is none of the files; named as one it is told to be a folder.
+        return self._files[short_name].get(name) or (folder if name and _is_folder(folder) else None)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):  # a name no disk can hold
+        return False
 
 
 def _hides(key: FilmKey | PhotoKey) -> bool:
@@ -351,8 +361,11 @@ def _heard(captions: Captions, film: Film) -> Captions:
         captions: with the times of the clip as it came off the phone.
         film: as its family wrote it.
     """
-    shown = trimmed(film).shown
-    return moved(without(captions, hiding_of(film).silences), shown.start, shown.end)
+    cut, hiding = trimmed(film), hiding_of(film)
+    if cut.slips or hiding.slips:
+        # The film is not shown, and nobody knows which of its words were to be left out.
+        return replace(captions, cues=())
+    return moved(without(captions, hiding.silences), cut.shown.start, cut.shown.end)
 
 
 def _slow(film: Film, written: Film) -> tuple[tuple[SlowPart, Stretch], ...]:

@@ -148,6 +148,12 @@ class _Look:
         name = unicodedata.normalize("NFC", line.text.strip())
         if not name or name in self.there or line.at in self.doubted:
             return
+        if any(other.startswith(f"{name}/") for other in self.media):
+            message, hint = "this is a folder or a device, not a file", "Name the film or photo itself."
+            self.problems.add(
+                Problem(line.at, "M02", Level.ASK, message, hint=hint, found=name, length=len(line.text))
+            )
+            return
         close = self._like(name)
         hint = (
             f"is it {close}?"

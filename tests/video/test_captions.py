@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -192,6 +194,20 @@ def test_a_file_that_is_gone_is_told(tmp_path: Path) -> None:
 
     assert captions is None
     assert [str(slip.at) for slip in slips] == ["media/amir/gone.srt:1:1"]
+
+
+def test_a_pipe_named_as_captions_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "hello.srt")
+    told: list[object] = []
+    reading = threading.Thread(
+        target=lambda: told.append(read_captions(tmp_path / "hello.srt", "en", "")), daemon=True
+    )
+    reading.start()
+    reading.join(timeout=30)
+    (captions, slips), *_ = told or [(None, ())]
+
+    assert captions is None
+    assert [slip.code for slip in slips] == ["K01"]
 
 
 def test_a_transcript_has_a_line_for_each_sentence_and_speaker() -> None:

@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from stat import S_ISREG
 
 from generator.caption_lines import draft_name, final_name, is_draft
 from generator.problems import Level, Position, Problem
@@ -70,7 +71,9 @@ def read_captions(
         The captions, or None when nothing could be read; and every slip, in the order of lines.
     """
     try:
-        data = path.read_bytes() if path.stat().st_size <= _LARGEST else b"\x00"
+        seen = path.stat()
+        # A pipe has no end to read to.
+        data = path.read_bytes() if S_ISREG(seen.st_mode) and seen.st_size <= _LARGEST else b"\x00"
     except OSError:
         return None, (
             Problem(

@@ -219,6 +219,11 @@ class Entries(Work):
         """The keys of all that was made from any of these bytes."""
         return [key for key in self.keys() if self.source_of(key) in sources]
 
+    def facts_from(self, sha256: str) -> dict[str, Mapping[str, Fact]]:
+        """What is known of everything finished that was made from these bytes, by its key."""
+        metas = {key: self._meta(key) for key in self.keys()}
+        return {key: meta.facts for key, meta in metas.items() if meta and meta.source == sha256}
+
     def made_from(self, sha256: str) -> dict[str, int]:
         """What was made from these bytes: the hash and the size of every file."""
         metas = [meta for key in self.keys() if (meta := self._meta(key)) and meta.source == sha256]

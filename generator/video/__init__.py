@@ -38,17 +38,10 @@ def develop(order: FilmOrder, shelf: Shelf, tools: Tools, progress: Progress) ->
     try:
         with disk_trouble():
             source = shelf.take_in(order.source, order.inside)
-            key = film_key(
-                source.sha256,
-                tools,
-                cut_short=order.cut_short,
-                hide=order.hide,
-                mute=order.mute,
-                shown=order.shown,
-            )
-            job = Job(order, source, key, shelf, tools, progress)
-            made = _finished(job)
-            return _as_value(job, made)
+            job = Job(order, source, _key(order, source.sha256, tools), shelf, tools, progress)
+            made, why = _finished(job)
+            film = _as_value(job, made)
+            return replace(film, notes=film.notes + why) if why else film
     except Unusable as fault:
         return fault.told(order.name, order.source)
 
@@ -69,17 +62,40 @@ def film_key(
     )
 
 
-def _finished(job: Job) -> Entry:
+def _key(order: FilmOrder, sha256: str, tools: Tools) -> str:
+    return film_key(
+        sha256, tools, cut_short=order.cut_short, hide=order.hide, mute=order.mute, shown=order.shown
+    )
+
+
+def _finished(job: Job) -> tuple[Entry, tuple[str, ...]]:
+    """The film on the shelf; and where it was made now although it lay there, why."""
+    why: tuple[str, ...] = ()
     entry = job.shelf.find(job.key)
     if entry is not None:
         job.shelf.count(reused=1)
     else:
         with job.shelf.holding(job.key):
+            why = _why_anew(job)
             # Somebody else may have made it while we waited.
             entry = job.shelf.find(job.key) or _make(job)
     if "fault" in entry.facts:
         raise Unusable(*entry.texts("fault"))
-    return entry
+    return entry, why
+
+
+def _why_anew(job: Job) -> tuple[str, ...]:
+    before = job.shelf.facts_from(job.source.sha256)
+    same = [facts for facts in before.values() if facts.get("asked") == _asked(job) and "fault" not in facts]
+    # One that was there under the same key was harmed, or somebody else has just made it.
+    if not same or job.key in before:
+        return ()
+    return ("The ffmpeg here was changed, so this film was made anew.",)
+
+
+def _asked(job: Job) -> str:
+    """The same for all that was asked of a clip, whatever ffmpeg makes it."""
+    return _key(job.order, job.source.sha256, replace(job.tools, version=""))
 
 
 def _as_value(job: Job, made: Entry) -> DevelopedFilm:
@@ -131,6 +147,7 @@ def _make(job: Job) -> Entry:
             if fault.code not in _LASTING:
                 raise
             facts, names = {"fault": [fault.code, fault.sentence, fault.hint]}, []
+        facts |= {"asked": _asked(job)}
         return job.shelf.keep(job.key, job.source.sha256, work, names, facts)
 
 

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from generator.progress import Silence
-from generator.recording import DevelopedFilm, FilmOrder
+from generator.recording import DevelopedFilm, FilmOrder, Stretch
 from generator.shelf import Shelf, place
 from generator.video import Tools, develop
 from generator.video.contents import PRIVATE
@@ -226,12 +226,25 @@ def test_an_unchanged_run_opens_no_film_and_starts_no_program(
     assert clips["plain.mp4"].stat().st_atime_ns == before
 
 
-def test_another_ffmpeg_makes_the_film_again(clips: Clips, shelf: Shelf, tools: Tools) -> None:
-    order = FilmOrder(clips["mute.mp4"], "amir film 1")
-    develop(order, shelf, tools, Silence())
-    develop(order, shelf, dataclasses.replace(tools, version="99.0"), Silence())
+def test_another_ffmpeg_makes_the_film_again_and_says_why_once(
+    clips: Clips, shelf: Shelf, tools: Tools
+) -> None:
+    def made(tools: Tools, mute: tuple[Stretch, ...] = ()) -> tuple[str, ...]:
+        film = develop(FilmOrder(clips["mute.mp4"], "amir film 1", mute=mute), shelf, tools, Silence())
+        assert isinstance(film, DevelopedFilm)
+        return tuple(note for note in film.notes if "ffmpeg" in note)
 
+    later = dataclasses.replace(tools, version="99.0")
+
+    assert made(tools) == ()
+    assert made(later) == ("The ffmpeg here was changed, so this film was made anew.",)
+    assert made(later) == made(tools) == ()
     assert shelf.counts.encodes_run == 2
+    # What was asked for in another way is no film that was made before, and one that was harmed is mended.
+    assert made(tools, mute=(Stretch(0, 0.5),)) == ()
+    for film in shelf.cache.rglob("*.mp4"):
+        film.unlink()
+    assert made(tools) == ()
 
 
 @pytest.mark.parametrize("damage", ["cut", "edited"])

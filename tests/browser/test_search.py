@@ -152,7 +152,7 @@ def test_from_a_folder_too(chromium: Browser, built: Path) -> None:
 def test_what_was_found_is_for_everyone(amir: Page) -> None:
     for query in ("seizure", "xyzzy"):
         type_in(amir, query)
-        assert list(looking.accessibility(amir)) == []
+        assert list(looking.accessibility(amir, looks=looking.ACROSS)) == []
         assert list(looking.forced_colours(amir)) == []
         assert list(looking.sideways(amir)) == []
     for button in (".search", "#search-for", ".search-nothing .call"):
@@ -178,7 +178,9 @@ def test_the_way_to_emergency_keeps_its_place_beside_it(amir: Page) -> None:
 # ---------------------------------------------------------------- what is found
 
 
-@pytest.mark.parametrize("person", [extremes.EVERYTHING, extremes.ONLY_A_NAME])
+@pytest.mark.parametrize(
+    "person", [pytest.param(extremes.EVERYTHING, marks=pytest.mark.long), extremes.ONLY_A_NAME]
+)
 def test_every_word_of_every_page_is_found_and_leads_to_that_page(
     chromium: Browser, server: str, built: Path, person: str
 ) -> None:

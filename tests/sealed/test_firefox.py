@@ -88,12 +88,14 @@ def keep_all(browser: Firefox, address: str) -> None:
     """The pages and every film on this phone."""
     browser.goto(f"{address}index.html#keep")
     browser.click("#keep-pages")
-    browser.until("document.querySelector('#keep-pages').hidden")
+    # While the bar is there the rows may still be drawn anew.
+    over = "document.querySelector('#keep-done').hidden"
+    browser.until(f"{over} && document.querySelector('#keep-pages').hidden")
     row = "#film-list li button"
     while browser.evaluate(f"Boolean(document.querySelector('{row}'))"):
         count = browser.evaluate(f"document.querySelectorAll('{row}').length")
         browser.click(row)
-        browser.until(f"document.querySelectorAll('{row}').length < {count}")
+        browser.until(f"{over} && document.querySelectorAll('{row}').length < {count}")
 
 
 def stays_here(browser: Firefox, address: str) -> None:

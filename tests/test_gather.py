@@ -450,6 +450,17 @@ def test_a_film_is_not_shown_while_what_is_left_out_cannot_be_told(
     assert problem.at in report.broken
 
 
+@pytest.mark.parametrize("rows", ["starts at: 0:02, ends at: 0:01", "mute: {from: soon}"])
+def test_while_that_is_so_none_of_its_words_may_be_anywhere(rows: str, root: Path) -> None:
+    (root / "media/ann/a.en.vtt").write_text(SPEECH)
+    gatherer = Gatherer(Workspace(root), Silence())
+    gather(root, film(f", captions: a.en.vtt, {rows}"), gatherer=gatherer)
+    person, _ = Workshop(Workspace(root)).check("ann", DAY, PersonReport("ann"))
+    (spoken,) = gatherer.spoken("ann", person.videos)
+
+    assert (spoken.said, spoken.muted) == ((), ("Hello",))
+
+
 def test_moments_are_those_of_the_clip_also_where_they_are_too_late(root: Path) -> None:
     three_seconds(root)
     _, fine = gather(root, film(f", {LONG}, chapters: [0:02 Tea], hide: {{where: 1% 2% 3% 4%, to: 0:03}}"))

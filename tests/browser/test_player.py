@@ -71,7 +71,7 @@ def open_page(tab: Page, address: str):
     assert tab.strays == []  # type: ignore[attr-defined]
 
 
-CLEARED = """() => {
+CLEARED = """async () => {
     const media = document.querySelector('[data-media]');
     document.querySelectorAll('video, audio').forEach(one => { one.pause(); one.muted = true; });
     media.currentTime = 0;
@@ -82,6 +82,8 @@ CLEARED = """() => {
     field.value = '';
     field.dispatchEvent(new Event('input'));
     document.querySelector('.transcript').scrollTop = 0;
+    // The page hears of it a moment later.
+    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
     document.querySelector('.follow [aria-pressed=false]')?.click();
     document.activeElement.blur();
     scrollTo(0, 0);
@@ -124,8 +126,7 @@ def test_no_film_is_asked_for_before_somebody_plays_it(open_page) -> None:
     # A narrow screen has the small one.
     assert set(films(page)) == {"/media/small.mp4"}
     play.click()
-    until(page, f"{MEDIA}.paused")
-    assert play.inner_text() == "Play"
+    until(page, f"{MEDIA}.paused && document.querySelector('[data-word]').textContent === 'Play'")
     # What was watched is kept nowhere.
     assert page.evaluate("localStorage.length + sessionStorage.length + document.cookie.length") == 0
 
@@ -510,6 +511,8 @@ def test_a_film_that_does_not_come_says_so_and_can_be_tried_again(open_page) -> 
     assert "does not come just now" in note.inner_text()
     assert "can be read on this page" in note.inner_text()
     assert note.get_attribute("role") == "status"
+    assert page.evaluate(f"[{MEDIA}.paused, {MEDIA}.controls]") == [True, False]
+    until(page, "document.querySelector('[data-word]').textContent === 'Play'")
 
     page.unroute("**/*.mp4")
     page.get_by_role("button", name="Try again").click()

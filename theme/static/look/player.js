@@ -32,8 +32,8 @@
   }
   function start(media) {
     var started = media.play();
-    /* Refused, or there is no file: the browser's own controls stand there, and words when something is wrong. */
-    if (started) started.catch(function () { media.controls = true; });
+    /* Refused: the reader presses again. No file: there are words for that. */
+    if (started) started.catch(function () {});
   }
   /* The button with its two pictures and two words: CSS shows the picture that goes with data-playing. */
   function playButton(button, media) {
@@ -173,6 +173,7 @@
     }
     function setFollow(on) {
       following = on;
+      stood = list.scrollTop;
       press(follow.firstElementChild, on);
       if (on) bringLine();
     }
@@ -322,9 +323,15 @@
 
     var trouble = box.querySelector("template[data-trouble]");
     function explain() {
-      uncover();
-      if (locked || box.querySelector(".trouble-note") || !(media.error || media.networkState === 3)) return;
+      if (!media.error && media.networkState !== 3) return;
       var was = at >= 0 ? at : media.currentTime;
+      media.pause();
+      /* The still picture and our words, not controls that control nothing. */
+      if (cover && !media.readyState) {
+        media.controls = false;
+        cover.hidden = true;
+      }
+      if (locked || box.querySelector(".trouble-note")) return;
       var note = trouble.content.firstElementChild.cloneNode(true);
       trouble.before(note);
       note.querySelector("[data-again]").addEventListener("click", function () {

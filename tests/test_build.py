@@ -744,6 +744,7 @@ def _killed_at(root: Path, number: int, moment: str, at: int) -> int:
 KILLS = [
     (signal.SIGKILL, "making", 1),
     (signal.SIGINT, "making", 1),
+    (signal.SIGTERM, "making", 1),
     (signal.SIGKILL, "print", 1),
     (signal.SIGINT, "print", 5),
     (signal.SIGKILL, "print", 15),
@@ -767,7 +768,7 @@ def test_a_killed_build_leaves_a_whole_site_and_the_next_finishes(
     ended = _killed_while_making(root, number) if moment == "making" else _killed_at(root, number, moment, at)
     there = tiny.tree(root / "site")
 
-    assert ended == (Exit.STOPPED if number is signal.SIGINT else -number)
+    assert ended == (-number if number is signal.SIGKILL else Exit.STOPPED)
     assert there == (new if moment in ("swapped", "note") else old)
     assert team_alone(root).exit_code() == Exit.DONE
     assert tiny.tree(root / "site") == new

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
+import signal
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +28,8 @@ def guarded(command: Callable[..., Exit | None]) -> Callable[..., None]:
     def until_the_end(*args: Any, **options: Any) -> None:  # noqa: ANN401
         for_programs = bool(options.get("json_")) or options.get("form") == "json"
         try:
-            code = command(*args, **options) or Exit.DONE
+            with _ended_kindly():
+                code = command(*args, **options) or Exit.DONE
         except click.ClickException:
             raise
         except KeyboardInterrupt:
@@ -54,6 +57,20 @@ def guarded(command: Callable[..., Exit | None]) -> Callable[..., None]:
         sys.exit(int(code))
 
     return until_the_end
+
+
+@contextlib.contextmanager
+def _ended_kindly() -> Iterator[None]:
+    """Hear a computer that shuts down as Ctrl-C is heard: what is half made is put away, and ffmpeg ends with us."""
+    before = None
+    with contextlib.suppress(ValueError):  # only a program's first thread hears anything
+        if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+            before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        if before is not None:
+            signal.signal(signal.SIGTERM, before)
 
 
 def _ended(code: Exit, why: str, hint: str, for_programs: bool) -> Exit:

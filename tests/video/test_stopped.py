@@ -1,0 +1,283 @@
+"""Stopped, killed, or out of room or rights at any step: no short film is published, no file is torn, the next run finishes."""
+
+from __future__ import annotations
+
+import errno
+import functools
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.build import BuildOrder, Workshop
+from generator.circle import EditionName
+from generator.problems import Exit
+from generator.report import BuildReport
+from generator.shelf import Shelf
+from generator.workspace import Workspace
+from tests import tiny
+
+pytestmark = pytest.mark.films
+
+BUILD = ("build", "--plain", "--edition", "team", "--date", tiny.DAY)
+
+STEPS = """
+import os, sys
+
+class Steps:
+    \"\"\"Everything a run changes on the disk, and every program it starts, one after another.\"\"\"
+    def __init__(self, folder, at, then, writes):
+        self.folder, self.at, self.then, self.writes, self.taken = folder, at, then, writes, 0
+        sys.addaudithook(self.seen)
+
+    def seen(self, event, about):
+        if event == "open":
+            change = isinstance(about[2], int) and about[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+        else:
+            change = event in {"os.mkdir", "os.rename", "os.link"} or (
+                not self.writes and event in {"os.remove", "os.rmdir", "subprocess.Popen"}
+            )
+        if change and self.at is not None and (event == "subprocess.Popen" or self.folder in str(about[:2])):
+            self.taken += 1
+            self.then(self.taken)
+"""
+"""Taken note of before they happen."""
+
+ENDS_ITSELF = f"""{STEPS}
+from generator.cli import main
+
+number, at = int(sys.argv[1]), int(sys.argv[2])
+
+def then(taken):
+    if taken == at:
+        os.kill(os.getpid(), number)
+
+steps = Steps(os.getcwd(), at, then, False)
+sys.argv = ["alongside", *sys.argv[3:]]
+try:
+    main()
+finally:
+    steps.at = None
+    print("steps", steps.taken, flush=True)
+"""
+"""The real command, which sends itself a signal at one of its steps; with a step it never takes it tells how many there are."""
+
+REFUSED_AT = f"""{STEPS}
+import errno
+from pathlib import Path
+from generator.photos import develop_photo
+from generator.problems import Exit, GeneratorError
+from generator.progress import Silence
+from generator.recording import FilmOrder, Mishap
+from generator.shelf import Shelf
+from generator.video import develop, find_tools
+
+source, caches, why = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
+
+def made(cache):
+    shelf = Shelf(cache)
+    if source.suffix == ".jpg":
+        return develop_photo(source, shelf, "amir photo 1")
+    return develop(FilmOrder(source, "amir film 1"), shelf, find_tools(caches), Silence())
+
+def refuse(taken):
+    if taken >= steps.at:
+        # A full disk stays full, and one that may not be written stays so.
+        raise OSError(why, os.strerror(why))
+
+find_tools(caches)
+steps = Steps(str(caches / "at-"), None, refuse, True)
+at = 0
+while True:
+    at += 1
+    cache = caches / f"at-{{at}}"
+    steps.at, steps.taken = at, 0
+    try:
+        made(cache)
+        refused = False
+    except GeneratorError as told:
+        refused = told.exit_code is Exit.AROUND and bool(told.hint) and str(caches) not in str(told)
+        if not refused:
+            print("not told well:", at, repr(told))
+    steps.at = None
+    if not refused:
+        break
+    if [*cache.rglob("meta.json")] or [*cache.glob("media/tmp/*")] or [*cache.glob("media/locks/*")]:
+        print("left behind:", at, [str(path) for path in cache.rglob("*")])
+    again = made(cache)
+    if isinstance(again, Mishap):
+        print("not finished:", at, again)
+print("steps", at - 1)
+"""
+"""Makes a film or photo on a disk that refuses from each of its steps on, and then once more on one that does not."""
+
+
+@pytest.mark.parametrize("why", [errno.ENOSPC, errno.EROFS], ids=["full", "read-only"])
+@pytest.mark.parametrize("what", ["photo", pytest.param("film", marks=pytest.mark.long)])
+def test_a_disk_that_refuses_at_any_step(what: str, why: int, tmp_path: Path) -> None:
+    source = tmp_path / ("garden.jpg" if what == "photo" else "hello.mov")
+    shutil.copy2(tiny.photo() if what == "photo" else tiny.clip(), source)
+    done = subprocess.run(
+        [sys.executable, "-c", REFUSED_AT, source, tmp_path, str(why)],
+        stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=600, check=False,
+    )  # fmt: skip
+
+    assert done.returncode == 0, done.stderr
+    steps = re.fullmatch(r"steps (\d+)\n", done.stdout)
+    assert steps, done.stdout
+    assert int(steps[1]) > 10
+
+
+# ---------------------------------------------------------------- the whole command
+
+MORE = tiny.FILMED | {
+    "videos.yml": tiny.FILMED["videos.yml"]
+    .replace("films:\n", f"films:\n  - {{file: second.mov, title: Second, who is in it: {tiny.AGREED}}}\n")
+    .replace("photos:\n", f"photos:\n  - {{file: swing.jpg, shows: Ann, who is in it: {tiny.AGREED}}}\n")
+}
+
+
+def team_alone(root: Path, out: Path | None = None) -> BuildReport:
+    order = BuildOrder(("ann",), (EditionName.TEAM,), out, day=date.fromisoformat(tiny.DAY))
+    return Workshop(Workspace(root)).build(order)
+
+
+class Dangerous:
+    """A workspace with a good site, about to be built with a film and a photo more."""
+
+    def __init__(self, folder: Path) -> None:
+        self.root, self._before = folder / "here", folder / "before"
+        tiny.workspace(self.root, {"ann": tiny.FILMED})
+        team_alone(self.root)
+        self.old = tiny.tree(self.root / "site")
+        tiny.add(self.root, "ann", "second.mov", tiny.clip("olive", seconds=4))
+        tiny.add(self.root, "ann", "swing.jpg", tiny.photo("olive"))
+        tiny.write(self.root, "ann", MORE)
+        shutil.copytree(self.root, self._before, symlinks=True)
+        team_alone(self.root)
+        self.new = tiny.tree(self.root / "site")
+        assert self.new != self.old
+
+    def again(self) -> Path:
+        """As it was before."""
+        for name in ("site", ".cache"):
+            shutil.rmtree(self.root / name)
+            shutil.copytree(self._before / name, self.root / name, symlinks=True)
+        return self.root
+
+    @functools.cached_property
+    def steps(self) -> int:
+        """How many a build takes that nobody ends."""
+        code, steps = ends_itself(self.again(), signal.SIGKILL, 0)
+        assert code == Exit.DONE and steps > 60
+        return steps
+
+    def is_whole(self) -> None:
+        """One site or the other, and on the shelf nothing that is finished and torn."""
+        assert tiny.tree(self.root / "site") in (self.old, self.new)
+        finished = [meta.parent.name for meta in self.root.glob(".cache/media/??/*/meta.json")]
+        for film in self.root.glob(".cache/media/??/*/*.mp4"):
+            assert film.parent.name in finished or not (film.parent / "meta.json").exists()
+        assert Shelf(self.root / ".cache").damaged(finished) == []
+
+    def is_finished_by_the_next(self) -> None:
+        assert team_alone(self.root).exit_code() == Exit.DONE
+        assert tiny.tree(self.root / "site") == self.new
+        cache = self.root / ".cache"
+        left = [
+            *(cache / "work").iterdir(),
+            *(self.root / "site").rglob(".*"),
+            *(cache / "sites").rglob("*.part"),
+        ]
+        left += [*(cache / "media/tmp").iterdir(), *(cache / "media/locks").iterdir()]
+        assert left == []
+
+
+@pytest.fixture(scope="module")
+def dangerous(tmp_path_factory: pytest.TempPathFactory) -> Dangerous:
+    return Dangerous(tmp_path_factory.mktemp("dangerous"))
+
+
+def ends_itself(root: Path, number: int, at: int) -> tuple[int, int]:
+    """How the command ended, and how many steps it took."""
+    done = subprocess.run(
+        [sys.executable, "-c", ENDS_ITSELF, str(int(number)), str(at), *BUILD],
+        cwd=root, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    steps = re.search(r"^steps (\d+)$", done.stdout, re.MULTILINE)
+    return done.returncode, int(steps[1]) if steps else 0
+
+
+ENDS = [(signal.SIGKILL, place / 24) for place in range(25)]
+ENDS += [(number, place / 7) for number in (signal.SIGTERM, signal.SIGINT) for place in range(8)]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("number", "far"), ENDS, ids=[f"{number.name}-{far:.2f}" for number, far in ENDS])
+def test_wherever_it_is_ended_one_whole_site_is_there_and_the_next_run_finishes(
+    number: signal.Signals, far: float, dangerous: Dangerous
+) -> None:
+    steps = dangerous.steps
+    at = 1 + round(far * (steps - 1))
+    code, _ = ends_itself(dangerous.again(), number, at)
+
+    # The last steps come when all is told.
+    assert code == (-number if number is signal.SIGKILL else Exit.STOPPED) or (at > steps - 3 and code == 0)
+    dangerous.is_whole()
+    dangerous.is_finished_by_the_next()
+
+
+def _is_making(root: Path, build: subprocess.Popen[bytes]) -> list[int]:
+    """Wait until ffmpeg runs; its number."""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        assert build.poll() is None, "it ended before a film was made"
+        helpers = [
+            note.name.split("-")[2].partition(".")[0] for note in root.glob(".cache/media/tmp/*.helper")
+        ]
+        if helpers:
+            return [int(number) for number in helpers]
+        time.sleep(0.005)
+    raise AssertionError("no film was made")
+
+
+@pytest.mark.long
+def test_a_computer_that_shuts_down_is_heard_and_ffmpeg_goes_too(dangerous: Dangerous) -> None:
+    root = dangerous.again()
+    with subprocess.Popen(
+        tiny.command(*BUILD), cwd=root, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    ) as build:  # fmt: skip
+        helpers = _is_making(root, build)
+        build.send_signal(signal.SIGTERM)
+        _, said = build.communicate(timeout=60)
+
+    assert build.returncode == Exit.STOPPED
+    assert b"Every website is whole" in said and b"Traceback" not in said
+    assert not [number for number in helpers if Path(f"/proc/{number}").exists()]
+    assert not [*(root / ".cache/media/tmp").iterdir()]
+    assert tiny.tree(root / "site") == dangerous.old
+    dangerous.is_finished_by_the_next()
+
+
+@pytest.mark.long
+def test_two_commands_at_once_make_each_film_once_and_one_whole_site(dangerous: Dangerous) -> None:
+    root = dangerous.again()
+    builds = [
+        subprocess.Popen(
+            tiny.command(*BUILD, "--json"), cwd=root, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        for _ in range(3)
+    ]  # fmt: skip
+    told = [build.communicate(timeout=120) for build in builds]
+
+    assert [build.returncode for build in builds] == [Exit.DONE] * 3, told
+    made = [int(re.findall(r'"made": (\d+)', said)[-1]) for said, _ in told]
+    assert sum(made) == 2, "a film and a photo, each once"
+    dangerous.is_whole()
+    dangerous.is_finished_by_the_next()

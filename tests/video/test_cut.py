@@ -228,6 +228,7 @@ def test_a_clip_of_many_pictures_a_second_shows_those_it_has(
     assert steps == pytest.approx([4] * len(steps), abs=2.5)
 
 
+@pytest.mark.long
 def test_longer_than_a_sign_is_not_shown_slowly(counted: Path, shelf: Shelf, tools: Tools) -> None:
     from generator.video import slowly
 

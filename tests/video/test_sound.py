@@ -54,7 +54,12 @@ def made(source: Path, shelf: Shelf, tools: Tools, **asked: object) -> Developed
     return develop(FilmOrder(source, "amir film 1", **asked), shelf, tools, Silence())
 
 
-@pytest.mark.parametrize("name", FORMS)
+OFTEN = {"voice.m4a", "voice.mp3", "voice.ogg", "voice.wav"}
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=() if name in OFTEN else pytest.mark.long) for name in FORMS]
+)
 def test_every_form_becomes_one_that_every_phone_plays(
     name: str, clips: Clips, shelf: Shelf, tools: Tools
 ) -> None:
@@ -134,21 +139,16 @@ def test_a_recording_that_stops_early_is_told(
     assert isinstance(taken, DevelopedFilm)
 
 
-def test_a_box_over_it_asks_for_nothing_and_takes_nothing_away(
+def test_a_box_over_it_takes_nothing_away_and_unchanged_it_is_taken_from_the_shelf(
     clips: Clips, shelf: Shelf, tools: Tools
 ) -> None:
     source = recorded("voice.wav", clips)
-    film = made(source, shelf, tools, hide=(Box(0, 0, 50, 50),), poster_at=1.0, slowly=(Stretch(0, 1),))
-
-    assert isinstance(film, DevelopedFilm)
-    assert film.sound_only and film.slowly == ()
-
-
-def test_an_unchanged_recording_is_taken_from_the_shelf(clips: Clips, shelf: Shelf, tools: Tools) -> None:
-    source = recorded("voice.wav", clips)
-    first = made(source, shelf, tools)
+    asked = {"hide": (Box(0, 0, 50, 50),), "poster_at": 1.0, "slowly": (Stretch(0, 1),)}
+    film = made(source, shelf, tools, **asked)
     again = Shelf(shelf.cache)
     nowhere = dataclasses.replace(tools, ffmpeg=Path("/nowhere"), ffprobe=Path("/nowhere"))
 
-    assert made(source, again, nowhere) == first
+    assert isinstance(film, DevelopedFilm)
+    assert film.sound_only and film.slowly == ()
+    assert made(source, again, nowhere, **asked) == film
     assert again.counts.programs_run == again.counts.encodes_run == 0

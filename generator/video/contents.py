@@ -58,6 +58,9 @@ _LONGEST = {b"ftyp": 64, b"dref": 28, b"avcC": 1024, b"colr": 19, b"fiel": 10, b
 _NAMES = {b"vide": {b"", b"VideoHandler"}, b"soun": {b"", b"SoundHandler"}}
 _NO_TAGS = re.compile(rb"\0{4}....hdlr\0{8}mdir(?:appl|\0{4})\0{8,9}(?:\0\0\0\x08ilst)?", re.DOTALL)
 _PACKERS = re.compile(rb".(?:|Lavc libx264)\0*", re.DOTALL)
+_OURS = (b"VideoHandler", b"SoundHandler", b"Lavc libx264", b"isomiso2avc1mp41", b"M4A isomiso2", b"mdirappl")
+"""Words that stand in every film we make: a clip that says the same, or a part of it, such as `VideoHandle`, gives nothing
+away by it."""
 _UNKNOWN_LANGUAGE = 0x55C4
 _UPRIGHT = struct.pack(">9i", 0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000)
 
@@ -126,12 +129,13 @@ def check_contents(path: Path, secrets: tuple[bytes, ...] = ()) -> None:
     Raises:
         Odd: something else stands in it.
     """
+    telling = [secret for secret in secrets if not any(secret in mark for mark in _OURS)]
     with path.open("rb") as handle, mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ) as data:
         try:
             _Reader(data).read()
         except (struct.error, IndexError, ValueError) as error:
             raise Odd("an index that cannot be followed") from error
-        if holds_private_bytes(data) or any(data.find(secret) >= 0 for secret in secrets):
+        if holds_private_bytes(data) or any(data.find(secret) >= 0 for secret in telling):
             raise Odd("what the phone wrote about the clip")
 
 

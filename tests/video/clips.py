@@ -102,6 +102,23 @@ RECIPES: dict[str, list[str]] = {
     "blink.mp4": ["-f", "lavfi", "-i", "testsrc2=s=320x180:r=30:d=0.034", *_X264],
     "speck.mp4": ["-f", "lavfi", "-i", "color=s=16x16:r=30:d=1.2", *_X264],
     "sound.m4a": ["-f", "lavfi", "-i", _tone()],
+    # As Android names its tracks: a part of the names our own films have.
+    "android.mp4": [
+        *_seen(sound=_tone()),
+        *_X264,
+        *("-metadata:s:v", "handler_name=VideoHandle", "-metadata:s:a", "handler_name=SoundHandle"),
+        *("-metadata:s:v", "title=libx264", "-metadata", "title=isomiso2"),
+    ],
+    "android-voice.3gp": [
+        "-f",
+        "lavfi",
+        "-i",
+        _tone(),
+        "-c:a",
+        "aac",
+        "-metadata:s:a",
+        "handler_name=SoundHandle",
+    ],
     "long.mp4": [
         *_seen("testsrc2=s=320x180:r=30:d=4", _tone(length=4)),
         *_X264,

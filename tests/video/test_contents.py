@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.recording import DevelopedFilm
 from generator.video.contents import PRIVATE, Odd, check_contents, holds_private_bytes
 from tests.video.clips import PLACE, Darkroom
 
@@ -201,3 +202,18 @@ def test_what_may_come_about_by_chance_in_a_picture_is_no_reason_to_refuse_it(
     film.write_bytes(data[:at] + b"\xa9xyz" + data[at + 4 :])
 
     check_contents(film)
+
+
+@pytest.mark.parametrize("name", ["android.mp4", "android-voice.3gp"])
+def test_a_clip_that_names_its_tracks_nearly_as_we_do_gives_nothing_away(
+    name: str, darkroom: Darkroom
+) -> None:
+    assert isinstance(darkroom(name), DevelopedFilm)
+
+
+def test_more_than_our_own_words_is_still_looked_for(darkroom: Darkroom) -> None:
+    made = darkroom.film("plain.mp4").full.path
+    check_contents(made, (b"VideoHandler", b"Handler"))
+
+    with pytest.raises(Odd, match="what the phone wrote"):
+        check_contents(made, (b"VideoHandler\0",))

@@ -29,7 +29,7 @@ from generator.shelf import Shelf, Unusable
 
 __all__ = ["Looking", "Used", "damaged_for", "sources_of", "use_of"]
 
-_NOT_MADE = "M00"
+_NOT_MADE = "not made"
 """Of something that no build has made yet. No family ever reads it."""
 
 

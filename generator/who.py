@@ -19,7 +19,11 @@ from generator.walk import inside
 
 _NEVER = frozenset({"agreed", "country", "parents_decide_until"})
 """Headings no edition ever holds."""
-_NEVER_IN: dict[type[Said], tuple[str, ...]] = {InIt: ("agreed",), Film: ("hide", "mute", "starts_at", "ends_at"), Photo: ("hide",)}
+_NEVER_IN: dict[type[Said], tuple[str, ...]] = {
+    InIt: ("agreed",),
+    Film: ("hide", "mute", "starts_at", "ends_at"),
+    Photo: ("hide",),
+}
 """The same inside a block: on what ground somebody agreed, and whom a box hides."""
 _PRIVATE = (Circle.FAMILY, Circle.ME, Circle.NOBODY)
 """Circles that are more private than the team's pages."""

@@ -17,7 +17,7 @@ from generator.circle import EditionName
 from generator.load import find_people, load_file, load_person
 from generator.making import EVERY_EDITION, BuildOrder, Making
 from generator.neighbours import Neighbours, read_neighbours
-from generator.problems import Exit, GeneratorError, WrongUseError
+from generator.problems import Exit, GeneratorError, WrongUseError, disk_said
 from generator.progress import Progress, Silence
 from generator.report import (
     OUR_MISTAKE,
@@ -171,9 +171,8 @@ class Workshop:
         except GeneratorError as around:
             report.failed, report.failed_with = f"{around} {around.hint}".strip(), around.exit_code
         except OSError as around:
-            why = around.strerror or type(around).__name__
-            report.failed = f"A file could not be read or written: {why}."
-            report.failed_with = Exit.AROUND
+            told = disk_said(around)
+            report.failed, report.failed_with = f"{told} {told.hint}".strip(), told.exit_code
         # One person's words may meet a mistake of ours; the others must not wait for it.
         except Exception as ours:
             report.failed, report.failed_with, report.bug = OUR_MISTAKE, Exit.OURS, where_it_happened(ours)

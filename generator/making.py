@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -14,7 +15,7 @@ from generator.check import check_spoken
 from generator.circle import EditionName
 from generator.consent import law_of
 from generator.edition import Variant, variants_in
-from generator.problems import NotSafeError
+from generator.problems import GeneratorError, NotSafeError
 from generator.report import BuiltEdition, PersonReport, Unsafe, to_mend
 
 if TYPE_CHECKING:
@@ -171,11 +172,17 @@ class Making:
         from generator.swap import recover  # noqa: PLC0415
 
         target = self._folder(report.short_name, site.variant.folder)
+        around = next(folder for folder in target.parents if folder.exists())
+        if not around.is_dir():
+            raise _no_place()
         recover(target)
         known = self._memory(report.short_name).recall(site.variant.folder, self._key(site, report), target)
         if known is not None:
             report.problems.extend(known[1])
             return replace(site, unchanged=known[0])
+        # Said before hours of work, and not after them.
+        if not os.access(around, os.W_OK | os.X_OK):
+            raise _no_place()
         found = PersonReport(report.short_name)
         developed = self.tools.gatherer.gather(site.edition, person.videos, found)
         if site.edition.name is EditionName.ADVERT:
@@ -314,6 +321,13 @@ class Making:
         if short_name not in self._memories:
             self._memories[short_name] = Memory(self.tools.workspace.cache, self.out, short_name)
         return self._memories[short_name]
+
+
+def _no_place() -> GeneratorError:
+    return GeneratorError(
+        "We may not write in the folder for the websites.",
+        "Look whether you may write there, or choose another with --out.",
+    )
 
 
 def _not_safe(places: int) -> str:

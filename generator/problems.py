@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
@@ -130,3 +131,12 @@ class WrongUseError(GeneratorError):
     """The command was called in a way it cannot be."""
 
     exit_code = Exit.USAGE
+
+
+def disk_said(error: OSError) -> GeneratorError:
+    """What to tell of a disk that refuses. Names no file: its name can hold anything."""
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return GeneratorError("The disk is full.", "Make room on the disk, then type the same again.")
+    why = error.strerror or type(error).__name__
+    hint = "Look whether you may write in this folder." if error.errno == errno.EROFS else ""
+    return GeneratorError(f"A file could not be read or written: {why}.", hint)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator import __version__
-from generator.problems import Exit, GeneratorError
+from generator.problems import Exit, GeneratorError, disk_said
 from generator.tell import say, tell_json
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ def guarded(command: Callable[..., Exit | None]) -> Callable[..., None]:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             code = Exit.DONE
         except OSError as around:
-            why = around.strerror or type(around).__name__
-            code = _ended(Exit.AROUND, f"A file could not be read or written: {why}.", "", for_programs)
+            told = disk_said(around)
+            code = _ended(told.exit_code, str(told), told.hint, for_programs)
         except Exception as ours:
             from generator.report import OUR_MISTAKE, where_it_happened  # noqa: PLC0415
 

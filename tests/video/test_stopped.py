@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import functools
+import os
 import re
 import shutil
 import signal
@@ -20,6 +21,7 @@ from generator.circle import EditionName
 from generator.problems import Exit
 from generator.report import BuildReport
 from generator.shelf import Shelf
+from generator.video import find_tools
 from generator.workspace import Workspace
 from tests import tiny
 
@@ -132,6 +134,29 @@ def test_a_disk_that_refuses_at_any_step(what: str, why: int, tmp_path: Path) ->
     steps = re.fullmatch(r"steps (\d+)\n", done.stdout)
     assert steps, done.stdout
     assert int(steps[1]) > 10
+
+
+@pytest.mark.parametrize("why", [errno.ENOSPC, errno.EDQUOT])
+def test_a_disk_that_is_full_wherever_it_is_met_is_told_as_that(why: int) -> None:
+    def refused(_: object) -> None:
+        raise OSError(why, os.strerror(why), "media/ann/secret.mov")
+
+    person = Workshop.person("ann", refused)
+
+    assert (person.failed_with, person.bug) == (Exit.AROUND, ())
+    assert person.failed == "The disk is full. Make room on the disk, then type the same again."
+
+
+def test_a_site_that_cannot_take_its_place_is_told_before_any_film_is_made(tmp_path: Path) -> None:
+    root = tiny.workspace(tmp_path, {"ann": tiny.FILMED}, cold=True)
+    (root / "site").mkdir()
+    (root / "site/ann").write_text("in the way")
+    report = team_alone(root)
+
+    assert report.people[0].failed_with is Exit.AROUND
+    assert "may not write in the folder for the websites" in report.people[0].failed
+    assert report.encodes == 0 and not list(root.rglob("*.mp4"))
+    assert (root / "site/ann").read_text() == "in the way"
 
 
 # ---------------------------------------------------------------- the whole command
@@ -281,3 +306,90 @@ def test_two_commands_at_once_make_each_film_once_and_one_whole_site(dangerous: 
     assert sum(made) == 2, "a film and a photo, each once"
     dangerous.is_whole()
     dangerous.is_finished_by_the_next()
+
+
+# ---------------------------------------------------------------- real disks
+
+DISKS: dict[str, tuple[str, str, str]] = {
+    "no room where the sites go": (
+        "mkdir -p site && mount -t tmpfs -o size=150k tmpfs site",
+        "mount -o remount,size=64m site",
+        "No space left on device. Look whether the disk is full",
+    ),
+    "no room on the shelf": (
+        "mount -t tmpfs -o size=900k tmpfs .cache/media",
+        "mount -o remount,size=64m .cache/media",
+        "The disk is nearly full: 0 MB are free and this needs about",
+    ),
+    "room that is gone while ffmpeg works": (
+        "mount -t tmpfs -o size=3300k tmpfs .cache/media",
+        "mount -o remount,size=64m .cache/media",
+        "The disk is full",
+    ),
+    "sites that may not be written": (
+        "mkdir -p site && mount --bind site site && mount -o remount,ro,bind site",
+        "umount site",
+        "We may not write in the folder for the websites",
+    ),
+    "a shelf that may not be written": (
+        "mount --bind .cache .cache && mount -o remount,ro,bind .cache",
+        "umount .cache",
+        "A file could not be read or written: Read-only file system. Look whether you may write in this folder",
+    ),
+}
+"""What is done to the disk, how it is mended, and what is told meanwhile."""
+
+BOTH = """
+cd "$1"
+{harm}
+"$2" build --plain --edition team --date {day} >told 2>&1; echo "code $?"
+find site -type f | wc -l
+find .cache/media -name '*.mp4' -newer profiles | wc -l
+{mend}
+"$2" build --plain --edition team --date {day} >told-again 2>&1; echo "code $?"
+mkdir there && cp -a site/. there
+"""
+
+
+def _may_mount() -> bool:
+    """Whether this computer lets a program have a disk of its own."""
+    tried = subprocess.run(
+        ["unshare", "-rm", "mount", "-t", "tmpfs", "tmpfs", "/mnt"], capture_output=True, check=False
+    )
+    return tried.returncode == 0
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("case", DISKS)
+def test_a_real_disk_that_refuses_leaves_nothing_and_the_next_run_finishes(case: str, tmp_path: Path) -> None:
+    if not _may_mount():
+        pytest.skip("this computer lets no program have a disk of its own; the quick tests say so by hand")
+    harm, mend, words = DISKS[case]
+    root = tiny.workspace(tmp_path / "here", {"ann": tiny.FILMED})
+    (root / "site").mkdir()
+    tiny.write(root, "ann", MORE)
+    tiny.add(root, "ann", "swing.jpg", tiny.photo("olive"))
+    tiny.add(root, "ann", "second.mov", _much(tmp_path))
+    done = subprocess.run(
+        ["unshare", "-rm", "sh", "-c", BOTH.format(harm=harm, mend=mend, day=tiny.DAY), "sh", root, tiny.command()[0]],
+        stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=300, check=False,
+    )  # fmt: skip
+    told, again = (root / "told").read_text(), (root / "told-again").read_text()
+    first, files, films, second = done.stdout.split("\n")[:4]
+
+    assert (first, second) == (f"code {int(Exit.AROUND)}", "code 0"), told + again + done.stderr
+    assert words in " ".join(told.split())
+    assert files.strip() == "0", "no half site"
+    assert "our mistake" not in told and "Traceback" not in told
+    assert {path.name for path in (root / "there").iterdir()} >= {"ann"}
+    assert len([*(root / "there").rglob("*.mp4")]) == 3, "one of them in two sizes"
+    assert films
+
+
+def _much(folder: Path) -> Path:
+    """Two seconds in which everything moves: larger than anybody would guess."""
+    path = folder / "much.mov"
+    picture = "testsrc2=s=1280x720:r=15:d=2,noise=alls=100:allf=t"
+    command = ["-v", "error", "-f", "lavfi", "-i", picture, "-c:v", "libx264", "-preset", "ultrafast", path]
+    subprocess.run([find_tools(folder).ffmpeg, *command], check=True, stdin=subprocess.DEVNULL)
+    return path

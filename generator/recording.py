@@ -20,6 +20,8 @@ class Coding:
 
     picture: int = -1
     """The number of the film's track in the file."""
+    which: int = 0
+    """Which of the films in the file it is, from nought; covers do not count."""
     sound: int = -1
     """The number of the sound track in the file."""
     kind: str = ""

@@ -7,23 +7,28 @@ consent: the hallway asks only for films some edition may show.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.caption_lines import SOUNDS
+from generator.progress import Silence
 from generator.recording import DevelopedFilm, FilmOrder, Mishap, Rendition, Stretch
 from generator.shelf import Unusable, disk_trouble, key_of, photo_names, photo_on
-from generator.video import filming, keeping, poster, slowly, sound, storyboard
+from generator.video import cutting, filming, keeping, poster, slowly, sound, storyboard
 from generator.video import plan as planning
 from generator.video.captions import read_captions, transcript
 from generator.video.job import Job, looked_at
 from generator.video.tools import Tools, describe, find_tools
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from generator.progress import Progress
     from generator.recording import Box
-    from generator.shelf import Entry, Shelf
+    from generator.shelf import Entry, Fact, Shelf
 
-__all__ = ["Tools", "describe", "develop", "film_key", "find_tools", "read_captions", "transcript"]
+__all__ = ["Tools", "clip_length", "describe", "develop", "film_key", "find_tools", "read_captions", "transcript"]
 
 _LASTING = {"M12", "M13", "M15"}
 """Found out only by making the film, and the same each time: remembered, so that it is not made in vain again."""
@@ -43,7 +48,37 @@ def develop(order: FilmOrder, shelf: Shelf, tools: Tools, progress: Progress) ->
             film = _as_value(job, made)
             return replace(film, notes=film.notes + why) if why else film
     except Unusable as fault:
-        return fault.told(order.name, order.source)
+        return _worded(fault.told(order.name, order.source))
+
+
+def clip_length(order: FilmOrder, shelf: Shelf, tools: Tools) -> float | None:
+    """How long a clip is, in seconds, before anything is made of it; None where it does not say, or cannot be used.
+
+    Raises:
+        GeneratorError: something around us is missing.
+    """
+    try:
+        with disk_trouble():
+            source = shelf.take_in(order.source, order.inside)
+            job = Job(order, source, _key(order, source.sha256, tools), shelf, tools, Silence())
+            made = shelf.find(job.key)
+            if made is not None:
+                return made.number("clip_seconds") if "clip_seconds" in made.facts else None
+            return cutting.length_said(looked_at(job)[1])
+    except Unusable:
+        # Why, is told when it is to be made.
+        return None
+
+
+def _worded(mishap: Mishap) -> Mishap:
+    """What is wrong with a recording that is sound alone, by its name, does not call it a film."""
+    if not mishap.file.casefold().endswith(SOUNDS):
+        return mishap
+    return replace(mishap, sentence=_of_sound(mishap.sentence), hint=_of_sound(mishap.hint))
+
+
+def _of_sound(words: str) -> str:
+    return re.sub(r"\bfilmed\b", "recorded", re.sub(r"\bfilm\b", "recording", words))
 
 
 def film_key(
@@ -70,18 +105,14 @@ def _key(order: FilmOrder, sha256: str, tools: Tools) -> str:
 
 def _finished(job: Job) -> tuple[Entry, tuple[str, ...]]:
     """The film on the shelf; and where it was made now although it lay there, why."""
-    why: tuple[str, ...] = ()
-    entry = job.shelf.find(job.key)
-    if entry is not None:
-        job.shelf.count(reused=1)
-    else:
-        with job.shelf.holding(job.key):
-            why = _why_anew(job)
-            # Somebody else may have made it while we waited.
-            entry = job.shelf.find(job.key) or _make(job)
-    if "fault" in entry.facts:
-        raise Unusable(*entry.texts("fault"))
-    return entry, why
+    why: list[str] = []
+
+    def make(work: Path) -> tuple[dict[str, Fact], list[str]]:
+        why.extend(_why_anew(job))
+        return _make(job, work)
+
+    entry = job.shelf.made(job.key, job.source.sha256, make, lasting=_LASTING, counted=True)
+    return entry, tuple(why)
 
 
 def _why_anew(job: Job) -> tuple[str, ...]:
@@ -108,7 +139,7 @@ def _as_value(job: Job, made: Entry) -> DevelopedFilm:
         small=_rendition(made, "small") if "small" in made.facts else None,
         poster=job.order.poster,
         has_sound=bool(made.whole("has_sound")),
-        notes=made.texts("notes"),
+        notes=made.texts("notes") if full.width else tuple(map(_of_sound, made.texts("notes"))),
         sound_only=not full.width,
         shown=job.order.shown,
         clip_seconds=whole,
@@ -128,27 +159,19 @@ def _as_value(job: Job, made: Entry) -> DevelopedFilm:
 def _still(job: Job, full: Rendition, seconds: float) -> Entry:
     shelf, at = job.shelf, job.poster_at
     key = poster.poster_key(job.key, at, job.tools)
-    entry = shelf.find(key)
-    if entry is None:
-        with shelf.holding(key), shelf.workbench() as work:
-            entry = shelf.find(key)
-            if entry is None:
-                facts = poster.Stills(full, seconds, work, shelf, job.tools).make(key, at)
-                entry = shelf.keep(key, job.source.sha256, work, photo_names(key, facts), facts)
-    return entry
+
+    def make(work: Path) -> tuple[dict[str, Fact], list[str]]:
+        facts = poster.Stills(full, seconds, work, shelf, job.tools).make(key, at)
+        return facts, photo_names(key, facts)
+
+    return shelf.made(key, job.source.sha256, make)
 
 
-def _make(job: Job) -> Entry:
+def _make(job: Job, work: Path) -> tuple[dict[str, Fact], list[str]]:
+    asked = _asked(job)
     job, probed = looked_at(job)
-    with job.shelf.workbench() as work:
-        try:
-            facts, names = (filming.make if probed.has_picture else sound.make)(job, probed, work)
-        except Unusable as fault:
-            if fault.code not in _LASTING:
-                raise
-            facts, names = {"fault": [fault.code, fault.sentence, fault.hint]}, []
-        facts |= {"asked": _asked(job)}
-        return job.shelf.keep(job.key, job.source.sha256, work, names, facts)
+    facts, names = (filming.make if probed.has_picture else sound.make)(job, probed, work)
+    return facts | {"asked": asked}, names
 
 
 def _rendition(made: Entry, which: str) -> Rendition:

@@ -99,10 +99,10 @@ def packed(plan: Plan, source: Path, lift: Lift, full: Path) -> list[str]:
     clip = _clip(source)
     options: dict[str, object] = {"c:v": "copy", "bsf:v": "filter_units=remove_types=6|12", **_NOTHING_ELSE}
     if not plan.has_sound:
-        return _told(ffmpeg.output(clip["V:0"], f"file:{full}", **options))
+        return _told(ffmpeg.output(clip[plan.track], f"file:{full}", **options))
     sound = clip["a:0"] if plan.keeps_sound else _levelled(clip["a:0"], lift, plan.mute)
     options |= {"c:a": "copy"} if plan.keeps_sound else _AAC | {"b:a": FULL["b:a"]}
-    return _told(ffmpeg.output(clip["V:0"], sound, f"file:{full}", **options))
+    return _told(ffmpeg.output(clip[plan.track], sound, f"file:{full}", **options))
 
 
 def shrunk(plan: Plan, large: Path, small: Path | None) -> list[str]:
@@ -198,7 +198,7 @@ def _rate(rate: Fraction) -> str:
 
 
 def _picture(plan: Plan, clip: _Stream) -> _Stream:
-    picture = clip["V:0"]  # capital V: the cover of a recording is no film
+    picture = clip[plan.track]
     if plan.interlaced:
         picture = picture.filter("bwdif", mode="send_frame", deint="interlaced")
     # Shrinking first makes every later step cheaper, most of all the light.

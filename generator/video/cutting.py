@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from generator.recording import Probe
     from generator.video.job import Job
 
-_GUESSED = {"aac", "mp3", "amr", "amrnb", "amrwb"}
-"""Forms that do not say how long they are: the prober guesses from their first bytes."""
+_GUESSED = {"aac", "mp3", "amr", "amrnb", "amrwb", "ogg"}
+"""Forms that do not say how long they are: the prober guesses from their first bytes, or from the last moment alone,
+however late the first one is."""
 
 _SLACK = 1.0
 """Whoever reads 0:42 off a player may have a clip of 41.3 seconds."""
@@ -23,10 +24,15 @@ _SLACK = 1.0
 
 def length_of(job: Job, probed: Probe) -> float | None:
     """How long the clip is, in seconds; None where it does not say and nobody has to know before it is made."""
-    says = None if probed.container in _GUESSED else probed.seconds
+    says = length_said(probed)
     if says is None and (job.order.shown != Stretch() or job.order.slowly or not probed.has_picture):
         return _measured(job)
     return says
+
+
+def length_said(probed: Probe) -> float | None:
+    """How long a clip says it is, in seconds; None where it does not say, or only guesses."""
+    return None if probed.container in _GUESSED else probed.seconds
 
 
 def length_shown(shown: Stretch, whole: float | None) -> float | None:

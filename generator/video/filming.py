@@ -102,8 +102,8 @@ def _film(
     job.shelf.still_same(job.source)
     found = {which: probe.read(path, job.shelf, job.tools) for which, path in paths.items()}
     seconds = found["full"].seconds or 0.0
-    probe.refuse_short(seconds)
     notes = cutting.stops_early(wanted, seconds, cut_short=job.order.cut_short) + _damage(ran)
+    probe.refuse_short(seconds)
     if plan.keeps_picture and notes:
         raise Unusable("M13", "Some of this film is damaged.", "Copy it from the phone again.")
     made = {

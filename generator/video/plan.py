@@ -28,6 +28,8 @@ KEYFRAME_EVERY = 2
 """Seconds: a tap on the transcript then lands at once."""
 GUESSED_WEIGHT = 700_000
 """Bytes a second of film may take while it is made, both sizes together; used only to see whether the disk has room."""
+GUESSED_SOUND_WEIGHT = 40_000
+"""The same of a recording that is sound alone."""
 
 
 class Light(StrEnum):
@@ -74,6 +76,8 @@ class Plan:
     """Whether the large film has the clip's own picture, packed anew and nothing else."""
     keeps_sound: bool = False
     """Whether it has the clip's own sound as well, should that be as loud as it has to be."""
+    track: str = "V:0"
+    """Which of the clip's films it is, as ffmpeg names it. A capital V: the cover of a recording is no film."""
     why: str = ""
     """Why the picture is made anew; "" when it is kept. Says nothing about anybody."""
 
@@ -142,12 +146,19 @@ def plan_for(
         hide=hide,
         mute=mute,
         shown=shown,
+        track=f"V:{probe.coding.which}",
     )
 
 
-def guessed_size(probe: Probe) -> int:
-    """Bytes the finished film may take; a film that does not say its length is taken for a minute."""
-    return round((probe.seconds or 60.0) * GUESSED_WEIGHT)
+def guessed_size(probe: Probe, seconds: float | None = None) -> int:
+    """Bytes what is made of a clip may take; a clip that does not say its length is taken for a minute.
+
+    Args:
+        probe: what the clip says.
+        seconds: how long what is made will play, where that is another length.
+    """
+    weight = GUESSED_WEIGHT if probe.has_picture else GUESSED_SOUND_WEIGHT
+    return round((seconds or probe.seconds or 60.0) * weight)
 
 
 def fit(width: int, height: int, box: tuple[int, int]) -> Size:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -156,6 +157,8 @@ def refuse_unfit(probe: Probe, tools: Tools) -> None:
             raise _no_film()
         refuse_short(probe.seconds)
         return
+    if not min(probe.width, probe.height):
+        raise _no_film()
     if min(probe.width, probe.height) < _SMALLEST:
         raise Unusable(
             "M16",
@@ -204,7 +207,7 @@ def as_probe(answer: object) -> Probe:
     pictures = [s for s in streams if s.get("codec_type") == "video"]
     films = [s for s in pictures if not _dict(s.get("disposition")).get("attached_pic")]
     sounds = [s for s in streams if s.get("codec_type") == "audio"]
-    film: Mapping[str, object] = films[0] if films else {}
+    film = _film_among(films)
     sound: Mapping[str, object] = sounds[0] if sounds else {}
     coded = _whole(film, "width"), _whole(film, "height")
     turned = _turned(film)
@@ -228,8 +231,14 @@ def as_probe(answer: object) -> Probe:
         sound_tracks=len(sounds),
         pictures_only=bool(pictures) and not films,
         tags=_tags([form, *streams, *_list(_dict(answer).get("chapters"))]),
-        coding=_coding(film, sound),
+        coding=replace(_coding(film, sound), which=films.index(film) if film else 0),
     )
+
+
+def _film_among(films: list[dict[str, object]]) -> dict[str, object]:
+    """The first that holds pictures: some cameras and players offer the same film several times, and not all are there."""
+    there = (one for one in films if _whole(one, "width") and _fraction(one, "avg_frame_rate", "/"))
+    return next(there, films[0] if films else {})
 
 
 def _coding(film: Mapping[str, object], sound: Mapping[str, object]) -> Coding:

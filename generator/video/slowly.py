@@ -50,15 +50,9 @@ def loops_of(job: Job, whole: float) -> tuple[DevelopedLoop, ...]:
 def _loop(job: Job, asked: Stretch, part: Stretch) -> DevelopedLoop:
     hide = seen(job.order.hide, part)
     settings = planning.settings(hide, (), part) | {"loop": RECIPE, "ffmpeg": job.tools.version}
-    key, shelf = key_of("slowly", job.source.sha256, settings), job.shelf
-    entry = shelf.find(key)
-    if entry is None:
-        with shelf.holding(key), shelf.workbench() as work:
-            entry = shelf.find(key)
-            if entry is None:
-                facts, names = _make(job, key, part, work)
-                entry = shelf.keep(key, job.source.sha256, work, names, facts)
-    return _on(entry, asked)
+    key = key_of("slowly", job.source.sha256, settings)
+    made = job.shelf.made(key, job.source.sha256, lambda work: _make(job, key, part, work))
+    return _on(made, asked)
 
 
 def _make(job: Job, key: str, part: Stretch, work: Path) -> tuple[dict[str, Fact], list[str]]:
@@ -66,6 +60,8 @@ def _make(job: Job, key: str, part: Stretch, work: Path) -> tuple[dict[str, Fact
 
     job, probed = looked_at(job)
     plan = _plan(job, probed, part)
+    # At half speed it plays twice as long.
+    job.shelf.has_room_for(planning.guessed_size(probed, 2 * ((part.end or 0.0) - part.start)))
     name = f"{key[:20]}-{plan.full.width}.mp4"
     job.shelf.count(encodes_run=1, files_opened=1)
     run(arguments.loop(plan, job.source.path, work / name), job.shelf, job.tools)

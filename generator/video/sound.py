@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.shelf import Unusable
 from generator.video import cutting, loudness, probe, verify
+from generator.video import plan as planning
 from generator.video.transcode import run
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def make(job: Job, probed: Probe, work: Path) -> tuple[dict[str, Fact], list[str
     wanted = cutting.length_shown(job.order.shown, whole)
     if any(part.is_everything for part in job.mute):
         raise _nothing_to_hear()
+    job.shelf.has_room_for(planning.guessed_size(probed))
     name = f"{job.key[:20]}-0.m4a"
     job.progress.start(job.order.name, wanted or 0.0)
     try:
@@ -70,8 +72,8 @@ def make(job: Job, probed: Probe, work: Path) -> tuple[dict[str, Fact], list[str
     job.shelf.still_same(job.source)
     found = probe.read(work / name, job.shelf, job.tools)
     seconds = found.seconds or 0.0
-    probe.refuse_short(seconds)
     notes = cutting.stops_early(wanted, seconds, cut_short=job.order.cut_short) + notes_on(probed, heard)
+    probe.refuse_short(seconds)
     _check(work / name, found, verify.secrets(probed))
     facts: dict[str, Fact] = {"full": [name, "0", "0"], "seconds": seconds, "clip_seconds": whole or seconds}
     return facts | {"notes": list(notes), "has_sound": True}, [name]

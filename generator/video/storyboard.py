@@ -52,15 +52,12 @@ def tile_for(width: int, height: int) -> Size:
 def board_of(job: Job, film: Rendition, seconds: float) -> Storyboard:
     """The small pictures of a finished film, from the shelf where they are there."""
     key = key_of("storyboard", job.key, {"recipe": RECIPE, "tile": TILE, "ffmpeg": job.tools.version})
-    shelf = job.shelf
-    entry = shelf.find(key)
-    if entry is None:
-        with shelf.holding(key), shelf.workbench() as work:
-            entry = shelf.find(key)
-            if entry is None:
-                facts = _make(job, key, film, seconds, work)
-                entry = shelf.keep(key, job.source.sha256, work, _names(key, facts), facts)
-    return _on(entry)
+
+    def make(work: Path) -> tuple[dict[str, Fact], list[str]]:
+        facts = _make(job, key, film, seconds, work)
+        return facts, _names(key, facts)
+
+    return _on(job.shelf.made(key, job.source.sha256, make))
 
 
 def _make(job: Job, key: str, film: Rendition, seconds: float, work: Path) -> dict[str, Fact]:

@@ -200,3 +200,21 @@ def test_a_film_without_sound_asks_for_none() -> None:
     told = arguments.film(plan_for(mute, frozenset()), Path("/in"), Lift(), Path("/out"), None)
 
     assert not any("a:0" in one or one == "aac" for one in told)
+
+
+def test_of_several_films_in_a_file_the_first_that_holds_pictures_is_taken() -> None:
+    def film(index: int, rate: str) -> dict[str, object]:
+        return {
+            "codec_type": "video",
+            "codec_name": "h264",
+            "index": index,
+            "width": 320,
+            "height": 180,
+            "avg_frame_rate": rate,
+        }
+
+    probe = as_probe({"streams": [film(0, "0/0"), film(2, "25/1")], "format": {}})
+
+    assert (probe.coding.picture, probe.coding.which) == (2, 1)
+    assert plan_for(probe, frozenset()).track == "V:1"
+    assert as_probe({"streams": [film(0, "0/0")], "format": {}}).coding.which == 0

@@ -48,7 +48,7 @@ def test_it_is_made_or_refused_in_plain_words(name: str, shelf: Shelf, tools: To
     assert (made.code if isinstance(made, Mishap) else "made") == EXPECTED[name]
     if isinstance(made, Mishap):
         assert made.hint
-        assert source.stem not in made.sentence
+        assert source.name not in made.sentence
 
 
 def test_every_sample_is_named() -> None:

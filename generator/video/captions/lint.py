@@ -31,7 +31,7 @@ def look_over(taken: Taken, cues: Sequence[tuple[Cue, int]], seconds: float | No
     _order(taken, cues)
     if seconds is not None:
         _end(taken, cues, seconds)
-    _pace(taken, cues)
+    _pace(taken, cues, seconds)
 
 
 def _order(taken: Taken, cues: Sequence[tuple[Cue, int]]) -> None:
@@ -59,7 +59,7 @@ def _end(taken: Taken, cues: Sequence[tuple[Cue, int]], seconds: float) -> None:
             taken.say(line, "K09", Level.FIX, "These words go on after the film's end; they end with it.")
 
 
-def _pace(taken: Taken, cues: Sequence[tuple[Cue, int]]) -> None:
+def _pace(taken: Taken, cues: Sequence[tuple[Cue, int]], seconds: float | None) -> None:
     starts = sorted(cue.start for cue, _ in cues)
     for cue, line in cues:
         length = cue.end - cue.start
@@ -73,7 +73,8 @@ def _pace(taken: Taken, cues: Sequence[tuple[Cue, int]]) -> None:
                 Level.FIX,
                 f"These words stand for less than {LEAST} seconds; we let them stand longer, up to the next ones.",
             )
-        if length > LONGEST:
+        # Words that go on after the film are ended with it, and those that come after it are asked about as such.
+        if (length if seconds is None else min(cue.end, seconds) - cue.start) > LONGEST:
             taken.say(
                 line,
                 "K12",

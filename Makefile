@@ -53,6 +53,12 @@ $(node_modules): tests/tools/package.json tests/tools/package-lock.json | .venv/
 	@$(py) tests/tools/npm.py >/dev/null
 	@touch $@
 
+# What drafts captions, half a gigabyte: only the long tests listen with it.
+.venv/ready-captions: .venv/ready-dev
+	@echo "· Installing what drafts captions"
+	@$(pip) --no-build-isolation --editable '.[dev,captions]'
+	@touch $@
+
 # Films and photos other projects test themselves with; only the long tests look at them.
 samples: | .venv/ready-dev
 	@$(py) tests/tools/samples.py
@@ -79,7 +85,7 @@ test: .venv/ready-dev $(node_modules)
 	@$(py) -m pytest $(side_by_side) -m "not long"
 
 # Firefox plays MP4 films with libavcodec, which its package only recommends.
-test-all: .venv/ready-dev $(node_modules) samples
+test-all: .venv/ready-captions $(node_modules) samples
 	@$(need) chromium,chromium-browser,google-chrome chromium firefox-esr,firefox 'firefox-esr libavcodec-extra' \
 		nginx nginx caddy caddy apache2 apache2
 	@$(MAKE) --no-print-directory lint

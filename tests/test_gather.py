@@ -428,6 +428,8 @@ def test_a_built_site_holds_nothing_that_is_cut_out_of_a_film_and_the_proof_look
     [
         ("starts at: 0:02, ends at: 0:01", "M26", "0:01"),
         ("starts at: soon", "V34", "soon"),
+        ("starts at: -0:01", "V34", "-0:01"),
+        ("starts at: 0:01, ends at: 0:01.0", "M26", "0:01.0"),
         ("starts at: 0:01, ends at: 0:09", "M27", "0:01"),
         ("ends at: 0:09", "M27", "0:09"),
     ],

@@ -187,6 +187,39 @@ class Clips:
         """The same in a container that is not for the web, so that its picture is made anew."""
         self.ffmpeg("-i", self["hard.mp4"], "-c", "copy", path)
 
+    def _memo_amr(self, path: Path) -> None:
+        """Few programs write AMR by now: the pieces are made by hand, each 20 milliseconds of noise."""
+        pieces = (b"\x3c" + bytes((n * 31 + k * 97) ** 2 % 251 for k in range(31)) for n in range(100))
+        path.write_bytes(b"#!AMR\n" + b"".join(pieces))
+
+    def _old_3gp(self, path: Path) -> None:
+        """A film of a phone of long ago."""
+        picture = ("-f", "lavfi", "-i", "testsrc2=s=176x144:r=15:d=2")
+        how = ("-c:v", "h263", "-c:a", "copy", "-metadata", f"location={PLACE}")
+        self.ffmpeg(*picture, "-i", self["memo.amr"], *how, path)
+
+    def _tracked_mov(self, path: Path) -> None:
+        """A film with a track beside it, as phones keep one of where they were."""
+        words = path.with_suffix(".srt")
+        words.write_text(f"1\n00:00:00,000 --> 00:00:01,000\n{PLACE}\n")
+        self.ffmpeg(
+            "-i",
+            self["plain.mp4"],
+            "-i",
+            words,
+            "-map",
+            "0",
+            "-map",
+            "1",
+            "-c",
+            "copy",
+            "-c:s",
+            "mov_text",
+            path,
+        )
+        whole = path.read_bytes()
+        path.write_bytes(whole.replace(b"mhlrtext", b"mhlrmeta").replace(b"text", b"mebx"))
+
     def _cut_mp4(self, path: Path) -> None:
         whole = self["long.mp4"].read_bytes()
         path.write_bytes(whole[: len(whole) * 6 // 10])

@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from generator import bare
 from generator.problems import Exit, GeneratorError
 from generator.progress import Silence
-from generator.recording import DevelopedFilm, FilmOrder, Mishap
+from generator.recording import DevelopedFilm, FilmOrder, Mishap, Stretch
 from generator.shelf import Shelf
 from generator.video import Tools, develop, transcode
+from tests import tiny
 from tests.video.clips import Clips, Darkroom
 
 pytestmark = pytest.mark.films
@@ -138,14 +140,18 @@ def test_a_folder_a_pipe_and_nothing_at_all(tmp_path: Path, shelf: Shelf, tools:
     assert [mishap.code for mishap in mishaps if isinstance(mishap, Mishap)] == ["M02", "M02", "M01"]
 
 
+@pytest.mark.parametrize("how", ["more", "gone"])
 def test_a_file_that_changes_meanwhile_is_not_used(
-    tmp_path: Path, clips: Clips, shelf: Shelf, tools: Tools
+    how: str, tmp_path: Path, clips: Clips, shelf: Shelf, tools: Tools
 ) -> None:
     clip = tmp_path / "growing.mp4"
     clip.write_bytes(clips["plain.mp4"].read_bytes())
 
     class Copying(Silence):
         def finish(self) -> None:
+            if how == "gone":
+                clip.unlink()
+                return
             with clip.open("ab") as handle:
                 handle.write(b"more")
 
@@ -183,6 +189,14 @@ def test_an_ffmpeg_that_hangs_is_stopped(
     assert not list((shelf.cache / "media" / "tmp").iterdir())
 
 
+def nothing_but_the_reason(shelf: Shelf) -> str:
+    """The code of why nothing was made; nothing else is kept."""
+    (key,) = shelf.keys()
+    assert [path.name for path in (shelf.cache / "media" / key[:2] / key).iterdir()] == ["meta.json"]
+    why = shelf.why_refused(key)
+    return why.code if why else ""
+
+
 def test_an_ffmpeg_that_crashes_harms_only_this_film(
     tmp_path: Path, clips: Clips, shelf: Shelf, tools: Tools
 ) -> None:
@@ -195,7 +209,7 @@ def test_an_ffmpeg_that_crashes_harms_only_this_film(
 
     assert isinstance(mishap, Mishap)
     assert mishap.code == "M20"
-    assert not list(shelf.keys())
+    assert nothing_but_the_reason(shelf) == mishap.code
 
 
 @pytest.mark.parametrize(("made", "code"), [("plain.mp4", "M20"), ("leaky.mp4", "M21")])
@@ -217,8 +231,23 @@ def test_an_ffmpeg_that_claims_success_is_not_believed(
 
     assert isinstance(mishap, Mishap)
     assert mishap.code == code
-    assert not list(shelf.keys())
+    assert nothing_but_the_reason(shelf) == mishap.code
     assert not Path("-").exists()
+
+
+def test_a_still_that_would_say_more_refuses_its_film_and_no_other(
+    clips: Clips, shelf: Shelf, tools: Tools, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bare, "strange_in", lambda _: "a part of kind E1")
+    mishap = develop(FilmOrder(clips["mute.mp4"], "amir film 1"), shelf, tools, Silence())
+
+    assert isinstance(mishap, Mishap)
+    assert mishap.code == "M21" and "a part of kind E1" in mishap.sentence
+    assert not [path for path in (shelf.cache / "media").glob("??/*/*") if path.suffix in {".jpg", ".webp"}]
+    monkeypatch.undo()
+    assert isinstance(
+        develop(FilmOrder(clips["mute.mp4"], "amir film 1"), shelf, tools, Silence()), DevelopedFilm
+    )
 
 
 def test_a_full_disk_stops_the_build_and_leaves_nothing(
@@ -245,6 +274,23 @@ def test_too_little_room_is_said_before_anything_is_made(
         develop(FilmOrder(clips["mute.mp4"], "amir film 1"), shelf, tools, Silence())
 
     assert shelf.counts.encodes_run == 0
+
+
+@pytest.mark.parametrize(("what", "free"), [("sound", 50_000), ("loop", 400_000)])
+def test_room_is_asked_for_whatever_is_made(
+    what: str, free: int, shelf: Shelf, tools: Tools, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A recording that is sound alone, and a few seconds at half speed beside a film that lies there."""
+    order = FilmOrder(tiny.voice() if what == "sound" else tiny.clip(), "amir film 1")
+    if what == "loop":
+        assert isinstance(develop(order, shelf, tools, Silence()), DevelopedFilm)
+        order = dataclasses.replace(order, slowly=(Stretch(0.1, 0.6),))
+    made, before = shelf.counts.encodes_run, set(shelf.keys())
+    monkeypatch.setattr("shutil.disk_usage", lambda _: type("Usage", (), {"free": free})())
+    with pytest.raises(GeneratorError, match="nearly full"):
+        develop(order, shelf, tools, Silence())
+
+    assert (shelf.counts.encodes_run, set(shelf.keys())) == (made, before)
 
 
 def test_an_ffmpeg_that_is_gone_is_told(clips: Clips, shelf: Shelf, tools: Tools) -> None:

@@ -120,6 +120,29 @@ def test_no_place_device_or_chapter_is_in_any_byte(clips: Clips, darkroom: Darkr
             assert not PRIVATE.search(data)
 
 
+def test_a_track_of_where_the_phone_was_is_not_taken_along(clips: Clips, darkroom: Darkroom) -> None:
+    kinds = [stream["codec_tag_string"] for stream in told(darkroom.tools, clips["tracked.mov"])["streams"]]
+    film = darkroom.film("tracked.mov")
+
+    assert "mebx" in kinds and PLACE.encode() in clips["tracked.mov"].read_bytes()
+    assert len(told(darkroom.tools, film.full.path)["streams"]) == 2
+    assert PLACE.encode() not in film.full.path.read_bytes()
+
+
+def test_of_two_sound_tracks_the_first_is_taken_and_said(darkroom: Darkroom) -> None:
+    assert darkroom.film("two-tracks.mp4").notes == ("This film has 2 sound tracks; we used the first.",)
+
+
+def test_a_film_of_a_phone_of_long_ago_plays(clips: Clips, darkroom: Darkroom) -> None:
+    film = darkroom.film("old.3gp")
+    before = [stream["codec_name"] for stream in told(darkroom.tools, clips["old.3gp"])["streams"]]
+    after = [stream["codec_name"] for stream in told(darkroom.tools, film.full.path)["streams"]]
+
+    assert before == ["h263", "amr_nb"]
+    assert after == ["h264", "aac"]
+    assert film.seconds == pytest.approx(2, abs=0.1) and film.has_sound
+
+
 def test_nothing_is_written_beside_picture_and_sound(clips: Clips, darkroom: Darkroom) -> None:
     before = told(darkroom.tools, clips["placed.mov"])
     after = told(darkroom.tools, darkroom.film("placed.mov").full.path)
@@ -150,7 +173,8 @@ def test_file_names_say_nothing(darkroom: Darkroom, clips: Clips, tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    "name", ["-i.mp4", "a:b.mp4", "file:x.mp4", "concat|x.mp4", "'q'.mp4", "n" * 250 + ".mp4"]
+    "name",
+    ["-i.mp4", "a:b\n.mp4", "file:x 🎂.mp4", "concat|x;#%03d.mp4", "'q\".mp4", "n" * 251 + ".mp4"],
 )
 def test_awkward_names_are_names(name: str, clips: Clips, shelf: Shelf, tmp_path: Path, tools: Tools) -> None:
     (tmp_path / name).write_bytes(clips["mute.mp4"].read_bytes())

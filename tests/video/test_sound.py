@@ -38,12 +38,8 @@ def recorded(name: str, clips: Clips) -> Path:
     return path
 
 
-def test_what_a_phone_of_long_ago_recorded(clips: Clips, shelf: Shelf, tools: Tools, tmp_path: Path) -> None:
-    """Few programs write AMR by now: the pieces are made by hand, each 20 milliseconds of noise."""
-    path = tmp_path / "memo.amr"
-    pieces = (b"\x3c" + bytes((n * 31 + k * 97) ** 2 % 251 for k in range(31)) for n in range(100))
-    path.write_bytes(b"#!AMR\n" + b"".join(pieces))
-    film = made(path, shelf, tools)
+def test_what_a_phone_of_long_ago_recorded(clips: Clips, shelf: Shelf, tools: Tools) -> None:
+    film = made(clips["memo.amr"], shelf, tools)
 
     assert isinstance(film, DevelopedFilm), film
     assert film.sound_only

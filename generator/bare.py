@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.problems import GeneratorError
+from generator.shelf import Unusable
 
 _JPEG_PARTS = {
     0xC0: "picture",
@@ -26,13 +26,14 @@ def must_be_bare(path: Path) -> None:
     """Let a photo or a still go on only when it holds nothing but its picture.
 
     Raises:
-        GeneratorError: it says more; it is not kept then.
+        Unusable: it says more; what it was made of is not shown then.
     """
     strange = strange_in(path.read_bytes())
     if strange:
-        raise GeneratorError(
-            f"A picture was made that holds something beside what is to be seen: {strange}. It was thrown away.",
-            "Type: alongside doctor",
+        raise Unusable(
+            "M21",
+            f"The picture made of it holds something beside what is to be seen ({strange}), so we do not use it.",
+            "Tell us: it is our mistake.",
         )
 
 

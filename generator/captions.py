@@ -156,7 +156,11 @@ class Desk:
         if not named:
             return self.films
         clips = clips_named(
-            self.text.person, named, f"alongside captions {command} {self.person}", films_only=True
+            self.text.person,
+            named,
+            f"alongside captions {command} {self.person}",
+            f"alongside captions {self.person}",
+            films_only=True,
         )
         return tuple(film for film in self.films if film.clip in clips)
 

@@ -65,7 +65,7 @@ def clips_of(person: Person) -> tuple[Clip, ...]:
 
 
 def clips_named(
-    person: Person, named: Sequence[str], typed: str, *, films_only: bool = False
+    person: Person, named: Sequence[str], typed: str, all_of_them: str, *, films_only: bool = False
 ) -> tuple[Clip, ...]:
     """The films and photos that are meant, in the order of the text.
 
@@ -73,6 +73,7 @@ def clips_named(
         person: whose.
         named: file names, titles, `film 3`, also as two words; among films alone the number is enough.
         typed: the command, such as "alongside withdraw amir", to say what to type instead.
+        all_of_them: the command that shows all there are, such as "alongside consent amir".
         films_only: whether photos are not meant.
 
     Raises:
@@ -80,7 +81,9 @@ def clips_named(
     """
     all_clips = tuple(clip for clip in clips_of(person) if clip.kind == "film" or not films_only)
     wanted = [f"film {name}" if films_only and name.isdigit() else name for name in _joined(named)]
-    found = [clip for name in wanted for clip in _called(name, all_clips, person.short_name, typed)]
+    found = [
+        clip for name in wanted for clip in _called(name, all_clips, person.short_name, typed, all_of_them)
+    ]
     return tuple(clip for clip in all_clips if clip in found)
 
 
@@ -101,7 +104,7 @@ def _joined(named: Sequence[str]) -> Iterator[str]:
         yield waiting
 
 
-def _called(name: str, clips: Sequence[Clip], short_name: str, typed: str) -> list[Clip]:
+def _called(name: str, clips: Sequence[Clip], short_name: str, typed: str, all_of_them: str) -> list[Clip]:
     # As a shell completes it: from the workspace on.
     words = folded(name).removeprefix(f"media/{folded(short_name)}/")
     numbered = _NUMBERED.fullmatch(words)
@@ -128,7 +131,7 @@ def _called(name: str, clips: Sequence[Clip], short_name: str, typed: str) -> li
         there = "There is 1 film here." if films == 1 else f"There are {films} films here."
     raise WrongUseError(
         f"No film{' or photo' if photos else ''} is called that. {there}",
-        f"Say it by file, by title, or as film 1. To see them all, type: alongside consent {short_name}",
+        f"Say it by file, by title, or as film 1. To see them all, type: {all_of_them}",
     )
 
 

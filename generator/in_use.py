@@ -8,21 +8,22 @@ from __future__ import annotations
 
 import contextlib
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from generator.build import Workshop
 from generator.circle import EditionName
+from generator.clips import Clip, clips_of
 from generator.consent import law_of
 from generator.disclose import disclose, readers_left_out
 from generator.edition import Edition
 from generator.gather import Gatherer
 from generator.person import Person
-from generator.problems import GeneratorError, Position
+from generator.problems import GeneratorError
 from generator.progress import Silence
-from generator.recording import DevelopedFilm, DevelopedPhoto
+from generator.recording import DevelopedFilm, DevelopedPhoto, Mishap
 from generator.report import BuildReport, PersonReport
 from generator.settings import Settings
 from generator.shelf import Shelf, Unusable
@@ -48,9 +49,9 @@ class Looking(Shelf):
         self.asked.add(key)
 
     @contextlib.contextmanager
-    def holding(self, key: str) -> Iterator[None]:  # noqa: ARG002 - whatever it is
-        """Who wants to make it does not get to."""
-        raise Unusable(_NOT_MADE, "No build has made this yet.", "Build first.")
+    def holding(self, key: str) -> Iterator[None]:
+        """Who wants to make it does not get to, and is told what the last build found wrong."""
+        raise self.why_refused(key) or Unusable(_NOT_MADE, "No build has made this yet.", "Build first.")
         yield
 
     def taken(self) -> set[str]:
@@ -73,8 +74,13 @@ class Used:
     """Finished photos by the names of their files. Private."""
     shown: dict[str, set[EditionName]] = field(default_factory=dict)
     """Which editions show a film or photo, by the name of its file. Private."""
-    waiting: int = 0
-    """Films and photos that no build has made yet, as they are asked for now. What was made of their files stays."""
+    waiting: set[str] = field(default_factory=set)
+    """Which films and photos no build has made yet, as they are asked for now: "film 2". What was made of their files
+    stays."""
+    refused: dict[str, Mishap] = field(default_factory=dict)
+    """Which films and photos cannot be used, and why."""
+    stuck: set[str] = field(default_factory=set)
+    """Which films and photos nobody is shown until a line of theirs is mended: `hide`, `mute`, where they are cut."""
     certain: bool = True
     """Whether all of it is known. Else whatever was made of the person's files has to stay."""
 
@@ -102,35 +108,45 @@ def _use_of(
     except (GeneratorError, OSError):
         return Used(None, certain=False)
     used = Used(person, certain=not report.problems.stops)
+    there = workshop.workspace.media_files(name)
     shelf.taken()
-    waiting: set[Position] = set()
     for edition in _editions(person, settings, day):
-        found = PersonReport(name)
-        developed = gatherer.gather(edition, person.videos, found)
+        developed = gatherer.gather(edition, person.videos, PersonReport(name))
         used.films |= {file: film for file, film in developed.films.items() if film is not None}
         used.photos |= {file: photo for file, photo in developed.photos.items() if photo is not None}
         for line in (media.file for some in (edition.films, edition.photos) for media in some):
             if line is not None:
                 used.shown.setdefault(line.text.strip(), set()).add(edition.name)
-        not_made = {problem.at for problem in found.problems if problem.code == _NOT_MADE}
-        waiting |= not_made
-        if found.broken - not_made:
-            used.certain = False
+    for made in gatherer.made_for({name}).values():
+        if isinstance(made, Mishap):
+            what = made.name.removeprefix(f"{name} ")
+            if made.code == _NOT_MADE:
+                used.waiting.add(what)
+            else:
+                used.refused[what] = made
+    used.waiting -= set(used.refused)
+    used.stuck = {clip.what for clip in clips_of(person) if _is_stuck(clip, used, there)}
+    used.certain = used.certain and not used.stuck
     used.keys = shelf.taken()
     # What comes after the first thing that is not made was not asked for. And where all is made in another way by now,
     # the old one is better than none until the new one is there.
-    used.waiting = len(waiting)
-    used.keys |= set(shelf.keys_from(_sources_at(workshop, person, waiting, shelf)))
+    used.keys |= set(shelf.keys_from(_sources_of(workshop, person, used.waiting, shelf)))
     return used
 
 
-def _sources_at(workshop: Workshop, person: Person, places: set[Position], shelf: Shelf) -> set[str]:
-    """The bytes of the films and photos whose files are named at some places."""
-    if not places:
+def _is_stuck(clip: Clip, used: Used, there: Collection[str]) -> bool:
+    made = clip.file in used.films or clip.file in used.photos
+    if made or clip.what in used.waiting or clip.what in used.refused:
+        return False
+    return clip.file in used.shown and unicodedata.normalize("NFC", clip.file) in there
+
+
+def _sources_of(workshop: Workshop, person: Person, clips: set[str], shelf: Shelf) -> set[str]:
+    """The bytes of some films and photos."""
+    if not clips:
         return set()
     there = sources_of(workshop, person.short_name, shelf)
-    lines = (media.file for some in (person.videos.films, person.videos.photos) for media in some)
-    named = (unicodedata.normalize("NFC", line.text.strip()) for line in lines if line and line.at in places)
+    named = (unicodedata.normalize("NFC", clip.file) for clip in clips_of(person) if clip.what in clips)
     return {there[name] for name in named if name in there}
 
 

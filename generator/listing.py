@@ -22,7 +22,7 @@ from generator.in_use import Looking, Used, use_of
 from generator.moments import clock
 from generator.person import Film, Person
 from generator.problems import NOWHERE, GeneratorError
-from generator.recording import DevelopedFilm, DevelopedPhoto
+from generator.recording import DevelopedFilm, DevelopedPhoto, Mishap
 from generator.report import PersonReport
 from generator.tell import printable
 from generator.tidying import in_megabytes
@@ -56,6 +56,15 @@ class Listed:
     """Those that show it today."""
     wanting: tuple[str, ...]
     """In words of ours."""
+    refused: Mishap | None = None
+    """Why it cannot be used; None where it can, or nobody has found out yet."""
+    stuck: bool = False
+    """Whether a line of it has to be mended before a build makes it."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether a build would make it."""
+        return self.size is None and bool(self.editions) and self.refused is None and not self.stuck
 
     def told(self, *, own: bool) -> Iterator[str]:
         """In words."""
@@ -63,20 +72,37 @@ class Listed:
         facts = [printable(self.file)] if own and self.file else []
         if self.seconds is not None:
             facts.append(clock(self.seconds))
-        facts.append("not made yet" if self.size is None else f"{in_megabytes(self.size)} on the page")
+        facts.append(self._how_far())
         yield f"   {' · '.join(facts)}"
-        yield f"   shown to: {', '.join(self.editions) or 'nobody today'}"
+        if self.refused is not None:
+            yield f"   {click.style('cannot be used:', fg='yellow')} {self.refused.sentence} {self.refused.hint}"
+        yield f"   shown to: {self._readers()}"
         if self.wanting:
             yield f"   {click.style('wanting:', fg='yellow')} {', '.join(self.wanting)}"
 
+    def _how_far(self) -> str:
+        if self.size is not None:
+            return f"{in_megabytes(self.size)} on the page"
+        if self.refused is not None:
+            return "not on any page"
+        return "not made until a line of it is mended" if self.stuck else "not made yet"
+
+    def _readers(self) -> str:
+        readers = ", ".join(self.editions)
+        if not readers:
+            return "nobody today"
+        return f"nobody; it would be to {readers}" if self.refused is not None or self.stuck else readers
+
     def for_programs(self) -> dict[str, object]:
         """The same for a program: no word of the profile."""
+        why = self.refused
         return {
             "what": self.what,
             "seconds": None if self.seconds is None else round(self.seconds, 1),
             "bytes": self.size,
             "editions": list(self.editions),
             "wanting": list(self.wanting),
+            "cannot_be_used": why and {"code": why.code, "message": why.sentence, "hint": why.hint},
         }
 
 
@@ -109,8 +135,12 @@ class Media:
             return f"To be asked who agreed: alongside consent {self.person} --ask"
         if any(word.startswith("captions") for word in wanting):
             return f"To write captions: alongside captions write {self.person} FILM"
-        if any(one.size is None and one.editions for one in self.all):
+        if any(one.waits for one in self.all):
             return f"To make what is not made yet: alongside build {self.person}"
+        if any(one.stuck for one in self.all):
+            return f"To see what has to be mended: alongside check {self.person}"
+        if any(one.refused for one in self.all):
+            return f"When what cannot be used is put right or taken out, type: alongside build {self.person}"
         return f"What to film next: alongside media wanted {self.person}"
 
     def for_programs(self) -> dict[str, object]:
@@ -148,7 +178,9 @@ def _listed(clip: Clip, used: Used, wants: _Wants) -> Listed:
         made.seconds if isinstance(made, DevelopedFilm) else None,
         None if made is None else _size(made),
         tuple(name for name in EditionName if name in used.shown.get(clip.file, ())),
-        tuple(wants.of(clip, file)),
+        tuple(wants.of(clip, file, refused=clip.what in used.refused)),
+        used.refused.get(clip.what),
+        clip.what in used.stuck,
     )
 
 
@@ -172,10 +204,12 @@ class _Wants:
         answers = register(person, law_here(workshop, person), day)
         self._unanswered = {answer.media for answer in answers if answer.needs}
 
-    def of(self, clip: Clip, file: str) -> Iterator[str]:
+    def of(self, clip: Clip, file: str, *, refused: bool) -> Iterator[str]:
         if not file or file not in self._there:
             yield "the file" if file else "which file it is"
-        if isinstance(clip.media, Film):
+        if refused:
+            yield "a file that can be used"
+        elif isinstance(clip.media, Film):
             if captions := _CAPTIONS.get(self._wording[clip.number]):
                 yield captions
             if not clip.media.shows and not is_sound(clip.media):

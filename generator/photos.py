@@ -77,17 +77,12 @@ def develop_photo(
         with disk_trouble():
             taken = shelf.take_in(source, inside)
             key = photo_key(taken.sha256, hide)
-            entry = shelf.find(key)
-            if entry is not None:
-                shelf.count(reused=1)
-            else:
-                with shelf.holding(key), shelf.workbench() as work:
-                    # Somebody else may have made it while we waited.
-                    entry = shelf.find(key)
-                    if entry is None:
-                        facts = _make(taken, key, work, shelf, hide)
-                        entry = shelf.keep(key, taken.sha256, work, photo_names(key, facts), facts)
-            return photo_on(entry)
+
+            def make(work: Path) -> tuple[dict[str, Fact], list[str]]:
+                facts = _make(taken, key, work, shelf, hide)
+                return facts, photo_names(key, facts)
+
+            return photo_on(shelf.made(key, taken.sha256, make, counted=True))
     except Unusable as fault:
         return fault.told(name, source)
 

@@ -63,6 +63,8 @@ class Standing:
     """People whose text has something to mend, so that all that was made of their files stays."""
     waiting: dict[str, int]
     """By short name: films and photos that no build has made yet."""
+    refused: dict[str, int]
+    """By short name: films and photos that cannot be used."""
     free: int
     """Bytes left on the disk."""
 
@@ -76,6 +78,8 @@ class Standing:
         yield f"No profile uses any more: {self.could_go}."
         for name, number in self.waiting.items():
             yield f"{name}: {_many(number)} not made yet; what was made of the same files before stays until a build."
+        for name, number in self.refused.items():
+            yield f"{name}: {_cannot(number)} be used. To see which and why, type: alongside media list {name}"
         yield from _uncertain_told(self.uncertain)
 
     def for_programs(self) -> dict[str, object]:
@@ -86,6 +90,7 @@ class Standing:
             "held": self.held.for_programs,
             "could_go": self.could_go.for_programs,
             "not_made_yet": self.waiting,
+            "cannot_be_used": self.refused,
             "something_to_mend": list(self.uncertain),
             "free_bytes": self.free,
         }
@@ -101,7 +106,8 @@ def stats(workspace: Workspace, day: date) -> Standing:
         seen.amount(seen.unused),
         seen.amount(seen.held),
         seen.uncertain,
-        {name: one.waiting for name, one in seen.used.items() if one.waiting},
+        {name: len(one.waiting) for name, one in seen.used.items() if one.waiting},
+        {name: len(one.refused) for name, one in seen.used.items() if one.refused},
         seen.shelf.free_room(),
     )
 
@@ -397,6 +403,10 @@ def _read_files(workspace: Workspace, name: str, shelf: Shelf, done: Verified) -
 
 def _many(number: int) -> str:
     return "1 film or photo is" if number == 1 else f"{number} films and photos are"
+
+
+def _cannot(number: int) -> str:
+    return "1 film or photo cannot" if number == 1 else f"{number} films and photos cannot"
 
 
 def _files(number: int) -> str:

@@ -236,7 +236,7 @@ class _Gaps:
                 "my photo",
                 "People look for a face before they read a word; without it the page begins with letters.",
                 _HERO,
-                _then("profile", "my photo: me.jpg", self.person.short_name, "photos"),
+                _then("profile", ": my photo: me.jpg", self.person.short_name, "photos"),
                 photo.at if photo else NOWHERE,
             )
 
@@ -272,7 +272,7 @@ class _Gaps:
                 "people: somebody without a photo",
                 "A new worker knows at the door whom they have before them.",
                 _FACE,
-                _then("people", "photo: face.jpg", self.person.short_name, "photos"),
+                _then("people", f"{_WITH_IT}: photo: face.jpg", self.person.short_name, "photos"),
                 one.at,
                 one.name.text if one.name else "",
             )
@@ -280,7 +280,9 @@ class _Gaps:
     def _film(
         self, about: str, why: str, how: tuple[str, str, str], said: Said | None, chapter: str, title: str
     ) -> Shot:
-        then = _then(chapter, "video: clip.mov", self.person.short_name, "films")
+        # Where nobody wrote the line yet, it is to be written first: a film alone is no words.
+        line = _WITH_IT if said else f", write it in words under {about}, and{_WITH_IT[1:]}"
+        then = _then(chapter, f"{line}: video: clip.mov", self.person.short_name, "films")
         return Shot(ShotKind.FILM, about, why, how, then, said.at if said else NOWHERE, title)
 
     def _has_film(self, said: Said) -> bool:
@@ -314,9 +316,12 @@ def _words(lines: Many) -> str:
     return " ".join(line.text for line in lines)
 
 
-def _then(chapter: str, line: str, short_name: str, list_: str) -> str:
+_WITH_IT = ", with that line"
+
+
+def _then(chapter: str, then: str, short_name: str, list_: str) -> str:
     file = CHAPTER_FILES[chapter]
     return (
         f"Copy it into media/{short_name}/. In videos.yml, under {list_}: its file and who is in it;"
-        f" in {file}.yml, with that line: {line}"
+        f" in {file}.yml{then}"
     )

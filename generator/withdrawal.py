@@ -78,7 +78,10 @@ def choose(person: Person, named: Sequence[str], who: str, *, everything: bool) 
         )
     chosen = all_clips
     if named:
-        chosen = clips_named(person, named, f"alongside withdraw {person.short_name}")
+        typed, all_of_them = (
+            f"alongside {command} {person.short_name}" for command in ("withdraw", "consent")
+        )
+        chosen = clips_named(person, named, typed, all_of_them)
     if who:
         chosen = _with(who, chosen, person)
     return Taken(chosen, who, whole=not named)

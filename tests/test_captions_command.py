@@ -363,5 +363,6 @@ def test_with_nobody_there_nothing_is_read_over(drafted: Desk, monkeypatch: pyte
 
 @pytest.mark.parametrize("named", ["2", "goodbye.mov"])
 def test_a_film_that_is_not_there(named: str, drafted: Desk) -> None:
-    with pytest.raises(WrongUseError, match=r"No film is called that\. There is 1 film here"):
+    with pytest.raises(WrongUseError, match=r"No film is called that\. There is 1 film here") as told:
         drafted.chosen((named,), "draft")
+    assert told.value.hint.endswith("type: alongside captions ann")

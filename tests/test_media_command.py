@@ -96,6 +96,7 @@ def test_list_says_what_there_is_and_what_is_wanting(root: Path) -> None:
         "bytes": None,
         "editions": [],
         "wanting": ["the file", "consent"],
+        "cannot_be_used": None,
     }
     assert (photo["what"], photo["seconds"], photo["wanting"]) == ("photo 1", None, [])
 
@@ -124,6 +125,81 @@ def test_what_is_not_made_yet_is_told_so_and_not_made(root: Path) -> None:
 
     assert result.output.count("not made yet") == 3
     assert not keys(root)
+
+
+REFUSED = """\
+films:
+  - {file: broken.mov, title: Snorklewick, who is in it: AGREED}
+  - {file: empty.mp4, title: Plumbercrest, captions: no speech, shows: x, who is in it: AGREED}
+photos:
+  - {file: page.jpg, shows: x, who is in it: AGREED}
+""".replace("AGREED", tiny.AGREED)
+
+
+@pytest.fixture
+def refused(tmp_path: Path) -> Path:
+    """Three files that cannot be used, as a build found."""
+    root = tiny.workspace(tmp_path, {"ann": {"profile.yml": "name: Ann\n", "videos.yml": REFUSED}})
+    folder = root / "media/ann"
+    (folder / "broken.mov").write_bytes(tiny.clip().read_bytes()[:-3000])
+    (folder / "empty.mp4").touch()
+    (folder / "page.jpg").write_text("<!doctype html><title>Sign in</title>")
+    gathered(root).shelf.let_go()
+    return root
+
+
+def test_what_cannot_be_used_is_told_with_the_reason_and_not_as_waiting_for_a_build(refused: Path) -> None:
+    result = media(refused, "list", "ann")
+    film, empty, photo = told(refused, "list", "ann")["media"]
+
+    assert "not made yet" not in result.output and "To make what is not made yet" not in result.output
+    assert "cannot be used: This file is empty." in result.output
+    assert result.output.count("shown to: nobody; it would be to team, family, mine") == 3
+    assert "When what cannot be used is put right or taken out, type: alongside build ann" in result.output
+    assert [one["cannot_be_used"]["code"] for one in (film, empty, photo)] == ["M11", "M05", "M30"]
+    assert film["wanting"] == ["a file that can be used"], "nobody writes captions of it"
+
+
+def test_what_cannot_be_used_is_no_mistake_in_the_text(refused: Path) -> None:
+    """Nothing of it waits for a build, and what nobody uses can go."""
+    standing = told(refused, "stats")
+    assert standing["cannot_be_used"] == {"ann": 3}
+    assert (standing["not_made_yet"], standing["something_to_mend"]) == ({}, [])
+    output = media(refused, "stats").output
+    assert (
+        "ann: 3 films and photos cannot be used. To see which and why, type: alongside media list ann"
+        in output
+    )
+    key = kept(refused)
+    done = told(refused, "clean", "--yes")
+
+    assert done["something_to_mend"] == [] and key not in keys(refused)
+    assert done["gone"]["number"] == standing["could_go"]["number"] + 1
+
+
+def test_what_was_refused_is_tried_again_and_the_file_that_is_mended_is_used(refused: Path) -> None:
+    assert gathered(refused).shelf.counts.programs_run == 1, "broken.mov is looked at again"
+    shutil.copy(tiny.clip("navy"), refused / "media/ann/broken.mov")
+    assert told(refused, "list", "ann")["media"][0]["cannot_be_used"] is None
+    assert "not made yet" in media(refused, "list", "ann").output
+    gathered(refused).shelf.let_go()
+
+    assert told(refused, "list", "ann")["media"][0]["bytes"] > 1000
+    told(refused, "purge", "ann")
+    left = [why.code for key in keys(refused) if (why := shelf_of(refused).why_refused(key))]
+    assert left == ["M11"], "the note about the file that is no more there goes with `clean`, the others went"
+    told(refused, "clean", "--yes")
+    assert not keys(refused)
+
+
+def test_a_film_whose_lines_have_to_be_mended_first_is_told_so(root: Path) -> None:
+    before = keys(root)
+    hides = VIDEOS.replace("title: Snorklewick", "title: Snorklewick, hide: [{who: Sam, where: nowhere}]")
+    tiny.write(root, "ann", {"videos.yml": hides})
+    output = media(root, "list", "ann").output
+
+    assert "not made until a line of it is mended" in output and "not made yet" in output
+    assert told(root, "clean", "--yes")["something_to_mend"] == ["ann"] and keys(root) == before
 
 
 # ---------------------------------------------------------------- stats and clean

@@ -77,6 +77,18 @@ def test_of_an_empty_profile_the_four_signs_come_first() -> None:
     assert all("Nobody has written it down" in shot.why for shot in wanted(ann(), ())[:4])
 
 
+def test_a_film_of_what_nobody_wrote_down_needs_the_words_first() -> None:
+    stop, *_, hello, photo = wanted(ann(), ())
+    written = wanted(ann(profile=Profile(how_i_say_stop=said("My hand goes up"))), ())[0]
+
+    assert stop.then.endswith(
+        "in profile.yml, write it in words under how I say stop, and with that line: video: clip.mov"
+    )
+    assert "in induction.yml, write it in words under three things to say hello with, and" in hello.then
+    assert photo.then.endswith("in profile.yml: my photo: me.jpg")
+    assert written.then.endswith("in profile.yml, with that line: video: clip.mov")
+
+
 def test_where_everything_is_shown_nothing_is_wanting() -> None:
     assert abouts(SHOWN, FILE, "me.jpg") == []
 

@@ -15,13 +15,19 @@ from generator.problems import GeneratorError
 from generator.shelf.disk import disk_trouble, to_disk
 from generator.shelf.meta import LAYOUT, NAME, Fact, Meta, kept, read_meta
 from generator.shelf.processes import our_name
+from generator.shelf.sources import Unusable
 from generator.shelf.working import Work
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
 Setting = int | float | str | None
 """What may go into a key."""
+
+_FAULT = "fault"
+
+_PASSING = {"M06"}
+"""Of a file that was changed while it was read: what was found says nothing about its bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,11 @@ class Entry:
     """Bytes of every file by its name."""
     facts: Mapping[str, Fact]
     """What the room that made it wants to know again."""
+
+    @property
+    def fault(self) -> Unusable | None:
+        """Why nothing could be made; None where it was."""
+        return Unusable(*self.texts(_FAULT)) if _FAULT in self.facts else None
 
     def whole(self, name: str) -> int:
         """A fact that is a whole number."""
@@ -105,6 +116,61 @@ class Entries(Work):
                 "Check the disk, then build again.",
             )
         return found
+
+    def made(
+        self,
+        key: str,
+        source: str,
+        make: Callable[[Path], tuple[dict[str, Fact], list[str]]],
+        *,
+        lasting: Collection[str] = (),
+        counted: bool = False,
+    ) -> Entry:
+        """What lies under a key; made where it is not there, once however many ask for it.
+
+        Args:
+            key: which.
+            source: the hash of the bytes it is made from.
+            make: makes it in a folder; gives the facts it is kept with, and the names of its files.
+            lasting: codes of what is found wrong only by making it, and the same each time: it is not tried again.
+            counted: whether finding it counts as something reused.
+
+        Raises:
+            Unusable: it cannot be made. That is remembered, for who only looks at the shelf.
+        """
+        entry = self._worth_taking(key, lasting)
+        if entry is not None:
+            self.count(reused=int(counted))
+        else:
+            with self.holding(key):
+                # Somebody else may have made it while we waited.
+                entry = self._worth_taking(key, lasting) or self._make(key, source, make)
+        if entry.fault is not None:
+            raise entry.fault
+        return entry
+
+    def why_refused(self, key: str) -> Unusable | None:
+        """What was found wrong the last time somebody wanted to make this; None where nothing was."""
+        meta = self._meta(key)
+        fault = meta.facts.get(_FAULT) if meta else None
+        return Unusable(*fault) if isinstance(fault, list) else None
+
+    def _worth_taking(self, key: str, lasting: Collection[str]) -> Entry | None:
+        entry = self.find(key)
+        fault = entry.fault if entry else None
+        return entry if fault is None or fault.code in lasting else None
+
+    def _make(
+        self, key: str, source: str, make: Callable[[Path], tuple[dict[str, Fact], list[str]]]
+    ) -> Entry:
+        with self.workbench() as work:
+            try:
+                facts, names = make(work)
+            except Unusable as fault:
+                if fault.code in _PASSING:
+                    raise
+                facts, names = {_FAULT: [fault.code, fault.sentence, fault.hint]}, []
+            return self.keep(key, source, work, names, facts)
 
     def keys(self) -> Iterator[str]:
         """Every key on the shelf, finished or not, sorted."""

@@ -273,13 +273,18 @@ def _is_making(root: Path, build: subprocess.Popen[bytes]) -> list[int]:
 
 
 @pytest.mark.long
-def test_a_computer_that_shuts_down_is_heard_and_ffmpeg_goes_too(dangerous: Dangerous) -> None:
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=lambda number: number.name)
+@pytest.mark.parametrize("whom", ["the command alone", "ffmpeg too"])
+def test_a_computer_that_shuts_down_is_heard_and_ffmpeg_goes_too(
+    whom: str, number: signal.Signals, dangerous: Dangerous
+) -> None:
+    """A terminal tells every program in it; ffmpeg then ends its film properly, as if that were all."""
     root = dangerous.again()
     with subprocess.Popen(
-        tiny.command(*BUILD), cwd=root, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        tiny.command(*BUILD), cwd=root, start_new_session=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     ) as build:  # fmt: skip
         helpers = _is_making(root, build)
-        build.send_signal(signal.SIGTERM)
+        os.killpg(build.pid, number) if whom == "ffmpeg too" else build.send_signal(number)
         _, said = build.communicate(timeout=60)
 
     assert build.returncode == Exit.STOPPED

@@ -11,6 +11,7 @@ import os
 import pty
 import re
 import shutil
+import stat
 import struct
 import subprocess
 import zlib
@@ -19,8 +20,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from PIL import Image
 
+from generator.cli import main
 from generator.problems import Exit
 from tests import tiny
 from tests.video.clips import Clips, grow_old
@@ -185,10 +188,19 @@ def told(tmp_path_factory: pytest.TempPathFactory, clips: Clips) -> Told:
     grow_old(folder / MISNAMED)
     words = ("build", "--plain", "--edition", "team", "--date", tiny.DAY)
     code, terminal = _on_a_terminal(root, *words)
-    again = subprocess.run(
-        _as_the_family(*words, "--json"), cwd=root, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120, check=False
-    )  # fmt: skip
-    return Told(root, code, terminal, again.stdout + again.stderr, again.returncode)
+    with pytest.MonkeyPatch.context() as patch:
+        # In this process, which may be one that can read every file.
+        patch.setattr(os, "access", _as_its_mode_says)
+        patch.chdir(root)
+        again = CliRunner().invoke(main, [*words, "--json"])
+    return Told(root, code, terminal, again.output, again.exit_code)
+
+
+_real_access = os.access
+
+
+def _as_its_mode_says(path: str | Path, how: int) -> bool:
+    return _real_access(path, how) and (how != os.R_OK or bool(Path(path).stat().st_mode & stat.S_IRUSR))
 
 
 def _about(told: Told, name: str) -> str:
@@ -210,7 +222,8 @@ def test_it_is_told_with_its_name_a_reason_and_what_to_do(case: str, told: Told)
     assert f"ask {code}: " in about
     assert words in about
     assert name in about, "the family's own name for it"
-    assert re.search(r"^   type:  \w", about, re.MULTILINE)
+    assert re.search(r"^   [A-Z].*\.$", about, re.MULTILINE), "what to do, on a row of its own"
+    assert "type:" not in about, "nothing of it is for typing"
 
 
 def test_the_rest_of_the_site_is_built_and_the_command_ends_with_1(told: Told) -> None:

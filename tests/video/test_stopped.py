@@ -70,8 +70,7 @@ finally:
 """
 """The real command, which sends itself a signal at one of its steps; with a step it never takes it tells how many there are."""
 
-REFUSED_AT = f"""{STEPS}
-import errno
+MAKING = f"""{STEPS}
 from pathlib import Path
 from generator.photos import develop_photo
 from generator.problems import Exit, GeneratorError
@@ -80,7 +79,7 @@ from generator.recording import FilmOrder, Mishap
 from generator.shelf import Shelf
 from generator.video import develop, find_tools
 
-source, caches, why = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
+source, caches, how = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
 
 def made(cache):
     shelf = Shelf(cache)
@@ -88,18 +87,31 @@ def made(cache):
         return develop_photo(source, shelf, "amir photo 1")
     return develop(FilmOrder(source, "amir film 1"), shelf, find_tools(caches), Silence())
 
+def leavings(cache):
+    finished = [meta.parent.name for meta in cache.glob("media/??/*/meta.json")]
+    left = [*cache.glob("media/tmp/*"), *cache.glob("media/locks/*")]
+    return [*map(str, left), *Shelf(cache).damaged(finished)]
+
+def begin(at, then, writes):
+    global steps
+    steps.at, steps.taken, steps.then, steps.writes = at, 0, then, writes
+
+find_tools(caches)
+steps = Steps(str(caches / "at-"), None, None, True)
+at = 0
+"""
+"""Makes a film or a photo once more for each step it takes, each time in a cache of its own."""
+
+REFUSED_AT = f"""{MAKING}
 def refuse(taken):
     if taken >= steps.at:
         # A full disk stays full, and one that may not be written stays so.
-        raise OSError(why, os.strerror(why))
+        raise OSError(int(how), os.strerror(int(how)))
 
-find_tools(caches)
-steps = Steps(str(caches / "at-"), None, refuse, True)
-at = 0
 while True:
     at += 1
     cache = caches / f"at-{{at}}"
-    steps.at, steps.taken = at, 0
+    begin(at, refuse, True)
     try:
         made(cache)
         refused = False
@@ -110,30 +122,70 @@ while True:
     steps.at = None
     if not refused:
         break
-    if [*cache.rglob("meta.json")] or [*cache.glob("media/tmp/*")] or [*cache.glob("media/locks/*")]:
-        print("left behind:", at, [str(path) for path in cache.rglob("*")])
-    again = made(cache)
-    if isinstance(again, Mishap):
+    if [*cache.rglob("meta.json")] and source.suffix == ".jpg" or leavings(cache):
+        print("left behind:", at, leavings(cache))
+    if isinstance(again := made(cache), Mishap):
         print("not finished:", at, again)
 print("steps", at - 1)
 """
-"""Makes a film or photo on a disk that refuses from each of its steps on, and then once more on one that does not."""
+"""On a disk that refuses from that step on, and then on one that does not."""
+
+KILLED_AT = f"""{MAKING}
+def die(taken):
+    if taken == steps.at:
+        os.kill(os.getpid(), 9)
+
+while True:
+    at += 1
+    cache = caches / f"at-{{at}}"
+    child = os.fork()
+    if not child:
+        begin(at, die, False)
+        made(cache)
+        os._exit(0)
+    if os.waitpid(child, 0)[1] == 0:
+        break
+    try:
+        # Opening the shelf clears up.
+        Shelf(cache)
+        if left := leavings(cache):
+            print("left behind:", at, left)
+        if isinstance(again := made(cache), Mishap):
+            print("not finished:", at, again)
+    except GeneratorError as told:
+        print("not finished:", at, repr(told))
+print("steps", at - 1)
+"""
+"""In a process that is killed at that step, and then in one that is not."""
 
 
-@pytest.mark.parametrize("why", [errno.ENOSPC, errno.EROFS], ids=["full", "read-only"])
-@pytest.mark.parametrize("what", ["photo", pytest.param("film", marks=pytest.mark.long)])
-def test_a_disk_that_refuses_at_any_step(what: str, why: int, tmp_path: Path) -> None:
-    source = tmp_path / ("garden.jpg" if what == "photo" else "hello.mov")
+def at_each_step(script: str, what: str, how: int, folder: Path) -> int:
+    """How many steps there are; all that is wrong after one of them is an error."""
+    source = folder / ("garden.jpg" if what == "photo" else "hello.mov")
     shutil.copy2(tiny.photo() if what == "photo" else tiny.clip(), source)
     done = subprocess.run(
-        [sys.executable, "-c", REFUSED_AT, source, tmp_path, str(why)],
-        stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=600, check=False,
+        [sys.executable, "-c", script, source, folder, str(how)],
+        stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=900, check=False,
     )  # fmt: skip
 
     assert done.returncode == 0, done.stderr
     steps = re.fullmatch(r"steps (\d+)\n", done.stdout)
     assert steps, done.stdout
-    assert int(steps[1]) > 10
+    return int(steps[1])
+
+
+ALSO_A_FILM = pytest.mark.parametrize("what", ["photo", pytest.param("film", marks=pytest.mark.long)])
+
+
+@ALSO_A_FILM
+def test_killed_at_any_step_nothing_torn_is_kept_and_the_next_run_finishes(what: str, tmp_path: Path) -> None:
+    assert at_each_step(KILLED_AT, what, 9, tmp_path) > 15
+
+
+@ALSO_A_FILM
+@pytest.mark.parametrize("why", [errno.ENOSPC, errno.EROFS], ids=["full", "read-only"])
+def test_a_disk_that_refuses_at_any_step(why: int, what: str, tmp_path: Path) -> None:
+    assert at_each_step(REFUSED_AT, what, why, tmp_path) > 10
 
 
 @pytest.mark.parametrize("why", [errno.ENOSPC, errno.EDQUOT])

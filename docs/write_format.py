@@ -40,6 +40,7 @@ READ_AS = {
     Kind.YES_NO: "yes or no",
     Kind.SECONDS: "a number of seconds",
     Kind.MOMENT: "a moment in a film, such as 0:42",
+    Kind.CUT: "a moment in a film, such as 0:42",
     Kind.COLOUR: ", ".join(COLOURS),
     Kind.VOICE: "first or third",
     Kind.LANGUAGE: "a language, such as Welsh",

@@ -9,14 +9,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from generator.caption_lines import caption_files, language_of
+from generator.caption_lines import caption_files, is_silenced, language_of
+from generator.captioning import heard
 from generator.compose.developed import Developed
 from generator.edition import Edition
 from generator.hiding import after_the_end, hiding_of, moment_of
 from generator.moments import clock
 from generator.person import Film, Photo, SlowPart, Videos
 from generator.photos import develop_photo
-from generator.problems import Level, Problem
+from generator.problems import GeneratorError, Level, Problem
 from generator.progress import Progress
 from generator.recording import (
     Box,
@@ -33,8 +34,8 @@ from generator.report import PersonReport
 from generator.said import Line
 from generator.shelf import Shelf
 from generator.trimming import slowed, trimmed
-from generator.video import develop
-from generator.video.captions import for_the_page, moved, read_captions, shaped, without
+from generator.video import clip_length, develop
+from generator.video.captions import for_the_page, read_captions, shaped
 from generator.video.tools import Tools, find_tools
 from generator.withheld import Spoken
 from generator.workspace import Workspace
@@ -165,9 +166,12 @@ class Gatherer:
         source = self._source(report.short_name, written.file)
         if source is None or written.file is None:
             return None
-        if _cannot_hide((*hiding_of(written).slips, *trimmed(written).slips), report):
-            return None
         order = self._order(film, written, source, number, report.short_name)
+        if _cannot_hide((*hiding_of(written).slips, *trimmed(written).slips), report):
+            self._say_length(order, number, report)
+            return None
+        if (written.hide or written.mute) and self._asks_too_late(written, order, report):
+            return None
         key = (report.short_name, order)
         made = self._made.get(key)
         if made is None:
@@ -186,6 +190,22 @@ class Gatherer:
         if made.sound_only:
             report.problems.extend(_for_eyes(written))
         return made
+
+    def _say_length(self, order: FilmOrder, number: int, report: PersonReport) -> None:
+        """Whoever has to mend its moments is told how long a clip is, as far as it says so."""
+        try:
+            seconds = clip_length(order, self.shelf, self.tools)
+        except GeneratorError:
+            # Nothing is made of it: whoever has no ffmpeg needs none for that.
+            return
+        note = f"film {number}: as it came off the phone it is {clock(seconds or 0)} long"
+        if seconds and note not in report.notes:
+            report.notes.append(note)
+
+    def _asks_too_late(self, written: Film, order: FilmOrder, report: PersonReport) -> bool:
+        """Whether something is to be hidden after the end: found before the film is made, where the clip says its length."""
+        seconds = clip_length(order, self.shelf, self.tools)
+        return seconds is not None and _cannot_hide(after_the_end(written, seconds), report)
 
     def _order(self, film: Film, written: Film, source: Path, number: int, short_name: str) -> FilmOrder:
         """What is asked for: the still picture is the edition's own, all else is the same whoever looks."""
@@ -222,7 +242,9 @@ class Gatherer:
                 continue
             if captions.draft:
                 report.problems.add(_draft(at, report.short_name))
-            left = _heard(captions, written)
+            left = heard(captions, written)
+            if (slip := _left_out(captions, left, at, written)) is not None:
+                report.problems.add(slip)
             if left.cues:
                 read.append(for_the_page(left, made.seconds))
         return read
@@ -237,9 +259,9 @@ class Gatherer:
                     continue
                 captions, _ = read_captions(source, language_of(line), "", math.inf)
                 if captions is not None:
-                    left = _heard(captions, film).cues
+                    left = heard(captions, film).cues
                     muted = (
-                        cue for cue in captions.cues if not _heard(replace(captions, cues=(cue,)), film).cues
+                        cue for cue in captions.cues if not heard(replace(captions, cues=(cue,)), film).cues
                     )
                     # In the parts a page would show them in.
                     found.append(Spoken(_name(film), line, _texts(left), _texts(muted)))
@@ -329,7 +351,7 @@ def _in_captions(slips: Iterable[Problem], line: Line) -> Iterator[Problem]:
             code,
             level,
             f"{_lines(lines)}{_within(message)}",
-            hint=_within(hint),
+            hint=hint,
             length=max(1, len(line.text)),
         )
 
@@ -354,18 +376,22 @@ def _draft(line: Line, short_name: str) -> Problem:
     )
 
 
-def _heard(captions: Captions, film: Film) -> Captions:
-    """What of the captions is said in the film as it is shown, with its times.
-
-    Args:
-        captions: with the times of the clip as it came off the phone.
-        film: as its family wrote it.
-    """
-    cut, hiding = trimmed(film), hiding_of(film)
-    if cut.slips or hiding.slips:
-        # The film is not shown, and nobody knows which of its words were to be left out.
-        return replace(captions, cues=())
-    return moved(without(captions, hiding.silences), cut.shown.start, cut.shown.end)
+def _left_out(said: Captions, left: Captions, line: Line, film: Film) -> Problem | None:
+    """What to tell of captions that are no longer in the film; None where all are."""
+    every, gone = len(said.cues), len(said.cues) - len(left.cues)
+    level, hint, why = Level.FIX, "", "said where the film is cut or muted"
+    if not gone:
+        return None
+    if gone < every:
+        is_out, it_is = ("is left out", "it is") if gone == 1 else ("are left out", "they are")
+        message = f"{gone} of {every} captions {is_out}: {it_is} {why}"
+    elif is_silenced(film):
+        message = "nothing is left of these captions: the whole film is muted"
+    else:
+        message = f"nothing is left of these captions: all of it is {why}"
+        level = Level.ASK
+        hint = "Name the captions of this film; or write `no speech`, where nobody speaks in what is shown."
+    return Problem(line.at, "K17", level, message, hint=hint, length=max(1, len(line.text)))
 
 
 def _slow(film: Film, written: Film) -> tuple[tuple[SlowPart, Stretch], ...]:

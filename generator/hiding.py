@@ -47,9 +47,10 @@ def after_the_end(film: Film, seconds: float) -> tuple[Problem, ...]:
         film: as its family wrote it.
         seconds: how long it plays.
     """
-    reader = _Reader("hide")
+    hide, mute = _Reader("hide"), _Reader("mute")
     rows: tuple[HiddenPart | MutedPart, ...] = (*film.hide, *film.mute)
     for row in rows:
+        reader = hide if isinstance(row, HiddenPart) else mute
         # A player that says 0:42 may mean a film of 41.3 seconds.
         for line, latest in ((row.from_, seconds), (row.to, seconds + 1)):
             moment = moment_of(line)
@@ -58,7 +59,7 @@ def after_the_end(film: Film, seconds: float) -> tuple[Problem, ...]:
                 reader.slip(
                     line, "M23", message, "a moment inside the film, or nothing for its beginning or end"
                 )
-    return tuple(reader.slips)
+    return (*hide.slips, *mute.slips)
 
 
 class _Reader:

@@ -49,7 +49,7 @@ class Problem:
     message: str
     """What we found, in words that quote nothing the family wrote."""
     hint: str = ""
-    """What to type, in words that quote nothing the family wrote."""
+    """What to type, in words that quote nothing the family wrote; or what else to do, as a whole sentence."""
     found: str = ""
     """The words that were found. Private."""
     type_this: str = ""
@@ -60,6 +60,11 @@ class Problem:
     """The known heading it stands under, so that it can be found without showing its words."""
     length: int = 1
     """How many characters the mark under the line spans."""
+
+    @property
+    def is_to_do(self) -> bool:
+        """Whether the hint is something to do, as with a file or a phone, and no words to type."""
+        return self.hint[:1].isupper() and self.hint.endswith((".", "?"))
 
 
 @dataclass(slots=True)

@@ -24,6 +24,8 @@ class Kind(StrEnum):
     """A length of time in whole minutes, such as `15 minutes` or `12 hours`."""
     MOMENT = "moment"
     """A moment in a film: 0:42."""
+    CUT = "cut"
+    """A moment from or up to which something is taken out of a film. While it cannot be read, that film is not shown."""
     COLOUR = "colour"
     VOICE = "voice"
     LANGUAGE = "language"

@@ -58,8 +58,11 @@ def told(problem: Problem, lines: Mapping[str, tuple[str, ...]], *, own: bool) -
     if own:
         rows += _line_and_mark(problem, lines.get(problem.at.file, ()))
         rows += _not_placed(problem)
-    what = (problem.type_this if own else "") or problem.hint
-    if what:
+    typed = problem.type_this if own else ""
+    what = typed or problem.hint
+    if what and problem.is_to_do and not typed:
+        rows += [f"   {printable(what)}"]
+    elif what:
         first, *more = (printable(row) for row in what.splitlines() or [""])
         rows += [f"   type:  {first}", *(f"          {row}" for row in more)]
     return "\n".join(rows)
@@ -166,14 +169,16 @@ def as_json(problem: Problem) -> dict[str, str | int]:
         "column": problem.at.column,
         "heading": problem.heading,
         "message": problem.message,
-        "type": problem.hint,
+        "type": "" if problem.is_to_do else problem.hint,
+        "do": problem.hint if problem.is_to_do else "",
     }
 
 
 def as_github(problem: Problem) -> str:
     """One mistake as a GitHub annotation: never a word of the profile."""
     kind = {Level.STOP: "error", Level.ASK: "warning", Level.FIX: "notice"}[problem.level]
-    message = f"{problem.message}. Type: {problem.hint}" if problem.hint else problem.message
+    what = problem.hint if problem.is_to_do else f"Type: {problem.hint}"
+    message = f"{problem.message}. {what}" if problem.hint else problem.message
     file = _escaped(problem.at.file).replace(":", "%3A").replace(",", "%2C")
     place = f"file={file},line={problem.at.line},col={problem.at.column}"
     return f"::{kind} {place},title={problem.code}::{_escaped(message)}"

@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from generator import captions as door
 from generator.amending import amend, read_text
 from generator.caption_lines import Wording
+from generator.captioning import wordings_of
 from generator.captions import Desk, desk_of
 from generator.cli import main
 from generator.clips import clips_of
@@ -117,6 +118,39 @@ def test_one_more_file_is_named_and_every_other_word_stays(
     if done.cannot:
         assert written == before
         assert done.cannot[0].type_this == "captions: new.vtt"
+
+
+def test_captions_of_which_nothing_is_left_in_the_film_are_none(tmp_path: Path) -> None:
+    row = f"  - {{file: NAME.mov, captions: [a.en.vtt, b.cy.vtt], {YES}MORE}}\n"
+    more = ("", ", mute: {to: 0:00.4}", ", starts at: 0:00.6", ", mute: {who: Ann}", ", starts at: soon")
+    where = space(
+        tmp_path,
+        "films:\n"
+        + "".join(row.replace("MORE", one).replace("NAME", f"hello{n}") for n, one in enumerate(more)),
+    )
+    for name, start in (("a.en.vtt", "0.1"), ("b.cy.vtt", "2.1")):
+        (where.media / "ann" / name).write_text(f"WEBVTT\n\n00:0{start} --> 00:0{start}50\nOh\n")
+    found = [
+        (film.wording, film.languages)
+        for film in wordings_of(where, "ann", desk_of(where, "ann", DAY, Silence()).text.person.videos)
+    ]
+
+    assert found == [
+        (Wording.CAPTIONS, ("en", "cy")),
+        (Wording.CAPTIONS, ("cy",)),
+        (Wording.CAPTIONS, ("cy",)),
+        (Wording.NO_SPEECH, ()),
+        (Wording.CAPTIONS, ("en", "cy")),
+    ]
+
+
+def test_a_film_of_which_no_word_is_left_has_no_captions_yet(tmp_path: Path) -> None:
+    where = space(tmp_path, f"films:\n  - {{file: hello.mov, captions: a.en.vtt, {YES}, ends at: 0:03}}\n")
+    (where.media / "ann/a.en.vtt").write_text("WEBVTT\n\n00:04.100 --> 00:04.200\nOh\n")
+    (film,) = desk_of(where, "ann", DAY, Silence()).films
+
+    assert film.wording.wording is Wording.MISSING
+    assert "(en)" not in film.told(own=True)
 
 
 # ---------------------------------------------------------------- drafts

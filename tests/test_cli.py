@@ -375,7 +375,7 @@ def test_what_is_found_is_all_in_the_json(many_mistakes: Path, run: Run) -> None
     assert {"stop", "ask"} <= {problem["level"] for problem in ann["problems"]}
     assert (ann["would_build"], bob["would_build"]) == (False, True)
     assert all(
-        {"code", "level", "file", "line", "column", "heading", "message", "type"} == set(problem)
+        {"code", "level", "file", "line", "column", "heading", "message", "type", "do"} == set(problem)
         for problem in (*ann["problems"], *bob["problems"], *told["settings"])
     )
 

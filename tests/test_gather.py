@@ -311,7 +311,9 @@ def test_where_all_words_are_muted_there_are_no_captions(root: Path) -> None:
     made, report = gather(root, film(", captions: a.en.vtt, mute: {who: Ann}"))
 
     assert made.captions["hello.mov"] == ()
-    assert not report.problems
+    (told,) = report.problems
+    assert (told.code, told.level) == ("K17", Level.FIX)
+    assert told.message == "nothing is left of these captions: the whole film is muted"
 
 
 def test_a_built_site_hides_what_is_hidden_and_says_nothing_of_whom(root: Path) -> None:
@@ -456,6 +458,53 @@ def test_while_that_is_so_none_of_its_words_may_be_anywhere(rows: str, root: Pat
     (spoken,) = gatherer.spoken("ann", person.videos)
 
     assert (spoken.said, spoken.muted) == ((), ("Hello",))
+
+
+@pytest.mark.parametrize(
+    ("more", "level", "words"),
+    [
+        ("starts at: 0:01, ends at: 0:02", Level.FIX, "4 of 6 captions are left out: they are said where"),
+        ("mute: {from: 0:01.3, to: 0:01.5}", Level.FIX, "1 of 6 captions is left out: it is said where"),
+        (
+            "ends at: 0:01",
+            Level.ASK,
+            "nothing is left of these captions: all of it is said where the film is cut",
+        ),
+    ],
+)
+def test_captions_that_are_left_out_are_told(more: str, level: Level, words: str, root: Path) -> None:
+    three_seconds(root)
+    said = [(1.1, 1.2), (1.3, 1.4), (2.1, 2.2), (2.3, 2.4), (2.5, 2.6), (2.7, 2.8)]
+    cues = [f"00:{start:06.3f} --> 00:{end:06.3f}\nQuibblewort\n" for start, end in said]
+    (root / "media/ann/Zanthorpe.en.vtt").write_text("WEBVTT\n\n" + "\n".join(cues))
+    made, report = gather(root, film(f", captions: Zanthorpe.en.vtt, {more}"))
+    (told,) = (problem for problem in report.problems if problem.code == "K17")
+
+    assert told.level == level
+    assert words in told.message
+    assert (told.at.line, told.length) == (2, len("Zanthorpe.en.vtt"))
+    assert bool(told.hint) == (level is Level.ASK)
+    assert ("nothing" in words) == (made.captions["hello.mov"] == ())
+    assert not report.broken
+
+
+@pytest.mark.parametrize("rows", ["starts at: 0:02, ends at: 0:01", "starts at: -0:05", "mute: {from: soon}"])
+def test_whoever_mends_a_moment_is_told_how_long_the_clip_is(rows: str, root: Path) -> None:
+    three_seconds(root)
+    _, report = gather(root, film(f", {rows}"))
+
+    assert report.notes == ["film 1: as it came off the phone it is 0:03 long"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "heading"), [("hide: {where: 1% 2% 3% 4%, from: 0:09}", "hide"), ("mute: {from: 0:09}", "mute")]
+)
+def test_what_is_after_the_end_is_found_before_the_film_is_made(rows: str, heading: str, root: Path) -> None:
+    gatherer = Gatherer(Workspace(root), Silence())
+    made, report = gather(root, film(f", {rows}"), gatherer=gatherer)
+
+    assert [(p.code, p.heading) for p in report.problems] == [("M23", heading)]
+    assert (made.films, gatherer.encodes) == ({}, 0)
 
 
 def test_moments_are_those_of_the_clip_also_where_they_are_too_late(root: Path) -> None:

@@ -181,7 +181,10 @@ def test_a_moment_after_the_end(row: HiddenPart | MutedPart, slips: list[tuple[i
     """Of a film of 41.3 seconds, which some players call 0:42."""
     film = Film(hide=(row,)) if isinstance(row, HiddenPart) else Film(mute=(row,))
 
-    assert told(after_the_end(film, 41.3)) == slips
+    late = after_the_end(film, 41.3)
+
+    assert told(late) == slips
+    assert {slip.heading for slip in late} <= {"hide" if film.hide else "mute"}
 
 
 def test_no_edition_holds_a_row_whoever_may_see_it_and_who_says_so() -> None:

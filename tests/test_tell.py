@@ -85,6 +85,34 @@ def test_words_to_type_of_several_lines_stay_below_each_other() -> None:
     assert rows[1:] == ["   type:  one:", "            - two�"]
 
 
+@pytest.mark.parametrize(
+    ("hint", "row"),
+    [
+        ("Copy it from the phone again.", "   Copy it from the phone again."),
+        ("Is this the right film for these captions?", "   Is this the right film for these captions?"),
+        ("minutes and seconds, such as 0:42", "   type:  minutes and seconds, such as 0:42"),
+        ("England, Scotland or Wales", "   type:  England, Scotland or Wales"),
+        ("hello: …", "   type:  hello: …"),
+    ],
+)
+def test_only_words_to_type_stand_after_type(hint: str, row: str) -> None:
+    one = problem(hint=hint)
+    to_do = "type:" not in row
+    known = as_json(one)
+
+    assert told(one, {}, own=True).split("\n")[-1] == row
+    assert told(one, {}, own=False).split("\n")[-1] == row
+    assert (known["type"], known["do"]) == (("", hint) if to_do else (hint, ""))
+    assert as_github(one).endswith(f". {hint}" if to_do else f". Type: {hint}")
+
+
+def test_words_to_type_go_before_what_else_there_is_to_do() -> None:
+    one = problem(hint="Write its name.", type_this="garden.jpg")
+
+    assert told(one, {}, own=True).split("\n")[-1] == "   type:  garden.jpg"
+    assert told(one, {}, own=False).split("\n")[-1] == "   Write its name."
+
+
 @pytest.mark.parametrize("line", [0, 2, 99])
 def test_a_place_that_is_not_there_shows_no_line(line: int) -> None:
     odd = Problem(Position(FILE, line, 5), "F01", Level.ASK, "this is odd")

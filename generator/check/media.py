@@ -38,6 +38,7 @@ class _Look:
         self.person = person
         self.media = tuple(sorted(media))
         self.there = media
+        self.folders = {other[:end] for other in media for end, sign in enumerate(other) if sign == "/"}
         self.problems = problems
         self.doubted = {problem.at for problem in problems if problem.code in {"C21", "C22", "Y49", "V27"}}
         """Where a name is already asked about: it is not asked about again for not being in the folder."""
@@ -148,7 +149,7 @@ class _Look:
         name = unicodedata.normalize("NFC", line.text.strip())
         if not name or name in self.there or line.at in self.doubted:
             return
-        if any(other.startswith(f"{name}/") for other in self.media):
+        if name in self.folders:
             message, hint = "this is a folder or a device, not a file", "Name the film or photo itself."
             self.problems.add(
                 Problem(line.at, "M02", Level.ASK, message, hint=hint, found=name, length=len(line.text))
@@ -158,7 +159,7 @@ class _Look:
         hint = (
             f"is it {close}?"
             if close
-            else f"copy it into media/{self.person.short_name}/, or take the line out"
+            else f"Copy it into media/{self.person.short_name}/, or take the line out."
         )
         generic = "write its name as it stands in the media folder" if close else hint
         self.problems.add(

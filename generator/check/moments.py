@@ -49,12 +49,12 @@ def _in_order(film: Film) -> Iterator[Problem]:
         if moment in seen:
             message, hint = (
                 "this moment is here twice",
-                "one line for each moment; what happens may be longer",
+                "Write one line for each moment; what happens may be longer.",
             )
             yield Problem(mark.moment.at, "D08", Level.ASK, message, hint=hint, length=length)
         elif seen and moment < max(seen):
             message = "this moment comes before the one above it"
-            hint = "put the moments in the order they happen"
+            hint = "Put the moments in the order they happen."
             yield Problem(mark.moment.at, "D04", Level.ASK, message, hint=hint)
         seen.add(moment)
 
@@ -83,7 +83,7 @@ def _left_out(at: Position, shown: Stretch, found: str, length: int) -> Problem:
         "D07",
         Level.ASK,
         f"this moment is left out: the film {part}",
-        hint="moments are those of the film as it came off the phone; take this one out, or mend `starts at` and `ends at`",
+        hint="Moments are those of the film as it came off the phone. Take this one out, or mend `starts at` and `ends at`.",
         found=found,
         length=max(1, length),
     )

@@ -150,6 +150,15 @@ MEDIA = (
         "Dialogue: 0,0:00:05.00,0:00:08.00,Default,,0,0,0,,I knock (twice).",
     ),
     Code(
+        "K17",
+        "ask, fix",
+        False,
+        "Captions are left out of the film, because they are said where it is cut or muted. Where none are left we ask.",
+        "What is taken out of a film is taken out of its words too.",
+        "films:\n  - {file: hello.mov, ends at: 0:40, captions: hello.en.vtt}   # all of it is said after 0:40",
+        "films:\n  - {file: hello.mov, ends at: 0:40, captions: no speech}",
+    ),
+    Code(
         "M01",
         "ask",
         False,

@@ -108,5 +108,5 @@ def _named_txt(place: str) -> Problem:
         "F13",
         Level.FIX,
         "the file's name ends with .txt; we read it all the same",
-        hint=f"rename it to {proper_name(place.rsplit('/', 1)[-1])}",
+        hint=f"Rename it to {proper_name(place.rsplit('/', 1)[-1])}.",
     )

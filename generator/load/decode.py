@@ -30,7 +30,7 @@ def decode(raw: bytes, place: str, problems: Problems) -> str | None:
                 "F09",
                 Level.STOP,
                 "this file is not finished downloading",
-                hint="open OneDrive or iCloud, wait for the tick, and try again",
+                hint="Open OneDrive or iCloud, wait for the tick, and try again.",
             )
         )
         return None
@@ -96,19 +96,19 @@ def _refused(raw: bytes) -> tuple[str, str, str] | None:
         return (
             "F22",
             "this file is very large; perhaps a picture was pasted into it",
-            "put the picture in the media folder and write its name here",
+            "Put the picture in the media folder and write its name here.",
         )
     if raw.startswith(b"PK\x03\x04"):
         return (
             "F10",
             "this is a Word document under another name",
-            "open it in Word, choose Save As, and pick Plain Text (.txt); then copy the words in here",
+            "Open it in Word, choose Save As, and pick Plain Text (.txt); then copy the words in here.",
         )
     if raw.lstrip().startswith(b"{\\rtf"):
         return (
             "F11",
             "this was saved as Rich Text",
-            "in TextEdit choose Format, then Make Plain Text, and save again",
+            "In TextEdit choose Format, then Make Plain Text, and save again.",
         )
     return None
 
@@ -128,7 +128,7 @@ def _text(raw: bytes, place: str, problems: Problems) -> str:
             "F03",
             Level.ASK,
             "saved in an old Windows way; we think we read the accents and quotes right. Did we?",
-            hint="look at the word on this line; then save the file as UTF-8",
+            hint="Look at the word on this line; then save the file as UTF-8.",
             found=text.split("\n")[line - 1].strip(),
         )
     )
@@ -151,7 +151,7 @@ def _note_encoding(place: str, problems: Problems) -> None:
             "F01",
             Level.FIX,
             "saved in an unusual way (UTF-16); we read it fine",
-            hint="in Notepad choose Save As and pick UTF-8",
+            hint="In Notepad choose Save As and pick UTF-8.",
         )
     )
 
@@ -165,7 +165,7 @@ def _short_enough(text: str, place: str, problems: Problems) -> str | None:
                     "F22",
                     Level.STOP,
                     "this line is longer than a book chapter; perhaps a picture was pasted in",
-                    hint="put the picture in the media folder and write its name here",
+                    hint="Put the picture in the media folder and write its name here.",
                 )
             )
             return None

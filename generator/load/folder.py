@@ -53,7 +53,7 @@ def not_read(folder: Path, place: str) -> Iterator[Problem]:
                 "F16",
                 Level.ASK,
                 "what is in this folder is not read",
-                "move its text files one folder up",
+                "Move its text files one folder up.",
             )
         else:
             yield Problem(
@@ -145,7 +145,7 @@ def _copy(folder: Path, place: str, name: str, other: str, files: Mapping[str, b
         "F14",
         Level.STOP,
         message,
-        hint="keep what is right in the one with the plain name, and move the other out of the folder",
+        hint="Keep what is right in the one with the plain name, and move the other out of the folder.",
         unplaced=different,
     )
 

@@ -102,10 +102,10 @@ class HiddenPart(Said):
         ),
     ] = None
     from_: Annotated[
-        One, H("From which moment. Left out, from the beginning.", ("start", "starts"), kind=Kind.MOMENT)
+        One, H("From which moment. Left out, from the beginning.", ("start", "starts"), kind=Kind.CUT)
     ] = None
     to: Annotated[
-        One, H("Up to which moment. Left out, to the end.", ("until", "end", "ends"), kind=Kind.MOMENT)
+        One, H("Up to which moment. Left out, to the end.", ("until", "end", "ends"), kind=Kind.CUT)
     ] = None
 
 
@@ -131,10 +131,10 @@ class MutedPart(Said):
 
     who: Annotated[Many, H("Whose voice it takes out, by the name under `who is in it`.", ("whom",))] = ()
     from_: Annotated[
-        One, H("From which moment. Left out, from the beginning.", ("start", "starts"), kind=Kind.MOMENT)
+        One, H("From which moment. Left out, from the beginning.", ("start", "starts"), kind=Kind.CUT)
     ] = None
     to: Annotated[
-        One, H("Up to which moment. Left out, to the end.", ("until", "end", "ends"), kind=Kind.MOMENT)
+        One, H("Up to which moment. Left out, to the end.", ("until", "end", "ends"), kind=Kind.CUT)
     ] = None
 
 
@@ -243,7 +243,7 @@ class Film(Said):
                 "trim",
                 "trim from",
             ),
-            kind=Kind.MOMENT,
+            kind=Kind.CUT,
             circle=NOBODY,
             safety=True,
         ),
@@ -253,7 +253,7 @@ class Film(Said):
         H(
             "Up to which moment it is shown. Nothing after it is in any site.",
             ("ends", "end at", "stops at", "stop at", "cut to", "trim to"),
-            kind=Kind.MOMENT,
+            kind=Kind.CUT,
             circle=NOBODY,
             safety=True,
         ),

@@ -72,7 +72,7 @@ def stops_early(wanted: float | None, seconds: float, *, cut_short: bool) -> lis
         raise Unusable(
             "M12",
             f"The recording stops early: {short}.",
-            "Copy it from the phone again. If this is all there is, write under it: cut short: yes",
+            "Copy it from the phone again. If this is all there is, write `cut short: yes` under it.",
         )
     return [f"The recording stops early: {short}."]
 

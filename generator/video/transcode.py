@@ -172,7 +172,7 @@ def _reason(said: Sequence[str]) -> Unusable | GeneratorError:
     return Unusable(
         "M20",
         "This film could not be made ready for the web.",
-        "Copy it from the phone again, then type: alongside doctor",
+        "Copy it from the phone again, then type `alongside doctor`.",
     )
 
 

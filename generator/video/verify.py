@@ -64,7 +64,7 @@ def check_made(path: Path, found: Probe, *, plays: bool, secrets: tuple[bytes, .
         raise Unusable(
             "M20",
             "This film could not be made ready for the web.",
-            "Copy it from the phone again, then type: alongside doctor",
+            "Copy it from the phone again, then type `alongside doctor`.",
         )
     try:
         check_contents(path, secrets)

@@ -322,6 +322,24 @@ def test_words_that_go_on_after_the_end_are_told(end: float, told: list[tuple[st
     assert for_the_page(captions, 10.0).cues[0].end == 10.0
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "told"),
+    [
+        (8, 30, [("K09", Level.FIX)]),
+        (2, 30, [("K09", Level.FIX), ("K12", Level.ASK)]),
+        (17, 30, [("K09", Level.ASK)]),
+        (3, 15.1, [("K12", Level.ASK)]),
+        (3, 15, []),
+    ],
+)
+def test_how_long_words_stand_counts_up_to_the_end_of_the_film(
+    start: float, end: float, told: list[tuple[str, Level]]
+) -> None:
+    _, slips = parse_captions(one(end - start, "Yes", start).encode(), "en", "a.srt", 16.0)
+
+    assert [(slip.code, slip.level) for slip in slips] == told
+
+
 def test_two_at_once_in_two_places_are_no_slip() -> None:
     above = one(3, r"{\an8}A sign") + one(3, "Hello", 2)
 

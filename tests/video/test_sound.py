@@ -120,6 +120,7 @@ def test_where_nothing_is_left_to_hear_there_is_no_recording(
 
     assert isinstance(film, Mishap)
     assert film.code == code
+    assert "film" not in film.sentence + film.hint, "it is called what it is"
 
 
 def test_a_recording_that_stops_early_is_told(
@@ -132,6 +133,7 @@ def test_a_recording_that_stops_early_is_told(
     taken = made(path, shelf, tools, cut_short=True)
 
     assert isinstance(film, Mishap) and film.code == "M12"
+    assert "film" not in film.sentence + film.hint
     assert isinstance(taken, DevelopedFilm)
 
 

@@ -43,7 +43,7 @@ class Taken:
 
     def unread_times(self, line: int, like: str) -> None:
         """Note times that cannot be read."""
-        self.say(line, "K03", Level.ASK, "We cannot read the times here.", f"Write them so: {like}")
+        self.say(line, "K03", Level.ASK, "We cannot read the times here.", like)
 
 
 def lines_of(text: str) -> list[str]:

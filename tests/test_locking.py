@@ -199,7 +199,7 @@ def test_what_the_shelf_knows_of_a_film_is_not_read_again(tmp_path: Path) -> Non
         path.write_bytes(bytes(2 << 20))
         os.utime(path, (1_700_000_000, 1_700_000_000))
     # Not the hash of these bytes: whoever reads them would know better.
-    Meta("ab" * 32, {film.name: replace(kept(film), sha256="cd" * 32)}, {}).write(tmp_path, film.parent)
+    Meta("ab" * 32, {film.name: kept(film)._replace(sha256="cd" * 32)}, {}).write(tmp_path, film.parent)
     assets = [Asset("media/a.mp4", film), Asset("media/b.mp4", other), Asset("look/site.css", content=b"x")]
     hashes = Hashes()
     note_kept(assets, hashes)

@@ -20,7 +20,7 @@ from pathlib import Path
 import pytest
 
 from generator.problems import Exit, GeneratorError
-from generator.shelf import Counts, Entry, Shelf, Unusable, key_of, looks_like, place
+from generator.shelf import Counts, Entry, Fact, Shelf, Unusable, key_of, looks_like, place
 
 KEY = key_of("film", "0" * 64, {"crf": 22})
 
@@ -92,6 +92,12 @@ def cut_with_its_old_date(path: Path) -> None:
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
 
 
+def edit_meta(entry: Entry, old: str, new: str) -> None:
+    meta = entry.folder / "meta.json"
+    assert old in meta.read_text()
+    meta.write_text(meta.read_text().replace(old, new), "latin-1")
+
+
 @pytest.mark.parametrize(
     "harm",
     [
@@ -99,6 +105,11 @@ def cut_with_its_old_date(path: Path) -> None:
         lambda entry: (entry.folder / "meta.json").write_text("{"),
         lambda entry: (entry.folder / "meta.json").write_text("[]"),
         lambda entry: (entry.folder / "meta.json").write_text('{"layout": 0}'),
+        lambda entry: os.truncate(entry.folder / "meta.json", 40),
+        lambda entry: edit_meta(entry, '0"}', '0"}{}'),
+        lambda entry: edit_meta(entry, '"seconds": 1.5', '"seconds": {}'),
+        lambda entry: edit_meta(entry, '"size": 4', '"size": 5'),
+        lambda entry: edit_meta(entry, '"layout"', '"lay\xff"'),
         lambda entry: (entry.folder / "a.mp4").unlink(),
         lambda entry: (entry.folder / "a.mp4").write_bytes(b"fil"),
         lambda entry: (entry.folder / "a.mp4").write_bytes(b"mlif"),
@@ -110,6 +121,69 @@ def test_a_damaged_entry_does_not_exist(harm, shelf: Shelf) -> None:
 
     assert shelf.find(KEY) is None
     assert keep(shelf) == shelf.find(KEY)
+
+
+def test_an_entry_that_is_made_anew_by_another_run_is_seen_at_once(shelf: Shelf) -> None:
+    """Nothing that was read of it before is trusted."""
+    assert shelf.find(KEY) is None
+    keep(Shelf(shelf.cache))
+    first = shelf.find(KEY)
+    keep(Shelf(shelf.cache), data=b"another film")
+    second = shelf.find(KEY)
+
+    assert first and second and (first.sizes, second.sizes) == ({"a.mp4": 4}, {"a.mp4": 12})
+
+
+def test_very_much_can_be_known_of_an_entry(shelf: Shelf) -> None:
+    notes = [f"{number} pictures in this film are damaged." for number in range(9000)]
+    with shelf.holding(KEY), shelf.workbench() as work:
+        (work / "a.mp4").write_bytes(b"film")
+        shelf.keep(KEY, "0" * 64, work, ["a.mp4"], {"notes": notes})
+    found = shelf.find(KEY)
+
+    assert (found and found.folder / "meta.json").stat().st_size > 4 * 65536
+    assert found and found.texts("notes") == tuple(notes)
+
+
+def test_why_something_could_not_be_made_is_known_and_tried_again(shelf: Shelf) -> None:
+    tried = []
+
+    def refusing(code: str) -> Callable[[Path], tuple[dict[str, Fact], list[str]]]:
+        def make(work: Path) -> tuple[dict[str, Fact], list[str]]:
+            tried.append(code)
+            (work / "half.mp4").touch()
+            raise Unusable(code, "It cannot be made.", "Copy it again.")
+
+        return make
+
+    for code in ("M06", "M11", "M11", "M13", "M13"):
+        with pytest.raises(Unusable) as told:
+            shelf.made(KEY, "0" * 64, refusing(code), lasting={"M13"})
+        assert told.value.code == code
+        why = Shelf(shelf.cache).why_refused(KEY)
+        assert (why and why.code) == (None if code == "M06" else code), "changed meanwhile: nothing is known"
+
+    assert tried == ["M06", "M11", "M11", "M13"], "what is the same each time is not tried twice"
+    assert [path.name for path in (shelf.cache / "media").glob("??/*/*")] == ["meta.json"]
+    shelf.forget_source("0" * 64)
+    assert shelf.why_refused(KEY) is None
+
+
+def test_the_shelf_is_gone_through_once_however_many_films_are_new(shelf: Shelf) -> None:
+    keys = [key_of("film", str(number), {}) for number in range(20)]
+    for number, key in enumerate(keys[:10]):
+        keep(shelf, key, source=str(number))
+    run = Shelf(shelf.cache)
+    seen: collections.Counter[str] = collections.Counter()
+    for number, key in enumerate(keys[10:], 10):
+        with _watched(seen):
+            assert run.facts_from(str(number)) == {}
+        keep(run, key, source=str(number))
+
+    assert seen["os.open"] == 10
+    assert list(run.facts_from("3")) == [keys[3]] and list(run.facts_from("15")) == [keys[15]]
+    run.forget(keys[15])
+    assert run.facts_from("15") == {}
 
 
 def test_a_copied_cache_is_still_good(shelf: Shelf) -> None:
@@ -150,8 +224,8 @@ def test_the_memory_holds_no_name_and_survives_a_torn_line(shelf: Shelf, clip: P
     shelf.take_in(clip)
     memory = shelf.cache / "media" / "hashes.jsonl"
     assert "amir" not in memory.read_text()
-    with memory.open("a") as handle:
-        handle.write('[1, 2, "x')
+    kept = memory.read_text()
+    memory.write_text(f'[1, 2, "x\n7\n"12345"\n[1, 2], [3, 4]\n{kept}[1, 2, "x')
     again = Shelf(shelf.cache)
     again.take_in(clip)
 
@@ -472,7 +546,8 @@ def test_unchanged_clips_cost_a_look_each(shelf: Shelf, tmp_path: Path) -> None:
             assert again.find(key)
 
     assert again.counts == Counts()
-    assert seen == {"open": 19, "stat": 5 * 19}
+    # The clip, its folder as it is named and as it has to be; what is told of the film, and the film.
+    assert seen == {"os.open": 19, "os.stat": 3 * 19, "os.lstat": 19}
 
 
 @contextlib.contextmanager
@@ -488,7 +563,8 @@ def _watched(seen: collections.Counter[str]) -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(builtins, "open", counted("open", open))
-        patch.setattr(os, "stat", counted("stat", os.stat))
+        for name in ("open", "stat", "lstat"):
+            patch.setattr(os, name, counted(f"os.{name}", getattr(os, name)))
         yield
 
 

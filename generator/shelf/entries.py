@@ -7,7 +7,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,12 +36,17 @@ class Entry:
 
     key: str
     """64 hex digits."""
-    folder: Path
+    place: str
     """Where its files are."""
     sizes: Mapping[str, int]
     """Bytes of every file by its name."""
     facts: Mapping[str, Fact]
     """What the room that made it wants to know again."""
+
+    @property
+    def folder(self) -> Path:
+        """Where its files are, to open them; of hundreds that are only looked at nobody needs it."""
+        return Path(self.place)
 
     @property
     def fault(self) -> Unusable | None:
@@ -74,11 +79,16 @@ class Entry:
         value = self.facts[name]
         if not isinstance(value, list):
             raise KeyError(name)
-        return tuple(value)
+        return tuple(map(str, value))
 
 
 class Entries(Work):
     """Folders of finished files, each under a key of its own."""
+
+    def __init__(self, cache: Path) -> None:
+        """Open them."""
+        super().__init__(cache)
+        self._by_source: dict[str, set[str]] | None = None
 
     def find(self, key: str) -> Entry | None:
         """The finished entry under this key; None when there is none or its files are not what was put there.
@@ -91,7 +101,7 @@ class Entries(Work):
         if meta is None or not self._is_whole(key, meta, to_the_end=meta.era < self._era):
             return None
         sizes = {name: one.size for name, one in meta.files.items()}
-        return Entry(key=key, folder=self._folder(key), sizes=sizes, facts=meta.facts)
+        return Entry(key, self._place(key), sizes, meta.facts)
 
     def keep(self, key: str, source: str, work: Path, names: list[str], facts: Mapping[str, Fact]) -> Entry:
         """Move finished files from a work folder under their key. Call it while holding the key."""
@@ -109,6 +119,7 @@ class Entries(Work):
                 files[name] = kept(work / name)
                 (work / name).replace(folder / name)
             Meta(source, files, dict(facts), self._era).write(work, folder)
+        self._note_source(key, source)
         found = self.find(key)
         if found is None:
             raise GeneratorError(
@@ -153,7 +164,7 @@ class Entries(Work):
         """What was found wrong the last time somebody wanted to make this; None where nothing was."""
         meta = self._meta(key)
         fault = meta.facts.get(_FAULT) if meta else None
-        return Unusable(*fault) if isinstance(fault, list) else None
+        return Unusable(*map(str, fault)) if isinstance(fault, list) else None
 
     def _worth_taking(self, key: str, lasting: Collection[str]) -> Entry | None:
         entry = self.find(key)
@@ -200,14 +211,14 @@ class Entries(Work):
         if to_the_end:
             self.count(entries_read=1)
         try:
-            whole = all(
-                one.is_whole(f"{folder}/{name}", to_the_end=to_the_end) for name, one in meta.files.items()
-            )
+            for name, one in meta.files.items():
+                if not one.is_whole(f"{folder}/{name}", to_the_end=to_the_end):
+                    return False
         except OSError:
             return False
-        if whole and to_the_end and meta.era < self._era:
+        if to_the_end and meta.era < self._era:
             self._trust(key, meta)
-        return whole
+        return True
 
     def _trust(self, key: str, meta: Meta) -> None:
         """Remember that an entry was read from end to end since the last crash; on a full disk it is read again."""
@@ -215,7 +226,7 @@ class Entries(Work):
             # Whoever holds it makes it anew.
             if free and self._meta(key) == meta:
                 with contextlib.suppress(OSError), self.workbench() as work:
-                    replace(meta, era=self._era).write(work, self._folder(key))
+                    meta._replace(era=self._era).write(work, self._folder(key))
 
     # Forgetting ---------------------------------------------------------------------------------------------
 
@@ -286,9 +297,21 @@ class Entries(Work):
         return [key for key in self.keys() if self.source_of(key) in sources]
 
     def facts_from(self, sha256: str) -> dict[str, Mapping[str, Fact]]:
-        """What is known of everything finished that was made from these bytes, by its key."""
-        metas = {key: self._meta(key) for key in self.keys()}
+        """What is known of everything finished that was made from these bytes, by its key.
+
+        The shelf is gone through once a run, and not for each of many new films: what another run puts there meanwhile
+        is not known.
+        """
+        if self._by_source is None:
+            self._by_source = {}
+            for key in self.keys():
+                self._note_source(key, self.source_of(key))
+        metas = {key: self._meta(key) for key in self._by_source.get(sha256, ())}
         return {key: meta.facts for key, meta in metas.items() if meta and meta.source == sha256}
+
+    def _note_source(self, key: str, source: str) -> None:
+        if self._by_source is not None:
+            self._by_source.setdefault(source, set()).add(key)
 
     def made_from(self, sha256: str) -> dict[str, int]:
         """What was made from these bytes: the hash and the size of every file."""

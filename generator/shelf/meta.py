@@ -6,8 +6,8 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.shelf.disk import to_disk
 
@@ -20,8 +20,17 @@ LAYOUT = 1
 NAME = "meta.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+_FACTS = {int, float, str, bool, list}
+
+_AT_A_TIME = 1 << 16
+"""Bytes: all of a `meta.json`, unless it says very much."""
+
+_TO_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+
+_DECODER = json.JSONDecoder()
+
+
+class Kept(NamedTuple):
     """One file as it was put on the shelf."""
 
     size: int
@@ -38,8 +47,7 @@ class Kept:
         return (seen.st_mtime_ns == self.mtime_ns and not to_the_end) or digest_of(path) == self.sha256
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(NamedTuple):
     """What an entry says of itself."""
 
     source: str
@@ -67,18 +75,35 @@ class Meta:
 def read_meta(folder: str) -> Meta | None:
     """What the entry in this folder says of itself; None where none is finished."""
     try:
-        with open(f"{folder}/{NAME}", "rb", buffering=0) as file:  # noqa: PTH123 - as above
-            said = json.loads(file.read().decode())  # of bytes it would guess the encoding first
-        if said["layout"] != LAYOUT:
+        text = _all_of(f"{folder}/{NAME}").decode()
+        # Half as long as `json.loads`, which looks for spaces around it that we never write.
+        said, end = _DECODER.raw_decode(text)
+        if end != len(text) or said["layout"] != LAYOUT:
             return None
         files = {
             name: Kept(int(one["size"]), str(one["sha256"]), int(one["mtime_ns"]))
             for name, one in said["files"].items()
         }
-        facts = {name: _fact(value) for name, value in said["facts"].items()}
+        facts: dict[str, Fact] = said["facts"]
+        for value in facts.values():
+            if type(value) not in _FACTS:
+                return None
         return Meta(str(said["source"]), files, facts, int(said.get("era", 0)))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
+
+
+def _all_of(path: str) -> bytes:
+    """A small file: three calls to the system, where `open` needs seven; hundreds are read before anything else."""
+    handle = os.open(path, _TO_READ)
+    try:
+        data = os.read(handle, _AT_A_TIME)
+        if len(data) == _AT_A_TIME:
+            while more := os.read(handle, _AT_A_TIME):
+                data += more
+        return data
+    finally:
+        os.close(handle)
 
 
 def kept(path: Path) -> Kept:
@@ -104,11 +129,3 @@ def digest_of(path: str) -> str:
     """The hash of all its bytes."""
     with open(path, "rb") as file:  # noqa: PTH123 - as above
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _fact(value: object) -> Fact:
-    if isinstance(value, list):
-        return [str(one) for one in value]
-    if isinstance(value, int | float | str):
-        return value
-    raise ValueError

@@ -45,10 +45,14 @@ class Runs(Ground):
         with self._guard:
             if key in self._held:
                 return
-            with disk_trouble():
-                if self._note is None:
+            if self._note is None:
+                with disk_trouble():
                     self._note = self._begin()
+            try:
                 os.write(self._note[1], f"{key}\n".encode("ascii"))
+            except OSError:
+                with disk_trouble():
+                    raise
             self._held.add(key)
 
     def let_go(self) -> None:

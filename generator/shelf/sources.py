@@ -38,14 +38,19 @@ class Unusable(Exception):  # noqa: N818 - it is about the family's file, not an
 class Source:
     """A file that may be read: it is a real file, lies where it should, and its bytes are known."""
 
-    path: Path
-    """Every link in it followed, so that what was checked is what will be read."""
+    real: str
+    """Where it is, every link in it followed, so that what was checked is what will be read."""
     sha256: str
     """64 hex digits."""
     size: int
     """Bytes."""
     identity: tuple[int, int, int, int]
     """Size, time of change in nanoseconds, inode and device: the same as long as nobody touches it."""
+
+    @property
+    def path(self) -> Path:
+        """The same to open; of hundreds of files that are only looked at nobody needs it."""
+        return Path(self.real)
 
 
 class Sources(Ground):
@@ -71,7 +76,7 @@ class Sources(Ground):
         known = self._hashes.get(identity)
         if known is None:
             known = self._hash(real, identity)
-        return Source(path=real, sha256=known, size=seen.st_size, identity=identity)
+        return Source(real=real, sha256=known, size=seen.st_size, identity=identity)
 
     def read_again(self, path: Path, inside: Path | None = None) -> tuple[Source, bool]:
         """Know a file's bytes by reading all of them, whatever is remembered; and whether that was right.
@@ -83,7 +88,7 @@ class Sources(Ground):
         identity = _identity(seen)
         known = self._hashes.get(identity)
         digest = self._hash(real, identity)
-        return Source(path=real, sha256=digest, size=seen.st_size, identity=identity), known in {None, digest}
+        return Source(real=real, sha256=digest, size=seen.st_size, identity=identity), known in {None, digest}
 
     def head_of(self, source: Source, length: int = 4096) -> bytes:
         """The first bytes of a source, to tell what it is."""
@@ -123,9 +128,9 @@ class Sources(Ground):
                 part.replace(self._memory)
         return len(rows) - len(kept)
 
-    def _real_file(self, path: Path, inside: Path | None) -> tuple[Path, os.stat_result]:
+    def _real_file(self, path: Path, inside: Path | None) -> tuple[str, os.stat_result]:
         try:
-            real = self._followed(path)
+            real, seen = self._followed(path)
         except (FileNotFoundError, NotADirectoryError) as error:
             raise Unusable(
                 "M01", "There is no such file.", "Copy it into the media folder, or mend its name."
@@ -139,7 +144,6 @@ class Sources(Ground):
                 "This is a link to a file outside the media folder.",
                 "Copy the file itself into the media folder.",
             )
-        seen = real.stat()
         if not stat.S_ISREG(seen.st_mode):
             raise Unusable(
                 "M02", "This is a folder or a device, not a file.", "Name the film or photo itself."
@@ -150,17 +154,20 @@ class Sources(Ground):
             raise _unreadable()
         return real, seen
 
-    def _followed(self, path: Path) -> Path:
-        """The file with every link followed. Files of one folder follow the links above it once."""
+    def _followed(self, path: Path) -> tuple[str, os.stat_result]:
+        """The file with every link followed, and what the disk says of it.
+
+        Files of one folder follow the links above it once.
+        """
         folder, name = os.path.split(path)
-        if name in {"", ".", ".."}:
-            return path.resolve(strict=True)
-        direct = Path(self._real_folder(folder or os.curdir), name)
-        try:
-            linked = stat.S_ISLNK(direct.lstat().st_mode)
-        except OSError:
-            linked = True
-        return path.resolve(strict=True) if linked else direct
+        if name not in {"", ".", ".."}:
+            direct = os.path.join(self._real_folder(folder or os.curdir), name)  # noqa: PTH118 - as below
+            with contextlib.suppress(OSError):
+                seen = os.lstat(direct)
+                if not stat.S_ISLNK(seen.st_mode):
+                    return direct, seen
+        real = os.path.realpath(path, strict=True)
+        return real, os.stat(real)  # noqa: PTH116 - as below
 
     def _real_folder(self, folder: str) -> str:
         seen = os.stat(folder)  # noqa: PTH116 - five times as quick as making a Path of it, for each of many films
@@ -170,17 +177,17 @@ class Sources(Ground):
             self._folders[folder] = (known, seen.st_ino, seen.st_dev)
         return known
 
-    def _lies_in(self, real: Path, inside: Path) -> bool:
+    def _lies_in(self, real: str, inside: Path) -> bool:
         try:
             home = self._real_folder(str(inside))
         except OSError:
             return False
-        return str(real).startswith(home.rstrip(os.sep) + os.sep)
+        return real.startswith(home.rstrip(os.sep) + os.sep)
 
-    def _hash(self, real: Path, identity: tuple[int, int, int, int]) -> str:
+    def _hash(self, real: str, identity: tuple[int, int, int, int]) -> str:
         self.count(files_hashed=1, files_opened=1)
         try:
-            with real.open("rb") as handle:
+            with open(real, "rb") as handle:  # noqa: PTH123 - as below
                 digest = hashlib.file_digest(handle, "sha256").hexdigest()
                 after = os.fstat(handle.fileno())
         except OSError as error:
@@ -205,10 +212,23 @@ class Sources(Ground):
 
     def _recall(self) -> None:
         with contextlib.suppress(FileNotFoundError):
-            for line in self._memory.read_text("ascii", errors="replace").splitlines():
+            for row in _rows(self._memory.read_text("ascii", errors="replace").splitlines()):
                 with contextlib.suppress(ValueError, TypeError):
-                    size, mtime, inode, device, digest = json.loads(line)
+                    size, mtime, inode, device, digest = row
                     self._hashes[int(size), int(mtime), int(inode), int(device)] = str(digest)
+
+
+def _rows(lines: list[str]) -> list[list[str]]:
+    """What every line says, numbers and words, but for torn ones: read at one go where none is."""
+    rows: list[list[str]] = []
+    with contextlib.suppress(ValueError):
+        rows = json.loads(f"[{','.join(lines)}]")
+    if len(rows) != len(lines):
+        rows = []
+        for line in lines:
+            with contextlib.suppress(ValueError):
+                rows.append(json.loads(line))
+    return rows
 
 
 def _unreadable() -> Unusable:

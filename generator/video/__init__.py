@@ -62,7 +62,7 @@ def clip_length(order: FilmOrder, shelf: Shelf, tools: Tools) -> float | None:
             source = shelf.take_in(order.source, order.inside)
             job = Job(order, source, _key(order, source.sha256, tools), shelf, tools, Silence())
             made = shelf.find(job.key)
-            if made is not None:
+            if made is not None and (made.fault is None or made.fault.code in _LASTING):
                 return made.number("clip_seconds") if "clip_seconds" in made.facts else None
             return cutting.length_said(looked_at(job)[1])
     except Unusable:

@@ -41,6 +41,7 @@ READ_AS = {
     Kind.SECONDS: "a number of seconds",
     Kind.MOMENT: "a moment in a film, such as 0:42",
     Kind.CUT: "a moment in a film, such as 0:42",
+    Kind.STILL: "a moment in a film, such as 0:12; a photo cannot be the still picture",
     Kind.COLOUR: ", ".join(COLOURS),
     Kind.VOICE: "first or third",
     Kind.LANGUAGE: "a language, such as Welsh",

@@ -235,8 +235,6 @@ class FilmOrder:
     """Seconds from the start the family chose for the still picture; None lets us choose."""
     cut_short: bool = False
     """Whether the family said that a recording which stops early is all there is."""
-    poster: DevelopedPhoto | None = None
-    """A photo the family chose for the still picture, already developed; wins over `poster_at`."""
     hide: tuple[Box, ...] = ()
     """What nobody may see."""
     mute: tuple[Stretch, ...] = ()

@@ -26,6 +26,8 @@ class Kind(StrEnum):
     """A moment in a film: 0:42."""
     CUT = "cut"
     """A moment from or up to which something is taken out of a film. While it cannot be read, that film is not shown."""
+    STILL = "still"
+    """The moment of a film's still picture: 0:12. While it cannot be read, we choose one."""
     COLOUR = "colour"
     VOICE = "voice"
     LANGUAGE = "language"

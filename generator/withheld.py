@@ -67,7 +67,7 @@ _NAMED = frozenset({"Profile", "Contact", "NotToContact", "InIt"})
 _FILES = frozenset({Kind.PICTURE_FILE, Kind.FILM_FILE, Kind.CAPTIONS_FILE})
 
 _MEASURE = re.compile(r"[\d\s:.,%/-]*(?:s|secs?|seconds?|m|mins?|minutes?|h|hours?)?\.?")
-_MEASURED = frozenset({Kind.MOMENT, Kind.CUT, Kind.SECONDS, Kind.MINUTES, Kind.FOCUS, Kind.BOX})
+_MEASURED = frozenset({Kind.MOMENT, Kind.CUT, Kind.STILL, Kind.SECONDS, Kind.MINUTES, Kind.FOCUS, Kind.BOX})
 _CHOICES = {
     Kind.VOICE: frozenset({"first", "third"}),
     Kind.RING: frozenset({"closest", "friends", "people i know", "paid"}),

@@ -151,7 +151,7 @@ VALUES = (
         "V34",
         "ask, stop",
         False,
-        "A moment in a film is wanted here, in minutes and seconds. Where it says what is cut out, hidden or silent, that film is not shown until it is mended.",
+        "A moment in a film is wanted here, in minutes and seconds. Where it says what is cut out, hidden or silent, that film is not shown until it is mended; where it is the still picture, we choose one.",
         "The link jumps to it; elsewhere in the film there may be something else.",
         "hello:\n  - {text: I say hello, video: hello.mov from the middle}",
         "hello:\n  - {text: I say hello, video: hello.mov from 0:42}",

@@ -208,7 +208,7 @@ class Film(Said):
     ] = ()
     dignity_checked_by: Annotated[One, H("Who looked whether it is kind to me.", ("dignity check",))] = None
     poster: Annotated[
-        One, H("The still picture: a moment such as 0:12.", ("poster at",), kind=Kind.MOMENT)
+        One, H("The still picture: a moment of the film, such as 0:12.", ("poster at",), kind=Kind.STILL)
     ] = None
     hide: Annotated[
         tuple[HiddenPart, ...],

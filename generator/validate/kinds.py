@@ -230,6 +230,13 @@ _CHECKS: dict[Kind, Callable[[str], Doubt | None]] = {
         "V40", Level.ASK, read_minutes, NotAMomentError, "minutes or hours, such as 15 minutes"
     ),
     Kind.MOMENT: _with("V34", Level.STOP, read_moment, NotAMomentError, "minutes and seconds, such as 0:42"),
+    Kind.STILL: _with(
+        "V34",
+        Level.ASK,
+        read_moment,
+        NotAMomentError,
+        "a moment of the film, such as 0:12; a photo cannot be its still picture",
+    ),
     Kind.FOCUS: _with("V35", Level.ASK, read_focus, NotAMomentError, "from the left, from the top: 50% 30%"),
     Kind.BOX: _box,
     Kind.COLOUR: _colour,

@@ -28,7 +28,16 @@ if TYPE_CHECKING:
     from generator.recording import Box
     from generator.shelf import Entry, Fact, Shelf
 
-__all__ = ["Tools", "clip_length", "describe", "develop", "film_key", "find_tools", "read_captions", "transcript"]
+__all__ = [
+    "Tools",
+    "clip_length",
+    "describe",
+    "develop",
+    "film_key",
+    "find_tools",
+    "read_captions",
+    "transcript",
+]
 
 _LASTING = {"M12", "M13", "M15"}
 """Found out only by making the film, and the same each time: remembered, so that it is not made in vain again."""
@@ -137,7 +146,7 @@ def _as_value(job: Job, made: Entry) -> DevelopedFilm:
         seconds=seconds,
         full=full,
         small=_rendition(made, "small") if "small" in made.facts else None,
-        poster=job.order.poster,
+        poster=None,
         has_sound=bool(made.whole("has_sound")),
         notes=made.texts("notes") if full.width else tuple(map(_of_sound, made.texts("notes"))),
         sound_only=not full.width,
@@ -146,11 +155,11 @@ def _as_value(job: Job, made: Entry) -> DevelopedFilm:
     )
     if film.sound_only:
         return film
-    if film.poster is None:
-        still = _still(job, full, seconds)
-        film = replace(film, poster=photo_on(still), notes=film.notes + still.texts("notes"))
+    still = _still(job, full, seconds)
     return replace(
         film,
+        poster=photo_on(still),
+        notes=film.notes + still.texts("notes"),
         storyboard=storyboard.board_of(job, film.small or full, seconds),
         slowly=slowly.loops_of(job, whole),
     )

@@ -133,7 +133,7 @@ def _words_for(kind: Kind, n: int) -> tuple[str, str]:
         return f"wo{n:04}@example.org", f"wo{n:04}@example.org"
     if kind is Kind.SECONDS:
         return str(n), f"{n} seconds"
-    if kind in (Kind.MOMENT, Kind.CUT):
+    if kind in (Kind.MOMENT, Kind.CUT, Kind.STILL):
         return f"{n % 50}:{n % 60:02}", f"{n % 50}:{n % 60:02}"
     fixed = {
         Kind.YES_NO: "yes",

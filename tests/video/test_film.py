@@ -224,15 +224,6 @@ def test_another_moment_for_the_still_makes_no_other_film(clips: Clips, shelf: S
     )
 
 
-def test_a_photo_the_family_chose_is_the_still(clips: Clips, darkroom: Darkroom) -> None:
-    chosen = darkroom.film("mute.mp4").poster
-    order = FilmOrder(clips["plain.mp4"], "amir film 1", poster=chosen)
-    film = develop(order, darkroom.shelf, darkroom.tools, Silence())
-
-    assert isinstance(film, DevelopedFilm)
-    assert film.poster == chosen
-
-
 def test_an_unchanged_run_opens_no_film_and_starts_no_program(
     clips: Clips, shelf: Shelf, tools: Tools
 ) -> None:

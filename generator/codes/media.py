@@ -333,9 +333,9 @@ MEDIA = (
         "M21",
         "ask",
         False,
-        "The film still says where or with what it was filmed, so we do not use it.",
-        "A place inside a film is an address. This is our mistake.",
-        "(a film whose place we could not take out)",
+        "What was made of this film or photo still says more than is to be seen, so we do not use it.",
+        "A place inside a film or photo is an address. This is our mistake.",
+        "(a film or photo whose place we could not take out)",
         "Tell us which phone it came from.",
     ),
     Code(

@@ -13,7 +13,8 @@ from datetime import date
 import click
 
 from generator.build import Workshop
-from generator.caption_lines import Wording, is_sound, wordings
+from generator.caption_lines import Wording, is_sound
+from generator.captioning import wordings_of
 from generator.circle import EditionName
 from generator.clearing import law_here
 from generator.clips import Clip, clips_of
@@ -200,7 +201,10 @@ class _Wants:
 
     def __init__(self, workshop: Workshop, person: Person, there: frozenset[str], day: date) -> None:
         self._there = there
-        self._wording = {one.number: one.wording for one in wordings(person.videos.films, there)}
+        self._wording = {
+            one.number: one.wording
+            for one in wordings_of(workshop.workspace, person.short_name, person.videos)
+        }
         answers = register(person, law_here(workshop, person), day)
         self._unanswered = {answer.media for answer in answers if answer.needs}
 

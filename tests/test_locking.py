@@ -302,6 +302,7 @@ def test_whoever_had_a_website_of_their_own_that_is_not_needed_any_more_is_not_f
     assert [note for note in report.people[0].notes if "alongside access add ann" in note]
 
 
+@pytest.mark.long
 def test_side_by_side_is_the_same(tmp_path: Path) -> None:
     root = tiny.workspace(
         tmp_path, {"ann": tiny.PLAIN, "ben": {"profile.yml": "name: Ben\n"}}, config=EXAMPLE

@@ -237,7 +237,7 @@ def _wrong_target(site: Path, file: Path, tag: str, target: str, pages: dict[Pat
             return "leads to nothing"
     if parts.fragment and there.suffix == ".html":
         page = pages.get(there) or read(there.read_text("utf-8"))
-        if unquote(parts.fragment) not in page.ids | {"top"} and not parts.fragment.startswith("t="):
+        if unquote(parts.fragment) not in page.ids | {"top"} and not parts.fragment.startswith(("t=", "q=")):
             return "leads to no place on that page"
     return ""
 

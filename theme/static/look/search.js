@@ -582,7 +582,6 @@
   }
 
   input.addEventListener("input", show);
-  form.addEventListener("submit", (event) => event.preventDefault());
   window.addEventListener("hashchange", arrive);
   window.addEventListener("pagehide", () => input.value && note());
   /* A browser that comes back puts in what stood there. */

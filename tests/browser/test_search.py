@@ -238,7 +238,7 @@ def found(page: Page, pages: list[list[list[Any]]], query: str) -> list[str]:
             const items = pages.map((places, n) => `<li${n === 1 ? ' data-first' : ''}>` +
                 places.map((one, m) => `<a href="#p${n}-${m}"></a>`).join('') + '</li>').join('');
             document.querySelector('main').innerHTML = `<div data-search data-found="{n}" data-more="{n}" data-at="{t}, {c}"
-                data-none="0" data-close="close:"><template data-box><form><input id="search-for"><p class="search-said" role="status"></p></form></template>
+                data-none="0" data-close="close:"><template data-box><div class="search-form" role="search"><input id="search-for"><p class="search-said" role="status"></p></div></template>
                 <section class="search-found" hidden></section><template data-nothing><p>none</p></template>
                 <section class="search-map"><ul>${items}</ul></section></div>`;
             const run = document.createElement('script');
@@ -373,7 +373,7 @@ def test_words_of_another_build_are_not_trusted(bare: Page) -> None:
         """() => { const run = document.createElement('script'); run.src = document.querySelector('script[src$="look/search.js"]').src;
             return new Promise(done => { run.onload = done; document.body.append(run); }); }"""
     )
-    assert bare.locator("form").count() == 1
+    assert bare.locator(".search-form").count() == 1
 
 
 # ---------------------------------------------------------------- quick

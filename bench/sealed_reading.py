@@ -178,12 +178,27 @@ def unlock(browser: Browser, process: int, site: Sites) -> dict[str, float]:
         at_the_door(page, address, site)
         (worker,) = page.context.service_workers
         usual = _loop(page, min) + _loop(worker, min)
-        with slowed(process, PHONE_TIMES):
+        with slowed(process, _asked_for(process, page, worker, usual)):
             slow = _loop(page, median) + _loop(worker, median)
             page.keyboard.press("Enter")
             page.wait_for_selector(".lockbar")
             found = page.wait_for_function(_DRAWN).json_value()
     return {**found, "times": slow / usual}
+
+
+def _asked_for(process: int, page: Page, worker: Worker, usual: float) -> float:
+    """How much slowness to ask for, so that the same sum really takes four times as long here.
+
+    A system lets a program it woke run on for a while, so what is asked for comes out as less.
+    """
+    asked = float(PHONE_TIMES)
+    for _ in range(4):
+        with slowed(process, asked):
+            came = (_loop(page, median) + _loop(worker, median)) / usual
+        if abs(came - PHONE_TIMES) < 0.3:
+            break
+        asked = min(40.0, max(2.0, asked * PHONE_TIMES / came))
+    return asked
 
 
 def _loop(where: Page | Worker, which: Callable[[list[float]], float]) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from generator.cli.ending import guarded
 from generator.cli.options import (
     WithExamples,
     asked,
+    browser_for,
     day_option,
     json_option,
     lines_option,
@@ -163,13 +163,7 @@ def write(
 
     desk = _desk(person, day, json_)
     writing = open_writing(desk, named, language)
-    opened: Callable[[str], object] | None = None
-    if json_:
-        opened = _told_to_programs
-    elif sys.stdout.isatty() if open_ is None else open_:
-        import webbrowser  # noqa: PLC0415
-
-        opened = webbrowser.open
+    opened = browser_for(open_, json_=json_)
     what = writing.film.clip.what
     if not write_in_browser(writing, port, opened, say):
         say(
@@ -181,10 +175,6 @@ def write(
         return Exit.MEND
     say(f"{what}: these are its captions now. To look at them, type: alongside serve {person}")
     return Exit.DONE
-
-
-def _told_to_programs(address: str) -> None:
-    tell_json({"address": address})
 
 
 # ---------------------------------------------------------------- review

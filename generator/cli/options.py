@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator.tell import tell_json
+
 if TYPE_CHECKING:
     from generator.workspace import Workspace
 
@@ -90,3 +92,19 @@ def asked(question: str, *, hidden: bool = False) -> str:
         return str(click.prompt(question, default="", show_default=False, hide_input=hidden, err=True))
     except click.Abort:  # Ctrl-C, as anywhere else
         raise KeyboardInterrupt from None
+
+
+def browser_for(open_: bool | None, *, json_: bool) -> Callable[[str], object] | None:
+    """Who is given the address of a page on this computer: a program, the browser, or nobody.
+
+    Args:
+        open_: whether the browser opens; None for only from a terminal.
+        json_: whether a program asked.
+    """
+    if json_:
+        return lambda address: tell_json({"address": address})
+    if sys.stdout.isatty() if open_ is None else open_:
+        import webbrowser  # noqa: PLC0415  (most commands open nothing)
+
+        return webbrowser.open
+    return None

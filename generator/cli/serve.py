@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from datetime import date
 
 import click
 
 from generator.cli.ending import guarded
-from generator.cli.options import Day, command, json_option, workspace
+from generator.cli.options import Day, browser_for, command, json_option, workspace
 from generator.problems import Exit, WrongUseError
-from generator.tell import tell_json
 
 
 @command(examples=("alongside serve amir", "alongside serve amir --sealed"))
@@ -32,15 +29,7 @@ def serve(person: str, port: int, open_: bool | None, sealed: bool, day: date | 
     """Look at the websites on this computer only. They change as you save."""
     from generator.preview import preview, show_sealed  # noqa: PLC0415
 
-    opened: Callable[[str], object] | None
-    if json_:
-        opened = _told_to_programs
-    elif sys.stdout.isatty() if open_ is None else open_:
-        import webbrowser  # noqa: PLC0415
-
-        opened = webbrowser.open
-    else:
-        opened = None
+    opened = browser_for(open_, json_=json_)
     if sealed:
         if not person or day is not None:
             raise WrongUseError(
@@ -48,7 +37,3 @@ def serve(person: str, port: int, open_: bool | None, sealed: bool, day: date | 
             )
         return show_sealed(workspace(), person, port, opened)
     return preview(workspace(), (person,) if person else (), day, port, opened)
-
-
-def _told_to_programs(address: str) -> None:
-    tell_json({"address": address})

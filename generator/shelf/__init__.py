@@ -4,7 +4,7 @@ A key follows from the source's bytes and the recipe alone, so a changed title c
 recipe is never mistaken for the old one. `meta.json` is written last: an entry without it does not exist, so a
 build that is killed leaves nothing that could be taken for a film. No name of a person or a file is kept here.
 
-`sources` knows the family's files by their bytes, `entries` keeps what is finished, `working` what is half made and
+`sources` knows the family's files by their bytes, `entries` keeps what is finished, `index` knows all of it at one go, `working` what is half made and
 who makes it, `runs` who is at work at all and whether the last ones ended well; `pictures` says how photos lie here, `looks` what first bytes show, `disk` puts files in their places.
 """
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator.problems import GeneratorError
 from generator.shelf.disk import disk_trouble, to_disk
+from generator.shelf.index import Index, place_of
 from generator.shelf.meta import LAYOUT, NAME, Fact, Meta, kept, read_meta
 from generator.shelf.processes import our_name
 from generator.shelf.sources import Unusable
@@ -89,6 +90,7 @@ class Entries(Work):
         """Open them."""
         super().__init__(cache)
         self._by_source: dict[str, set[str]] | None = None
+        self._index = Index(self._root, self._tmp)
 
     def find(self, key: str) -> Entry | None:
         """The finished entry under this key; None when there is none or its files are not what was put there.
@@ -201,7 +203,7 @@ class Entries(Work):
         """Which of these are not what was put there, read from end to end. What is not there is damaged too."""
         bad = []
         for key in keys:
-            meta = self._meta(key)
+            meta = read_meta(self._place(key))  # what is on the disk, whatever is remembered of it
             if meta is None or not self._is_whole(key, meta, to_the_end=True):
                 bad.append(key)
         return bad
@@ -237,6 +239,7 @@ class Entries(Work):
             return False
         with disk_trouble():
             (folder / NAME).unlink(missing_ok=True)
+            self._index.forget()
             shutil.rmtree(folder)
             with contextlib.suppress(OSError):  # others may share the two-letter folder
                 folder.parent.rmdir()
@@ -323,10 +326,10 @@ class Entries(Work):
         return [path for key in self.keys_from({sha256}) for path in sorted(self._folder(key).iterdir())]
 
     def _meta(self, key: str) -> Meta | None:
-        return read_meta(self._place(key))
+        return self._index.meta(key)
 
     def _place(self, key: str) -> str:
-        return f"{self._root}/{key[:2]}/{key}"
+        return place_of(str(self._root), key)
 
     def _folder(self, key: str) -> Path:
         return Path(self._place(key))

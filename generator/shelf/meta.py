@@ -85,12 +85,16 @@ def read_meta(folder: str) -> Meta | None:
             for name, one in said["files"].items()
         }
         facts: dict[str, Fact] = said["facts"]
-        for value in facts.values():
-            if type(value) not in _FACTS:
-                return None
+        if not are_facts(facts):
+            return None
         return Meta(str(said["source"]), files, facts, int(said.get("era", 0)))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
+
+
+def are_facts(facts: Mapping[str, Fact]) -> bool:
+    """Whether nothing else is among what was read."""
+    return all(type(value) in _FACTS for value in facts.values())
 
 
 def _all_of(path: str) -> bytes:

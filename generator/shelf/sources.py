@@ -15,6 +15,7 @@ from generator.recording import Mishap
 from generator.shelf.disk import disk_trouble
 from generator.shelf.ground import Ground
 from generator.shelf.processes import our_name
+from generator.shelf.rows import rows_of
 
 _FRESH_NS = 2_000_000_000
 """A file touched this recently may change again within the same clock tick, so its hash is not remembered."""
@@ -212,23 +213,10 @@ class Sources(Ground):
 
     def _recall(self) -> None:
         with contextlib.suppress(FileNotFoundError):
-            for row in _rows(self._memory.read_text("ascii", errors="replace").splitlines()):
+            for row in rows_of(self._memory.read_text("ascii", errors="replace").splitlines()):
                 with contextlib.suppress(ValueError, TypeError):
                     size, mtime, inode, device, digest = row
                     self._hashes[int(size), int(mtime), int(inode), int(device)] = str(digest)
-
-
-def _rows(lines: list[str]) -> list[list[str]]:
-    """What every line says, numbers and words, but for torn ones: read at one go where none is."""
-    rows: list[list[str]] = []
-    with contextlib.suppress(ValueError):
-        rows = json.loads(f"[{','.join(lines)}]")
-    if len(rows) != len(lines):
-        rows = []
-        for line in lines:
-            with contextlib.suppress(ValueError):
-                rows.append(json.loads(line))
-    return rows
 
 
 def _unreadable() -> Unusable:

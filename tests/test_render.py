@@ -518,4 +518,29 @@ def test_a_site_is_left_as_it_was(printer: Printer, tmp_path: Path) -> None:
     printer.print(made, tmp_path / "out")
 
     assert made == before
-    assert stock_module.theme_files([], "static") == {}
+    assert stock_module.static_files([]) == {}
+
+
+def test_a_folder_called_like_a_style_sheet_is_one(theme: Path, tmp_path: Path) -> None:
+    """In order of the names; another theme may bring one part anew, or one file for all of them."""
+    parts = theme / "static/look/parts.css"
+    parts.mkdir(parents=True)
+    (parts / "20-b.css").write_text("b{}\n")
+    (parts / "10-a.css").write_text("a{}\n")
+    own = tmp_path / "own"
+
+    def shipped(number: int) -> str:
+        into = tmp_path / f"out{number}"
+        Printer([own, theme], tmp_path / "cache").print(site(page("home", "", words("x"))), into)
+        assert not [path for path in into.rglob("*.css") if path.is_dir()]
+        return (into / "look/parts.css").read_text()
+
+    assert shipped(1) == "a{}\nb{}\n"
+    mine = own / "static/look/parts.css"
+    mine.mkdir(parents=True)
+    (mine / "10-a.css").write_text("mine{}\n")
+    assert shipped(2) == "mine{}\nb{}\n"
+    (mine / "10-a.css").unlink()
+    mine.rmdir()
+    mine.write_text("all mine{}\n")
+    assert shipped(3) == "all mine{}\n"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from generator.problems import GeneratorError
 from generator.render.errors import BrokenThemeError, DeadTargetError, UnprintableError
 from generator.render.links import Links
-from generator.render.stock import StockRoom, theme_files, theme_fingerprint
+from generator.render.stock import StockRoom, static_files, theme_files, theme_fingerprint
 from generator.site import Printed
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Printer:
                 "The theme has no templates/main.html.",
                 "Take away the folder theme/ to get the built-in one, or put the file back.",
             )
-        self._stock = StockRoom(theme_files(theme_roots, "static"), cache / "stock")
+        self._stock = StockRoom(static_files(theme_roots), cache / "stock")
         # Not before here: starting the command must not wait for MkDocs.
         from generator.render.engine import Engine  # noqa: PLC0415
 

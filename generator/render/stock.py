@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from generator.site import Asset
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _NOT_LINKABLE = frozenset(
     {errno.EXDEV, errno.EMLINK, errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
@@ -41,6 +41,37 @@ def theme_files(theme_roots: Sequence[Path], part: str) -> dict[str, Path]:
     return dict(sorted(found.items()))
 
 
+def static_files(theme_roots: Sequence[Path]) -> dict[str, tuple[Path, ...]]:
+    """The theme's static files by their address, each with the parts it is put together of.
+
+    A folder that is called like a style sheet or a script (`look/site.css/`) is one: its files, in order of their
+    names. A theme may bring another file for one of the parts, or one file in place of all of them.
+    """
+    found: dict[str, dict[str, Path]] = {}
+    for root in reversed(theme_roots):
+        mine: dict[str, dict[str, Path]] = {}
+        for name, path in theme_files([root], "static").items():
+            whole, part = _part_of(name)
+            mine.setdefault(whole, {})[part] = path
+        for whole, parts in mine.items():
+            below = {} if _WHOLE in parts else found.get(whole, {})
+            found[whole] = {part: path for part, path in below.items() if part != _WHOLE} | parts
+    return {whole: tuple(path for _, path in sorted(parts.items())) for whole, parts in sorted(found.items())}
+
+
+_WHOLE = ""
+"""The part that is the whole file."""
+
+
+def _part_of(name: str) -> tuple[str, str]:
+    """The file a theme's file belongs to, and which part of it."""
+    steps = name.split("/")
+    for number, step in enumerate(steps[:-1], start=1):
+        if step.endswith((".css", ".js")):
+            return "/".join(steps[:number]), "/".join(steps[number:])
+    return name, _WHOLE
+
+
 def theme_fingerprint(theme_roots: Sequence[Path]) -> str:
     """A digest of all a theme consists of: another one means that every page may look different."""
     digest = hashlib.sha256()
@@ -54,16 +85,25 @@ def theme_fingerprint(theme_roots: Sequence[Path]) -> str:
 class StockRoom:
     """The theme's static files, copied once, named by what they hold."""
 
-    def __init__(self, static: dict[str, Path], room: Path) -> None:
-        """Bring the copies up to date. One that was tampered with is made again, under a new inode."""
+    def __init__(self, static: Mapping[str, Sequence[Path]], room: Path) -> None:
+        """Bring the copies up to date. One that was tampered with is made again, under a new inode.
+
+        Args:
+            static: every file's parts by its address, as `static_files` gives them.
+            room: where the copies lie.
+        """
         room.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self.files = {name: Asset(address=name, source=_kept(path, room)) for name, path in static.items()}
+        self.files = {
+            name: Asset(
+                address=name, source=_kept(b"".join(map(Path.read_bytes, parts)), Path(name).suffix, room)
+            )
+            for name, parts in static.items()
+        }
         """What goes into every site, by its address."""
 
 
-def _kept(path: Path, room: Path) -> Path:
-    content = path.read_bytes()
-    copy = room / (hashlib.sha256(content).hexdigest() + path.suffix)
+def _kept(content: bytes, suffix: str, room: Path) -> Path:
+    copy = room / (hashlib.sha256(content).hexdigest() + suffix)
     with contextlib.suppress(FileNotFoundError):
         if copy.read_bytes() == content:
             return copy

@@ -18,7 +18,7 @@ from generator.edition import Edition
 from generator.person import Contact, People, Person, Profile
 from generator.prove import Proof, prove
 from generator.render import Printer
-from generator.render.stock import theme_files
+from generator.render.stock import static_files
 from generator.report import PersonReport
 from generator.said import Line, Said
 from generator.settings import Settings
@@ -31,7 +31,7 @@ from tests.invented import Inventor
 
 REPO = Path(__file__).resolve().parents[2]
 THEME = REPO / "theme"
-STOCK = frozenset(theme_files([THEME], "static"))
+STOCK = frozenset(static_files([THEME]))
 TEAM = EditionName.TEAM
 
 

@@ -28,6 +28,7 @@ from tests.sealed.tiny_shell import (
     until,
 )
 from tests.sealed_sites import JO, KNOWN, SealedFixture, new_key, seal
+from tests.theme.sample_printer import shipped
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -251,7 +252,7 @@ def test_one_night_opens_at_a_glance(visitor: Visitor) -> None:
 
 def test_the_row_is_easy_to_hit_and_covers_nothing(chromium: Browser, tmp_path: Path) -> None:
     """In the theme's own look: targets, contrast, two hundred per cent, and never over the way to Emergency."""
-    files = sample() | {"look/site.css": (THEME / "static/look/site.css").read_bytes()}
+    files = sample() | {"look/site.css": shipped("look/site.css").encode()}
     site = seal(files, tmp_path / "site", shell=shell())
     context = chromium.new_context(viewport=looking.PHONE, reduced_motion="reduce")
     with hosting(site.folder) as host:

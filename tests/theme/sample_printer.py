@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -11,12 +10,19 @@ from pathlib import Path
 import jinja2
 import material
 
+from generator.render.stock import static_files
 from generator.site import Page, Site
 from tests.theme import sample_site
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "theme" / "templates"
-STATIC = ROOT / "theme" / "static"
+SHIPPED = static_files([ROOT / "theme"])
+"""The theme's static files by their address, each with its parts."""
+
+
+def shipped(address: str) -> str:
+    """The text of a static file, put together."""
+    return "".join(part.read_text("utf-8") for part in SHIPPED[address])
 
 
 def environment() -> jinja2.Environment:
@@ -60,7 +66,9 @@ def page_html(site: Site, page: Page, env: jinja2.Environment) -> str:
 
 def print_site(site: Site, folder: Path, env: jinja2.Environment) -> None:
     """All pages and what the theme ships."""
-    shutil.copytree(STATIC, folder, dirs_exist_ok=True)
+    for address, parts in SHIPPED.items():
+        (folder / address).parent.mkdir(parents=True, exist_ok=True)
+        (folder / address).write_bytes(b"".join(map(Path.read_bytes, parts)))
     for page in site.pages:
         file = folder / page.address / "index.html"
         file.parent.mkdir(parents=True, exist_ok=True)

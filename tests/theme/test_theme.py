@@ -7,14 +7,16 @@ import re
 import typing
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
 from generator import site as site_module
 from tests.theme import sample_printer, sample_site
-from tests.theme.sample_printer import STATIC, TEMPLATES
+from tests.theme.sample_printer import ROOT, SHIPPED, TEMPLATES, shipped
 
-LOOK = STATIC / "look"
+LOOK = ROOT / "theme/static/look"
+STYLES = {Path(address).name: shipped(address) for address in SHIPPED if address.endswith((".css", ".js"))}
 PARTS = TEMPLATES / "profile" / "parts"
 VOID = {"img", "source", "track", "meta", "link", "br", "hr", "input"}
 HANDED_OVER = {"amir": sample_site.amir(), "name": sample_site.only_a_name(), "urdu": sample_site.urdu()}
@@ -124,12 +126,10 @@ def test_nothing_inline_that_a_strict_policy_would_stop(printed: dict[str, str])
 
 
 def test_no_page_style_or_script_names_another_host(printed: dict[str, str]) -> None:
-    shipped = {
-        str(file): file.read_text() for file in [*LOOK.glob("*.css"), *LOOK.glob("*.js"), *LOOK.glob("*.svg")]
-    }
+    ours = STYLES | {str(file): file.read_text() for file in LOOK.glob("*.svg")}
     written = {str(file): file.read_text() for file in TEMPLATES.rglob("*.html")}
 
-    for where, text in (printed | shipped | written).items():
+    for where, text in (printed | ours | written).items():
         named = set(re.findall(r"(?:https?:)?//[a-z0-9][\w.-]*\.[a-z]+[^\s\"')]*", text))
 
         assert named <= {"http://www.w3.org/2000/svg"}, where
@@ -251,7 +251,7 @@ def test_the_strip_stands_when_out_of_date_and_waits_hidden_before() -> None:
 
 
 def test_every_font_has_its_licence_and_is_asked_for() -> None:
-    css = (LOOK / "site.css").read_text()
+    css = STYLES["site.css"]
     readme = (LOOK / "fonts" / "README.txt").read_text()
     fonts = sorted((LOOK / "fonts").glob("*.woff2"))
     licences = sorted((LOOK / "fonts").glob("*-OFL.txt"))
@@ -268,7 +268,7 @@ def test_every_font_has_its_licence_and_is_asked_for() -> None:
 
 def test_faces_of_one_family_name_the_same_weights() -> None:
     """A browser takes only one group of faces; with other weights the digits would win and the letters be lost."""
-    css = (LOOK / "site.css").read_text()
+    css = STYLES["site.css"]
     faces = re.findall(r"@font-face \{(.*?)\}", css, re.S)
     sans = [face for face in faces if '"Alongside Sans"' in face]
 
@@ -283,19 +283,19 @@ SIZES = {
 
 
 def test_styles_and_scripts_stay_small() -> None:
-    shipped = {file.name: file.stat().st_size for file in LOOK.iterdir() if file.suffix in (".css", ".js")}
+    sizes = {name: len(text.encode()) for name, text in STYLES.items()}
 
-    assert set(shipped) == set(SIZES)
-    assert {name: size for name, size in shipped.items() if size >= SIZES[name]} == {}
+    assert set(sizes) == set(SIZES)
+    assert {name: size for name, size in sizes.items() if size >= SIZES[name]} == {}
 
 
 @pytest.mark.parametrize("sheet", ["site.css", "player.css", "search.css"])
 def test_a_style_sheet_follows_the_direction_of_reading(sheet: str) -> None:
-    css = (LOOK / sheet).read_text()
+    css = STYLES[sheet]
 
     assert not re.findall(r"(?:margin|padding|border|[^a]-inset)-(?:left|right)|[\s;{](?:left|right):", css)
     assert not re.findall(r"text-align: (?:left|right|justify)|italic|uppercase|hyphens: auto", css)
-    assert "hyphens: none" in (LOOK / "site.css").read_text()
+    assert "hyphens: none" in STYLES["site.css"]
 
 
 # ---------------------------------------------------------------- colours
@@ -307,7 +307,7 @@ def declarations(css: str, opening: str) -> dict[str, str]:
     return dict(re.findall(r"--([\w-]+): ([^;]+);", css[start : css.index("}", start)]))
 
 
-CSS = re.sub(r"/\*.*?\*/", "", (LOOK / "site.css").read_text(), flags=re.S)
+CSS = re.sub(r"/\*.*?\*/", "", STYLES["site.css"], flags=re.S)
 LIGHT = declarations(CSS, "\n:root {")
 DARK = declarations(CSS, ':root:not([data-look="light"]) {')
 ACCENTS = {

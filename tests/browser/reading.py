@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -104,6 +105,17 @@ def read(text: str) -> Document:
     return reader.page
 
 
+def document(file: Path) -> Document:
+    """What stands in a file, read once as long as nobody changes it."""
+    seen = file.stat()
+    return _document(file, seen.st_mtime_ns, seen.st_size)
+
+
+@cache
+def _document(file: Path, _changed: int, _size: int) -> Document:
+    return read(file.read_text("utf-8"))
+
+
 # ---------------------------------------------------------------- which pages there are
 
 
@@ -127,11 +139,11 @@ def worth_a_look(every: Iterable[Leaf], full: str = "team", people: Iterable[str
     chosen = [leaf for leaf in every if leaf.edition == full and leaf.person in wholly]
     seen: set[str] = set()
     for leaf in chosen:
-        seen |= read(leaf.file.read_text("utf-8")).shape
+        seen |= document(leaf.file).shape
     for leaf in every:
         if leaf in chosen:
             continue
-        shape = read(leaf.file.read_text("utf-8")).shape
+        shape = document(leaf.file).shape
         # A variant is its edition without a line or two.
         if (leaf.address == "" and "-" not in leaf.edition) or not shape <= seen:
             chosen.append(leaf)
@@ -192,7 +204,7 @@ def _elements(page: Document) -> Iterator[str]:
 
 def dead_ends(site: Path, files: Iterable[Path]) -> Iterator[str]:
     """Every link, picture, film and anchor that leads nowhere, or out of the site where it must not."""
-    pages = {file: read(file.read_text("utf-8")) for file in files}
+    pages = {file: document(file) for file in files}
     for file, page in pages.items():
         place = file.relative_to(site).as_posix()
         for tag, facts, line in page.elements:
@@ -236,7 +248,7 @@ def _wrong_target(site: Path, file: Path, tag: str, target: str, pages: dict[Pat
         if not there.is_file():
             return "leads to nothing"
     if parts.fragment and there.suffix == ".html":
-        page = pages.get(there) or read(there.read_text("utf-8"))
+        page = pages.get(there) or document(there)
         if unquote(parts.fragment) not in page.ids | {"top"} and not parts.fragment.startswith(("t=", "q=")):
             return "leads to no place on that page"
     return ""

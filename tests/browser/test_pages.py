@@ -197,7 +197,7 @@ def test_headings_titles_languages_and_pictures(every: list[Leaf], workspace: Pa
     problems = [
         f"{leaf}: {said}"
         for leaf in every
-        for said in reading.structure(reading.read(leaf.file.read_text("utf-8")), names[leaf.person])
+        for said in reading.structure(reading.document(leaf.file), names[leaf.person])
     ]
 
     assert not problems, _listed(problems)
@@ -212,9 +212,9 @@ def test_every_link_and_anchor_leads_somewhere(every: list[Leaf]) -> None:
     assert not problems, _listed(problems)
 
 
-def test_the_html_is_right(every: list[Leaf], built: Path) -> None:
-    """Of everybody's team pages, and of each page laid out like none before."""
-    problems = html_check.problems((leaf.file for leaf in reading.worth_a_look(every)), below=built)
+def test_the_html_is_right(pages: list[Leaf], built: Path) -> None:
+    """Of every page that is looked at in the browser, so of each that is laid out like none before."""
+    problems = html_check.problems((leaf.file for leaf in pages), below=built)
 
     assert not problems, _listed(problems)
 

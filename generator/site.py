@@ -1,13 +1,13 @@
 """A site as a value: pages, blocks, what they point to. `compose` makes it, `render` prints it, nothing else sees it.
 
 Every address here is a *target*: "" (no link), "page:<page id>#<anchor>", "media:<file>", "tel:…", "mailto:…" or
-"#anchor". `render` turns targets into relative addresses for the page they stand on. Text is plain unless it is `Markup`;
+"#anchor", "tongue:<language>" (the same page in that language). `render` turns targets into relative addresses for the page they stand on. Text is plain unless it is `Markup`;
 templates escape plain text. A block's class names its template: `WordList` is laid out by `profile/parts/word_list.html`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -31,6 +31,15 @@ class Picture:
     focus_x: int = 50
     """Per cent from the left of the part that must stay in the frame."""
     focus_y: int = 33
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A symbol beside words that say the same."""
+
+    target: str
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +94,10 @@ class Saying:
     """Where they differ about what keeps the person safe: whom to ask before anybody relies on either."""
     old: str = ""
     """A sentence when its review date has passed."""
+    again: tuple[Saying, ...] = ()
+    """The same words in other languages, as the family wrote them: shown beside it."""
+    on: date | None = None
+    """The day somebody said so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +126,8 @@ class Hero:
     picture: Picture | None
     initials: str
     say_my_name: str = ""
+    heard: FilmLink | None = None
+    """Somebody who says the name as it is said."""
     pronouns: str = ""
     buttons: tuple[tuple[str, str], ...] = ()
     """(label, target)."""
@@ -123,6 +138,8 @@ class Quotes:
     """What people say, in their words."""
 
     sayings: tuple[Saying, ...]
+    look: str = ""
+    """notes: small, one beside the other; "" for big."""
 
 
 Rows = tuple[tuple[str, tuple[Saying, ...]], ...]
@@ -160,6 +177,8 @@ class Cards:
     """Cards side by side where there is room."""
 
     cards: tuple[CardItem, ...]
+    look: str = ""
+    """album: photos first; dates: when it is stands at the edge; "" for plain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +212,12 @@ class Safety:
     anchor: str = ""
     tone: str = ""
     """danger or caution where facts stand out among others; "" for the person's own colour."""
+    differ: str = ""
+    """In brief, where people say different things: whom to ask. All of it stands where the link leads."""
+    link: tuple[str, str] = ("", "")
+    """(label, target): the way to all of it, where only its first words stand here."""
+    untranslated: str = ""
+    """That nobody has put it into the language of the page yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +225,8 @@ class SafetyGrid:
     """Safety facts together."""
 
     facts: tuple[Safety, ...]
+    tight: bool = False
+    """Where there is little room: one below the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +249,8 @@ class DangerCard:
     """For those who have to know a face."""
     red: bool = True
     """Only the first three are red."""
+    untranslated: str = ""
+    """That nobody has put it into the language of the page yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +264,13 @@ class SignItem:
     """Said when nobody wrote it down."""
     picture: Picture | None = None
     film: FilmLink | None = None
+    anchor: str = ""
+    target: str = ""
+    """Where all of it stands, when this is only its first words."""
+    differ: str = ""
+    """In brief, where people say different things: whom to ask."""
+    untranslated: str = ""
+    """That nobody has put it into the language of the page yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +278,8 @@ class SignStrip:
     """Yes, no, stop, pain, toilet."""
 
     items: tuple[SignItem, ...]
+    small: bool = False
+    """A strip of small photos, each a way to its card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -482,6 +520,8 @@ class Facts:
     """Headings with a few words each, as a definition list."""
 
     rows: tuple[tuple[str, tuple[Saying, ...]], ...]
+    marks: tuple[str, ...] = ()
+    """What each heading is about (shoes, pets …), for the picture beside it; none for plain headings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -502,6 +542,8 @@ class Links:
     links: tuple[tuple[str, str], ...]
     """(label, target)."""
     buttons: bool = False
+    look: str = ""
+    """danger: ways to what to do when something goes wrong, side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -538,6 +580,10 @@ class StepItem:
     rows: Rows = ()
     film: FilmLink | None = None
     """A film that is the step: shown with its poster."""
+    picture: Picture | None = None
+    """A photo at its beginning, where the steps stand beside a clock."""
+    at: int = -1
+    """Minutes since midnight, where there is no doubt about them; past 1440 after midnight; -1 otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -553,6 +599,20 @@ class Steps:
     picture: Picture | None = None
     film: FilmLink | None = None
     anchor: str = ""
+    look: str = ""
+    """hours: beside a clock, as a day goes; "" for a list."""
+    fold: str = ""
+    """How many steps, in words, where they are opened by a tap; "" where they stand open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """The way through a day: its parts; with a script, what is now and what comes next."""
+
+    stops: tuple[tuple[str, str], ...]
+    """(part of the day, target)."""
+    words: dict[str, str] = field(default_factory=dict)
+    """What the script says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -644,6 +704,8 @@ class DayItem:
     after: tuple[Saying, ...] = ()
     picture: Picture | None = None
     film: FilmLink | None = None
+    on: tuple[int, ...] = ()
+    """Which days of the week it is, 1 for Monday to 7 for Sunday; none where its name does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -653,6 +715,10 @@ class Week:
     parts: tuple[str, ...]
     """Only those in which something happens: Morning, Afternoon, Evening."""
     days: tuple[DayItem, ...]
+    today: str = ""
+    """What stands at today's, where it is the week as it goes."""
+    keys: tuple[str, ...] = ()
+    """The parts again, as the headings of the format are called: morning, afternoon, evening."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -682,6 +748,138 @@ class SiteMap:
     call: CallButton | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A name among all names: of a page, a heading, a person, a film, a word."""
+
+    before: str
+    """Small words nobody looks under: "If I have a "."""
+    word: str
+    """The rest, by which it stands in its place: "seizure"."""
+    ways: tuple[tuple[str, str], ...]
+    """(page, target): where it is found, the best place first; the page is "" where the name is that of the page."""
+    lang: str = ""
+    """Only when it differs from the page's."""
+    rtl: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """Every name of the site by its letter."""
+
+    title: str
+    """What the row of letters is called, for those who hear it."""
+    letters: tuple[tuple[str, str, tuple[Listed, ...]], ...]
+    """(letter, anchor, names)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedPlace:
+    """A place on which something can be read that was not there before."""
+
+    page: str
+    title: str
+    """"" where it is the page itself."""
+    target: str
+    tag: str
+    """"New" or "Changed"."""
+    first: bool = False
+    """Whether it is about what to do in an emergency."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What has changed, day by day; with a script, since this reader last looked."""
+
+    days: tuple[tuple[str, tuple[ChangedPlace, ...]], ...]
+    """(day in words, places), the latest first."""
+    none: str
+    """Said when no day is told of."""
+    places: tuple[ChangedPlace, ...]
+    """Every place there is, in the order of the file of marks."""
+    words: dict[str, str] = field(default_factory=dict)
+    """What the script says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """One idea in easy words: a screen of its own, with the picture first."""
+
+    spot: str
+    """Its place on the page."""
+    saying: Saying
+    """Its picture is the family's own photo."""
+    number: int
+    total: int
+    where: str
+    """"3 of 12"."""
+    back: tuple[str, str]
+    """(label, target); empty on the first."""
+    onward: tuple[str, str]
+    """(label, target)."""
+    drawing: Drawing | None = None
+    """Where there is no photo."""
+    calls: tuple[CallButton, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ideas:
+    """Ideas under one heading."""
+
+    ideas: tuple[Idea, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """What colour the page may have, to choose from."""
+
+    legend: str
+    papers: tuple[tuple[str, str], ...]
+    """(tone, its name), the usual one first."""
+
+
+@dataclass(frozen=True, slots=True)
+class BigButton:
+    """A button as large as a hand."""
+
+    words: str
+    target: str
+    picture: Picture | None = None
+    drawing: Drawing | None = None
+    tone: str = ""
+    """good, danger or caution where its colour means something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Large buttons to choose from."""
+
+    spot: str
+    """Its place on the page."""
+    title: str
+    buttons: tuple[BigButton, ...]
+    back: tuple[str, str] = ("", "")
+    """(label, target); empty on the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Large:
+    """What a large button leads to: one thing, shown large."""
+
+    spot: str
+    """Its place on the page."""
+    title: str
+    back: tuple[str, str]
+    """(label, target)."""
+    picture: Picture | None = None
+    drawing: Drawing | None = None
+    sayings: tuple[Saying, ...] = ()
+    calls: tuple[CallButton, ...] = ()
+    film: FilmLink | None = None
+    tone: str = ""
+    """good, danger or caution where its colour means something."""
+
+
 Block = (
     Hero
     | Quotes
@@ -702,12 +900,19 @@ Block = (
     | Doors
     | Promises
     | Steps
+    | Now
     | Journey
     | Timeline
     | Pairs
     | Bands
     | Week
     | SiteMap
+    | Ideas
+    | Sheets
+    | Board
+    | Large
+    | Letters
+    | Changes
 )
 
 
@@ -722,6 +927,10 @@ class Section:
     anchor: str
     blocks: tuple[Block, ...]
     lead: str = ""
+    onward: bool = False
+    """Whether it holds ways to other pages, which stand below the key contact."""
+    untranslated: str = ""
+    """That nobody has put these words into the language of the page yet; "" where they are in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -740,6 +949,29 @@ class Page:
     """Which of the tabs it belongs to; "" for none."""
     sections: tuple[Section, ...]
     lead: str = ""
+    tongue: str = ""
+    """The language these pages are in besides the site's own: `page:` targets lead to pages of the same; "" for those
+    of the site's own."""
+
+    @property
+    def name(self) -> str:
+        """What the page is called among all pages of the site: "home", "cy/home"."""
+        return f"{self.tongue}/{self.id}" if self.tongue else self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """A language a site's pages are in."""
+
+    lang: str
+    """BCP 47 tag."""
+    name: str
+    """What those who speak it call it: Cymraeg."""
+    rtl: bool
+    within: str = ""
+    """What `Page.tongue` is on its pages."""
+    offer: str = ""
+    """An offer in that language to read on in it, where it stands first and visible on the first page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -798,6 +1030,14 @@ class Chrome:
     """Interface words the templates need: skip, print notice, more …"""
     search: str = ""
     """Target of the page to search on; "" where there is none."""
+    tongues: tuple[Tongue, ...] = ()
+    """The languages there are pages in, where there is more than one; the site's own among them."""
+    ways: tuple[tuple[str, str], ...] = ()
+    """(label, target): pages that lead to others, at the foot of each."""
+    marks: str = ""
+    """Target of the file by which a reader's browser knows what has changed; "" where there is none."""
+    own: str = ""
+    """What the pages of a sealed site say to themselves and nowhere else, the same until its key turns; "" otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -809,14 +1049,29 @@ class Site:
     chrome: Chrome
     pages: tuple[Page, ...]
     assets: tuple[Asset, ...]
+    marks: frozenset[str] = frozenset()
+    """What stands for every line of it: by these the next build knows what has come since."""
+    more: Mapping[str, Chrome] = field(default_factory=dict)
+    """What stands around the pages in further languages, by `Page.tongue`."""
+
+    def chrome_of(self, page: Page) -> Chrome:
+        """What stands around one of its pages."""
+        return self.more.get(page.tongue, self.chrome)
 
     def moved(self, address_of: Callable[[str], str]) -> Site:
         """The same site with its pages at other addresses.
 
         Args:
-            address_of: a page's id in; its address from the site's root out.
+            address_of: a page's name in; its address from the site's root out.
         """
-        return replace(self, pages=tuple(replace(page, address=address_of(page.id)) for page in self.pages))
+        # The address of no page: nobody ever goes there, so no browser writes it down.
+        own = address_of("what has changed")
+        return replace(
+            self,
+            pages=tuple(replace(page, address=address_of(page.name)) for page in self.pages),
+            chrome=replace(self.chrome, own=own),
+            more={tongue: replace(chrome, own=own) for tongue, chrome in self.more.items()},
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from generator.circle import EditionName
+from generator.compose import easy
 from generator.compose.chrome import face
 from generator.compose.contacts import initials, is_yes, key_contact_section
 from generator.compose.desk import Desk, plain
@@ -69,10 +70,18 @@ def hero(desk: Desk, *, greeting: str = "", buttons: tuple[tuple[str, str], ...]
         hello=sayings(desk, profile.hello),
         picture=face(desk),
         initials=initials(desk.name),
-        say_my_name=words("home.say_my_name", how=spoken) if spoken else "",
+        say_my_name=words("home.say_my_name", how=spoken) if spoken else heard.title if heard else "",
+        heard=heard,
         pronouns=plain(profile.pronouns),
-        buttons=(*buttons, *(((heard.label, heard.target),) if heard else ())),
+        buttons=(*buttons, *_easy_ways(desk)),
     )
+
+
+def _easy_ways(desk: Desk) -> tuple[tuple[str, str], ...]:
+    """The ways to easy words and large buttons, where somebody who needs them sees them first."""
+    words = desk.words
+    mine = ((words("large.open"), "page:me"),) if desk.edition is EditionName.MINE else ()
+    return (*mine, *(((words("easy.title"), "page:easy"),) if easy.is_there(desk) else ()))
 
 
 def who_i_am(desk: Desk) -> tuple[Section, ...]:

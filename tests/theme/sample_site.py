@@ -13,6 +13,8 @@ from generator.site import (
     CallButton,
     CardItem,
     Cards,
+    ChangedPlace,
+    Changes,
     Chapter,
     Chart,
     ChartItem,
@@ -31,7 +33,9 @@ from generator.site import (
     Hero,
     Journey,
     Label,
+    Letters,
     Links,
+    Listed,
     MapEntry,
     Moment,
     Notice,
@@ -81,10 +85,33 @@ WORDS = {
     "print_notice": "Private. Printed from the site as it was on 22 November 2026. Check the site for changes.",
     "on_this_page": "On this page",
     "search": "Search",
+    "news_line": "Changed since you last looked: {n}",
+    "news_first": "Emergency too",
     "look_title": "Light or dark",
     "look_auto": "As my phone",
     "look_light": "Light",
     "look_dark": "Dark",
+    "aa": "Text",
+    "aa_whole": "Text and colours",
+    "aa_close": "Close",
+    "aa_size": "Size",
+    "aa_space": "Space",
+    "aa_font": "Letters",
+    "aa_calm_title": "Colours and columns",
+    "aa_normal": "Normal",
+    "aa_larger": "Bigger",
+    "aa_largest": "Biggest",
+    "aa_wider": "More room",
+    "aa_clear": "Clear",
+    "aa_simple": "Simple",
+    "aa_own": "From the phone",
+    "aa_calm": "Calm",
+    "aa_kept": "Kept on this phone.",
+    "aa_undo": "All normal again",
+    "aloud": "Listen",
+    "aloud_stop": "Stop",
+    "aloud_now": "Reading aloud.",
+    "aloud_skipped": "This phone has no voice for some words.",
 }
 
 
@@ -887,6 +914,74 @@ START = Page(
     ),
 )
 
+A_TO_Z = Page(
+    "a-z",
+    "a-z/",
+    "A to Z",
+    "A to Z",
+    "",
+    (
+        Section(
+            "",
+            "",
+            (
+                Letters(
+                    "Letters",
+                    (
+                        (
+                            "S",
+                            "letter-1",
+                            (
+                                Listed("", "Sara", (("People", "page:people"), ("Our family", "page:family"))),
+                                Listed("If I have a ", "seizure", (("Emergency", "page:emergency"),)),
+                            ),
+                        ),
+                        (
+                            "چ",
+                            "letter-2",
+                            (Listed("", "چائے", (("Our family", "page:family"),), "ur", rtl=True),),
+                        ),
+                    ),
+                ),
+            ),
+        ),
+    ),
+    lead="Every page, heading, person and film, by its letter.",
+)
+SEIZURE_CHANGED = ChangedPlace("Emergency", "If I have a seizure", "page:emergency", "Changed", first=True)
+CHANGED = Page(
+    "changes",
+    "changes/",
+    "What changed",
+    "What changed",
+    "",
+    (
+        Section(
+            "",
+            "",
+            (
+                Changes(
+                    (
+                        ("22 November 2026", (SEIZURE_CHANGED, ChangedPlace("Film 4", "", "page:home", "New"))),
+                        ("2 October 2026", (ChangedPlace("My day", "Friday", "page:day", "New"),)),
+                    ),
+                    "Nothing has changed since 22 November 2026.",
+                    (SEIZURE_CHANGED,),
+                    {
+                        "title": "Since you last looked",
+                        "nothing": "You have seen everything.",
+                        "first": "From now on changes are shown here.",
+                        "seen": "I have read these",
+                        "kept": "Only your phone knows.",
+                        "new": "New",
+                        "changed": "Changed",
+                    },
+                ),
+            ),
+        ),
+    ),
+)
+
 SEARCH = Page(
     "search",
     "search/",
@@ -923,7 +1018,7 @@ SEARCH = Page(
     ),
 )
 
-PAGES = (HOME, GLANCE, EMERGENCY, TALK, WATCH, FILM, UPRIGHT, PEOPLE, LONG, TOGETHER, DAY, START, SEARCH)
+PAGES = (HOME, GLANCE, EMERGENCY, TALK, WATCH, FILM, UPRIGHT, PEOPLE, LONG, TOGETHER, DAY, START, A_TO_Z, CHANGED, SEARCH)
 
 
 def chrome(accent: str = "sea", **other: object) -> Chrome:
@@ -962,7 +1057,11 @@ def chrome(accent: str = "sea", **other: object) -> Chrome:
 
 def amir(accent: str = "sea", **other: object) -> Site:
     """The whole sample."""
-    return Site("amir", "team", chrome(accent, **other), PAGES, ())
+    facts: dict[str, object] = {
+        "ways": (("A to Z", "page:a-z"), ("What changed", "page:changes")),
+        "marks": "static:changes/0123456789abcdef01234567.js",
+    }
+    return Site("amir", "team", chrome(accent, **(facts | other)), PAGES, ())
 
 
 def only_a_name() -> Site:

@@ -3,7 +3,7 @@
 The house, from the door down. Imports go down only, and rooms never import each other
 (`tests/test_house.py` reads the imports and says so when one does not)::
 
-    door      cli, tell, tell_more, tell_mends, tell_leaks, tell_access, admit, captions, reviewing, writing, fix, withdraw, agreeing, asking, due, listing, tidying, preview, serve, doctor, start, schema  what a user types; options in, words and an exit code out
+    door      cli, tell, tell_more, tell_mends, tell_leaks, tell_access, admit, captions, reviewing, writing, fix, withdraw, publishing, agreeing, asking, due, listing, tidying, preview, serve, doctor, start, schema  what a user types; options in, words and an exit code out
     hallway   build, making, tools, locking, proving, gather, crew, unchanged, who, mending, amending, clips, drafting, answering, captioning, withdrawal, clearing, leftovers, in_use  the order of the rooms, per person and edition
     rooms     load      project folder -> Sources           words with their places, no meaning yet
               validate  Sources -> Person | Problems        shape and wording
@@ -18,7 +18,7 @@ The house, from the door down. Imports go down only, and rooms never import each
               prove     Printed + what is withheld -> Proof   that no file holds it
               access    keys and words -> who opens what    the keystore; never where it could be published
               protect   Proved + lock -> Sealed             nobody reads it without a key
-              deploy    Sealed -> a place                   to come
+              deploy    a sealed folder -> a place on the internet
     floor     problems, circle, said, person, examples, standards, recording, shelf, site, settings, words, prose, swap, progress …
               types and small pure things; the standard library and each other, downwards
 

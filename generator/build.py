@@ -78,6 +78,8 @@ class Workshop:
         self._neighbours: Neighbours | None = None
         self._settings: Settings | None = None
         self._read_before: dict[str, tuple[PersonReport, tuple[Person, Sources]]] = {}
+        self.keys_used: Keystore | None = None
+        """What the last build that sealed anything was locked with."""
 
     # ---- checking
 
@@ -279,6 +281,7 @@ class Workshop:
         from generator.locking import open_keys  # noqa: PLC0415  (plain pages need no keys)
 
         keys = open_keys(self.workspace, settings, out, self._ask, self._choose)
+        self.keys_used = keys
         report.keys_said = keys.notes
         try:
             yield keys

@@ -24,7 +24,7 @@ from generator.circle import EditionName
 from generator.load import find_people
 from generator.person import Contact, InIt, NotToContact, Profile
 from generator.phones import phones_in
-from generator.protect import Flaw, Hashes, inspect, protect
+from generator.protect import Flaw, Hashes, inspect, look_again, protect
 from generator.protect.shell import shell_files
 from generator.sealing import Reader, Terms
 from generator.settings import Settings, idle_minutes, shift_minutes
@@ -297,6 +297,16 @@ class Locker:
         everybody = self.record(*record.at).readers
         return replace(record.sealed(record.readers), readers=everybody), flaws
 
+    def look_through(self, folder: Path, record: SiteRecord, outside: Outside) -> tuple[Flaw, ...]:
+        """Why a folder that was sealed earlier must not be published; nothing where it is as it was sealed.
+
+        Args:
+            folder: where it lies.
+            record: with what it was locked.
+            outside: whose names and titles must not lie in the clear.
+        """
+        return look_again(folder, record.key, outside.titles, names=outside.names, generic=self.generic)
+
     def keep(self, records: Iterable[SiteRecord]) -> None:
         """The folders of these stand now."""
         self._done.update({record.at: record for record in records})
@@ -306,10 +316,10 @@ class Locker:
         words = outside.words
         others = () if words.lang == self._english.lang else (self._english,)
         phone = (words("sealed.ring"), outside.phone) if outside.phone else None
-        return shell_files(self._roots, words, others, phone), self._generic
+        return shell_files(self._roots, words, others, phone), self.generic
 
     @functools.cached_property
-    def _generic(self) -> Mapping[str, bytes]:
+    def generic(self) -> Mapping[str, bytes]:
         """The generic files as the program brings them, in English: put together once a run."""
         built_in = self._roots[-1]
         return shell_files((built_in,), load_words(built_in / "words", "en"))

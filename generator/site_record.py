@@ -28,6 +28,8 @@ class SiteRecord:
     """Tags of the readers whom the built folder lets in."""
     address: str = ""
     """Where it is on the internet, as somebody typed it for a link; "" where nobody has."""
+    path: str = ""
+    """The folder it has where it is published: ten letters that tell nothing; "" before the first time."""
     iterations: int = ITERATIONS
 
     @property

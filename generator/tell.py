@@ -196,14 +196,20 @@ def tell_json(value: Mapping[str, object]) -> None:
 class Bar:
     """Progress on long work: a bar with the time left on a terminal, a plain line elsewhere."""
 
-    def __init__(self) -> None:
+    def __init__(self, plainly: str = "  making {name} ({total:.0f} seconds of film)") -> None:
+        """Get ready.
+
+        Args:
+            plainly: the line where there is no terminal to draw a bar on.
+        """
+        self._plainly = plainly
         self._fancy = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
         self._bar: Progress | None = None
 
     def start(self, name: str, total: float) -> None:
         """One file begins."""
         if not self._fancy:
-            say(f"  making {name} ({total:.0f} seconds of film)")
+            say(self._plainly.format(name=name, total=total))
             return
         from rich.console import Console  # noqa: PLC0415  (only where something takes long)
         from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415

@@ -66,6 +66,7 @@ def _both(base: SiteRecord, mine: SiteRecord, theirs: SiteRecord) -> SiteRecord:
         turn=bool(left_out) or ahead.turn if turned else mine.turn or theirs.turn,
         sealed_for=ahead.sealed_for if turned else mine.sealed_for | theirs.sealed_for,
         address=mine.address if mine.address != base.address else theirs.address,
+        path=theirs.path or mine.path,
     )
 
 

@@ -44,6 +44,7 @@ def as_json(record: SiteRecord) -> dict[str, object]:
         "turn": record.turn,
         "sealed for": sorted(in_base64(tag) for tag in record.sealed_for),
         "address": record.address,
+        "path": record.path,
         "iterations": record.iterations,
         "readers": [_reader_as_json(reader) for reader in record.readers],
     }
@@ -83,6 +84,8 @@ def from_json(told: Mapping[str, object]) -> SiteRecord:
         told["turn"] is True,
         frozenset(base64.b64decode(tag, validate=True) for tag in sealed_for),
         _words(told, "address"),
+        # Nothing was published yet when the first of these files were written.
+        _words({"path": "", **told}, "path"),
         _number(told, "iterations"),
     )
 

@@ -6,7 +6,7 @@ no name of a file that is sealed stands in what it writes or says.
 
 from generator.protect.fields import Damaged, NewerFormat
 from generator.protect.hashes import Hashes
-from generator.protect.inspection import Flaw, inspect
+from generator.protect.inspection import Flaw, inspect, look_again
 from generator.protect.opening import Opened, open_site
 from generator.protect.protecting import SHELL, admit, protect
 from generator.protect.slots import unlock
@@ -20,6 +20,7 @@ __all__ = [
     "Opened",
     "admit",
     "inspect",
+    "look_again",
     "open_site",
     "protect",
     "unlock",

@@ -86,6 +86,21 @@ def inspect(
     return tuple(found)
 
 
+def look_again(
+    folder: Path, key: SiteKey, words: Iterable[str], *, names: Iterable[str], generic: Mapping[str, bytes]
+) -> tuple[Flaw, ...]:
+    """The same for a folder that was sealed in an earlier run, or that somebody says was.
+
+    Args:
+        folder: where it lies.
+        key: the site's.
+        words: as for `inspect`.
+        names: as for `inspect`.
+        generic: as for `inspect`.
+    """
+    return inspect(Sealed(folder), key, words, names=names, generic=generic)
+
+
 # ---------------------------------------------------------------- what everybody can read
 
 

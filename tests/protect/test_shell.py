@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import io
 import json
 import re
@@ -198,3 +199,16 @@ def test_a_theme_of_ones_own_goes_first_file_by_file(tmp_path: Path) -> None:
 def test_a_broken_theme_is_told(tmp_path: Path, changed: dict[str, str | None], told: str) -> None:
     with pytest.raises(ShellError, match=re.escape(told)):
         shell_files([own_theme(tmp_path / "own", changed)], WORDS)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_sentence_of_the_page_is_one_of_ours(name: str) -> None:
+    """`say.copy` in a template was what Python calls copying, and another text in every build."""
+    shown = re.findall(r'data-say="(\w+)"[^>]*>([^<{]+)<', text(name))
+
+    assert len(shown) > 20
+    for which, said in shown:
+        sentence = WORDS.texts[f"sealed.{which}"]
+        assert html.unescape(said).strip() == re.sub(r"\{\w+\}", "", str(sentence)) or "{" in str(sentence), (
+            which
+        )

@@ -1,0 +1,161 @@
+"""`alongside publish`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.circle import EditionName
+from generator.cli.answers import checked
+from generator.cli.ending import guarded, note_bugs_of
+from generator.cli.options import command, json_option, lines_option, openly, secretly, workspace
+from generator.problems import Exit, WrongUseError
+from generator.tell import Bar, authors_own_terminal, printable, say, tell_json, tell_problems
+
+if TYPE_CHECKING:
+    from generator.publishing import Published, PublishedPerson
+    from generator.report import BuildReport
+
+_SEALED = [name.value for name in EditionName if name is not EditionName.ADVERT]
+
+
+@command(
+    examples=(
+        "alongside publish ../to-upload amir",
+        "alongside publish /media/disk/sites --edition team --address https://something.example/",
+    )
+)
+@click.argument("target", required=False, default="", metavar="[TARGET]")
+@click.argument("people", nargs=-1, metavar="[PERSON]...")
+@click.option(
+    "--edition",
+    "editions",
+    multiple=True,
+    type=click.Choice(_SEALED),
+    help="Only this site. May be said again.",
+)
+@click.option("--address", default="", metavar="URL", help="Where the target is on the internet.")
+@json_option
+@lines_option
+@guarded
+def publish(
+    target: str,
+    people: tuple[str, ...],
+    editions: tuple[str, ...],
+    address: str,
+    json_: bool,
+    own: bool | None,
+) -> Exit:
+    """Put sealed websites where their readers find them.
+
+    TARGET is a folder: each website gets a folder with a random name in it, which stays the same from then on. Bring
+    the whole folder to any host of plain files. Everything is built for today first, and looked through; what is not
+    safe is refused, told, and nothing of that person is touched. Whoever is stopped in the middle types the same line
+    again: until the last moment the old website opens, from then on the new one.
+    """
+    from generator.publishing import Wish, publish  # noqa: PLC0415
+
+    if not target:
+        raise WrongUseError(
+            "Where to is missing.", "Name a folder; a new one is made. Type: alongside publish ../to-upload"
+        )
+    shown = authors_own_terminal() if own is None else own
+    wish = Wish(target, people, tuple(map(EditionName, editions)), address)
+    tell = None if json_ else _Mistakes(shown).tell
+    bars = (Bar(), Bar("  carrying {name}"))
+    done = publish(workspace(), wish, bars, secretly(), openly(), tell)
+    if json_:
+        tell_json(_for_programs(done))
+    else:
+        _tell(done)
+    note_bugs_of(done.build)
+    return done.exit_code
+
+
+class _Mistakes:
+    """Tells what is to be mended before anybody is asked for anything."""
+
+    def __init__(self, own: bool) -> None:
+        self._own = own
+
+    def tell(self, report: BuildReport) -> None:
+        """Only what stops: questions are for `check` and `build`."""
+        for person in report.people:
+            if person.problems.stops:
+                tell_problems(person.problems, person.lines, own=self._own)
+
+
+def _tell(done: Published) -> None:
+    for person in done.people:
+        _tell_person(person)
+    sites = [site for person in done.people for site in person.sites]
+    if not sites:
+        say("Nothing was published.")
+        return
+    say(f"All of it lies in {printable(done.place)}.")
+    if any(not site.address for site in sites):
+        say("Bring that folder to your host. Then say where it is, so that links and slips can name it:")
+        say(f"  alongside publish {printable(done.place)} --address https://…")
+    else:
+        say(f"To let somebody else in, type: alongside access add {done.people[0].short_name} --link")
+
+
+def _tell_person(person: PublishedPerson) -> None:
+    name = click.style(person.short_name, bold=True)
+    if person.report.failed:
+        say(f"{name}: not published. {person.report.failed}")
+    for reason in person.reasons:
+        say(f"{name}{f', {reason.site}' if reason.site else ''}: not published. {reason.what}")
+        if reason.do:
+            say(f"  to do:  {reason.do}")
+    for site in person.sites:
+        carried = site.carried
+        change = f"{carried.put} files put" if carried.put else "nothing changed"
+        gone = f", {carried.deleted} old ones taken away" if carried.deleted else ""
+        say(f"{name}, {site.folder}: {site.address or site.path + '/'}  ({change}{gone})")
+        if carried.strange:
+            say(
+                f"  {len(carried.strange)} files that are not ours lie in that folder too; they were left alone"
+            )
+    for folder in person.nobody:
+        say(
+            f"{name}, {folder}: nobody can open it yet, so it stays here. To let somebody in: alongside access add"
+        )
+    for folder in person.taken_down:
+        say(f"{name}, {folder}: there is no such website any more, so it was taken away there")
+    if person.failed is not None:
+        say(f"{name}: stopped on the way. {person.failed} {person.failed.hint}".rstrip())
+    if person.settled:
+        say(f"{name}: what was taken back is gone from there too")
+
+
+def _for_programs(done: Published) -> dict[str, object]:
+    return {
+        "people": [
+            {
+                **checked(person.report),
+                "not_published": [
+                    {"site": reason.site, "why": reason.what, "do": reason.do} for reason in person.reasons
+                ],
+                "sites": [
+                    {
+                        "site": site.folder,
+                        "path": site.path,
+                        "address": site.address,
+                        "files_put": site.carried.put,
+                        "bytes_put": site.carried.size,
+                        "files_kept": site.carried.kept,
+                        "files_deleted": site.carried.deleted,
+                        "strange_files": len(site.carried.strange),
+                    }
+                    for site in person.sites
+                ],
+                "without_readers": person.nobody,
+                "taken_down": person.taken_down,
+                "stopped": str(person.failed) if person.failed else "",
+                "settled": person.settled,
+            }
+            for person in done.people
+        ]
+    }

@@ -1,0 +1,48 @@
+"""Which place somebody typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.deploy.folder import Folder
+from generator.deploy.places import Place
+from generator.problems import NotSafeError, WrongUseError
+
+_PRIVATE = ("site_config.yml", "profiles", "media")
+"""What a workspace is known by."""
+
+
+def place_for(target: str, workspace: Path) -> Place:
+    """The place a target names.
+
+    Args:
+        target: as it was typed: a folder.
+        workspace: the root of the workspace, of which nothing may lie there.
+
+    Raises:
+        NotSafeError: the family's text, films or keys lie there, or would.
+        WrongUseError: it names no place we know of.
+    """
+    kind, mark, _ = target.partition(":")
+    if mark and len(kind) > 1 and not target.startswith(("/", ".")):
+        raise WrongUseError(
+            f"There is no kind of place called “{kind}:”.", "Type a folder, such as  ./to-upload"
+        )
+    folder = Path(target).expanduser().absolute()
+    if folder.exists() and not folder.is_dir():
+        raise WrongUseError(
+            "That is a file, and a website needs a folder.", "Name a folder; a new one is made."
+        )
+    inside = folder.resolve()
+    private = [workspace / name for name in ("profiles", "media", ".cache", "site", "theme")]
+    if inside == workspace.resolve() or any(inside.is_relative_to(one.resolve()) for one in private):
+        raise NotSafeError(
+            "That folder belongs to the workspace itself. Nothing was put there.",
+            "Name a folder of its own, such as  ../to-upload",
+        )
+    if any((inside / name).exists() for name in _PRIVATE):
+        raise NotSafeError(
+            "Text, films or settings of a workspace lie in that folder, and would go online with it. Nothing was put there.",
+            "Name an empty folder, such as  ../to-upload",
+        )
+    return Folder(folder)

@@ -1,0 +1,335 @@
+"""Door: `alongside publish`. Builds what is to be published, refuses what is not safe, and only then touches the place.
+
+All reasons against are collected and told at once, person by person; one person's never hold another's back. What is told
+names people by their short names and sites by their folders, never by a word of the profile.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from generator.access import Keystore
+from generator.build import BuildOrder, Workshop
+from generator.caption_lines import stops_publishing
+from generator.captioning import wordings_of
+from generator.circle import Circle, EditionName
+from generator.clips import clips_of
+from generator.deploy import Carried, Place, carry, place_for, take_down
+from generator.in_use import damaged_for
+from generator.locking import Locker, Outside
+from generator.owing import settled
+from generator.problems import Exit, GeneratorError, NotSafeError, WrongUseError, first_of
+from generator.protect import SHELL, Opened, open_site
+from generator.release import Release, new_path
+from generator.report import PersonReport
+from generator.settings import Settings
+
+if TYPE_CHECKING:
+    from generator.progress import Progress
+    from generator.report import BuildReport, BuiltEdition
+    from generator.site_record import SiteRecord
+    from generator.workspace import Workspace
+
+__all__ = ["Published", "PublishedSite", "Wish", "publish"]
+
+_ROOT = ("404.html", "_headers", ".nojekyll")
+"""What hosts read in the first folder only. All of it is generic: it names nobody, and holds nobody's number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody typed."""
+
+    target: str
+    """A folder."""
+    people: tuple[str, ...] = ()
+    """Short names; none for everybody."""
+    editions: tuple[EditionName, ...] = ()
+    """None for all that are built."""
+    address: str = ""
+    """Where the place is on the internet; "" where nobody said."""
+    day: date = field(default_factory=date.today)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why one person's sites, or one of them, are not published."""
+
+    site: str
+    """The folder of the edition; "" for all of them."""
+    what: str
+    """A sentence that quotes nothing."""
+    do: str = ""
+    """What to do, or to type."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedSite:
+    """One site that lies at the place now."""
+
+    folder: str
+    path: str
+    carried: Carried
+    address: str
+    """Where its readers find it; "" where nobody said."""
+
+
+@dataclass(slots=True)
+class PublishedPerson:
+    """What became of one person."""
+
+    short_name: str
+    report: PersonReport
+    reasons: list[Reason] = field(default_factory=list)
+    sites: list[PublishedSite] = field(default_factory=list)
+    nobody: list[str] = field(default_factory=list)
+    """Folders that nobody can open, and so were not published."""
+    taken_down: list[str] = field(default_factory=list)
+    """Folders that there are no sites for any more: they are gone from the place too."""
+    failed: GeneratorError | None = None
+    """What went wrong on the way."""
+    settled: bool = False
+    """Whether a publish was owed for them, and now is not."""
+
+    @property
+    def exit_code(self) -> Exit:
+        """This person's part of the command's exit code."""
+        codes = {self.report.exit_code()}
+        if self.reasons:
+            codes.add(Exit.UNSAFE)
+        if self.failed is not None:
+            codes.add(self.failed.exit_code)
+        return first_of(codes)
+
+
+@dataclass(slots=True)
+class Published:
+    """What became of it all."""
+
+    place: str
+    build: BuildReport
+    people: list[PublishedPerson] = field(default_factory=list)
+
+    @property
+    def exit_code(self) -> Exit:
+        """What the command ends with."""
+        return first_of({self.build.exit_code(), *(person.exit_code for person in self.people)})
+
+
+def publish(
+    workspace: Workspace,
+    wish: Wish,
+    progress: tuple[Progress, Progress],
+    ask: Callable[[str], str] | None = None,
+    choose: Callable[[str], str] | None = None,
+    tell: Callable[[BuildReport], object] | None = None,
+) -> Published:
+    """Build, look through, and put sealed sites at a place.
+
+    Args:
+        workspace: whose.
+        wish: what was typed.
+        progress: who is told how far films are, and who how far the sites are on their way.
+        ask: asks for the passphrase of the keys; None where nobody is there to type it.
+        choose: asks which keys are this workspace's.
+        tell: tells the mistakes of the text before anybody is asked for a passphrase.
+
+    Raises:
+        WrongUseError: the target or a person is none.
+        NotSafeError: the keys are the throw-away ones of examples, or the target is a folder of the workspace.
+    """
+    place = place_for(wish.target, workspace.root)
+    address = _address(wish.address)
+    workshop = Workshop(workspace, progress[0], ask=ask, choose=choose, tell=tell)
+    editions = tuple(one for one in wish.editions if one is not EditionName.ADVERT)
+    built = workshop.build(BuildOrder(wish.people, editions, None, wish.day, sealed=True))
+    done = Published(place.told, built)
+    keys = workshop.keys_used
+    if keys is None:
+        # Nobody's text could be built, so no key was asked for.
+        done.people = [PublishedPerson(one.short_name, one, list(_not_built(one))) for one in built.people]
+        return done
+    if keys.example:
+        raise NotSafeError(
+            "The people here are invented, so their keys are no secret: anybody could open what would be online."
+            " Nothing was published.",
+            "For real people, take the line  people here are invented  out of site_config.yml, and build again.",
+        )
+    desk = _Desk(workshop, keys, place, address, wish, progress[1])
+    done.people = [desk.person(report) for report in built.people]
+    return done
+
+
+@dataclass
+class _Desk:
+    """Where one person after another is looked through and carried."""
+
+    workshop: Workshop
+    keys: Keystore
+    place: Place
+    address: str
+    wish: Wish
+    carrying: Progress
+    rooted: bool = False
+
+    @functools.cached_property
+    def _locker(self) -> Locker:
+        workshop = self.workshop
+        tools = workshop.tools
+        return Locker(
+            self.keys, tools.theme_roots, workshop.workspace.cache, tools.words(None), self.wish.day
+        )
+
+    def person(self, report: PersonReport) -> PublishedPerson:
+        """One person's sites; whatever goes wrong is noted, and the next person is not touched."""
+        done = PublishedPerson(report.short_name, report)
+        try:
+            releases = self._ready(done)
+            if done.reasons or report.failed:
+                return done
+            self._carry(done, releases)
+        except GeneratorError as around:
+            done.failed = around
+        return done
+
+    def _ready(self, done: PublishedPerson) -> list[tuple[SiteRecord, Release]]:
+        """What may be carried; every reason against goes into `done`."""
+        report = done.report
+        if report.failed:
+            return []
+        sealed = [one for one in report.editions if one.readers is not None]
+        done.reasons += _not_built(report)
+        if sealed and not done.reasons:
+            done.reasons += self._about_films(report.short_name)
+        releases = []
+        for one in sealed:
+            if not one.readers:
+                done.nobody.append(one.folder.name)
+                continue
+            record = self.keys.site(report.short_name, one.folder.name)
+            reasons, opened = self._look_through(record, one)
+            done.reasons += reasons
+            if opened is not None and not done.reasons:
+                releases.append((record, opened))
+        return releases
+
+    def _about_films(self, short_name: str) -> Iterator[Reason]:
+        """Films without a word for who cannot hear them, and made ones that are damaged."""
+        person, _ = self.workshop.check(short_name, self.wish.day, PersonReport(short_name))
+        wordings = wordings_of(self.workshop.workspace, short_name, person.videos)
+        shown = {clip.what for clip in clips_of(person)}
+        for what, sentence in stops_publishing((one for one in wordings if one.media in shown), short_name):
+            yield Reason("", f"{what} has no captions.", sentence.partition(": ")[2])
+        if number := damaged_for(self.workshop, (short_name,), self.wish.day).get(short_name, 0):
+            yield Reason(
+                "",
+                f"{number} finished {'film or photo is' if number == 1 else 'films or photos are'} not what was put on the"
+                " shelf.",
+                "alongside media verify",
+            )
+
+    def _look_through(self, record: SiteRecord, one: BuiltEdition) -> tuple[list[Reason], Release | None]:
+        """Whether a folder is what was sealed today, byte for byte, and nothing else lies in it."""
+        site = one.folder.name
+        person, _ = self.workshop.check(record.short_name, self.wish.day, PersonReport(record.short_name))
+        words = self.workshop.tools.words(person.profile.language_of_these_pages)
+        outside = Outside(Settings(circle=Circle.NOBODY), words, person)
+        flaws = self._locker.look_through(one.folder, record, outside)
+        if flaws:
+            again = f"Delete the folder site/{record.short_name}/{site}, then build again."
+            return [Reason(site, f"{flaw.place}: {flaw.what}", again) for flaw in flaws], None
+        opened = open_site(one.folder, record.key)
+        if opened.manifest.terms.issued != self.wish.day:
+            return [
+                Reason(site, "It was built for another day.", f"alongside build {record.short_name}")
+            ], None
+        return [], _release(opened, record.path or new_path())
+
+    def _carry(self, done: PublishedPerson, releases: list[tuple[SiteRecord, Release]]) -> None:
+        """Put them there. Their folders' names are kept first, so that a second try goes to the same ones."""
+        named = [
+            (replace(record, path=release.path, address=self._address_of(release) or record.address), release)
+            for record, release in releases
+        ]
+        for record, _ in named:
+            self.keys.put(record)
+        if named:
+            self.keys.save()
+            self._root()
+        for record, release in named:
+            carried = carry(release, self.place, self.carrying, f"{done.short_name}, {record.folder}")
+            done.sites.append(PublishedSite(record.folder, release.path, carried, record.address))
+        if not self.wish.editions:
+            there = {record.folder for record, _ in named}
+            gone = (one for one in self.keys.sites() if one.short_name == done.short_name and one.path)
+            done.taken_down += [
+                one.folder for one in gone if one.folder not in there and take_down(one.path, self.place)
+            ]
+            done.settled = settled(self.workshop.workspace, done.short_name)
+
+    def _address_of(self, release: Release) -> str:
+        return f"{self.address}{release.path}/" if self.address else ""
+
+    def _root(self) -> None:
+        """What stands in the place's first folder, once a run."""
+        if self.rooted:
+            return
+        generic = self._locker.generic
+        for name in _ROOT:
+            if self.place.read(name) != generic[name]:
+                self.place.put(name, generic[name])
+        self.rooted = True
+
+
+def _not_built(report: PersonReport) -> Iterator[Reason]:
+    """Why today's text has no site: the last good one is of another day, so it stays where it is."""
+    who = report.short_name
+    if report.failed:
+        return
+    if report.problems.stops:
+        yield Reason(
+            "", "Today’s text was not built: lines are to be mended first.", f"alongside check {who}"
+        )
+    elif report.leaks or report.unsafe:
+        yield Reason(
+            "",
+            "Words that its readers may not know were found, so it was not built.",
+            f"alongside build {who}",
+        )
+    elif not report.editions:
+        yield Reason("", "There is no website of today’s text.", f"alongside build {who}")
+
+
+def _release(opened: Opened, path: str) -> Release:
+    """A sealed folder as what is carried."""
+    objects = sorted(name for file in opened.manifest.files for name in opened.objects(file))
+    front = opened.front
+    return Release(
+        opened.folder,
+        path,
+        opened.key.site,
+        front.generation,
+        front.manifest,
+        tuple(dict.fromkeys(objects)),
+        tuple(sorted(SHELL)),
+    )
+
+
+def _address(typed: str) -> str:
+    """The place's address, with a stroke at its end.
+
+    Raises:
+        WrongUseError: it is none that a browser opens privately.
+    """
+    if not typed:
+        return ""
+    if not typed.startswith("https://") or any(letter.isspace() or letter in "#?" for letter in typed):
+        raise WrongUseError(
+            "The address of the place has to begin with https:// and hold no # and no ?.",
+            "Type it as the browser shows it, such as  --address https://something.example/",
+        )
+    return typed.rstrip("/") + "/"

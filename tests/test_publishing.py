@@ -1,0 +1,211 @@
+"""What is put online is what was built today, sealed, looked through; what is not safe stays here, and says why."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from generator.access import Keystore
+from generator.access.record import new_record
+from generator.build import BuildOrder, Workshop
+from generator.circle import EditionName
+from generator.locking import open_keys
+from generator.owing import owe_publish, owed
+from generator.problems import Exit, NotSafeError, WrongUseError
+from generator.progress import Silence
+from generator.protect import open_site, unlock
+from generator.publishing import Published, Wish, publish
+from generator.report import BuildReport
+from generator.sealing import Reader, normalise, reader_keys
+from generator.workspace import Workspace
+from tests import tiny
+from tests.sealed_sites import FEW, KNOWN, six
+
+DAY = date.fromisoformat(tiny.DAY)
+EXAMPLE = "organisation: {name: Tiny House}\npeople here are invented: yes\n"
+ENDS = f"until: {DAY + timedelta(days=2)}"
+TEXT = tiny.PLAIN | {
+    "videos.yml": f"films:\n  - {{file: hello.mov, title: Hello, who is in it: {tiny.AGREED}, captions: not yet because we film again}}\n"
+    "agreed:\n"
+    f"  ann-1: {{who: Ann, how: yes herself, date: 2026-01-01, {ENDS}, for: induction, share with: team}}\n"
+    "photos:\n  - {file: garden.jpg, shows: Ann laughing, who is in it: {Ann: ann-1}}\n"
+}
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A workspace of two people with keys of its own."""
+    (tmp_path / "phrase").write_text("gravel orbit teapot muffin lantern 47 willow")
+    monkeypatch.setenv("ALONGSIDE_KEYS_PASSPHRASE_FILE", str(tmp_path / "phrase"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    # Only who may open it is of interest, not how long a stranger would have to guess.
+    monkeypatch.setattr(
+        "generator.access.keystore.new_record", lambda name, folder, _: new_record(name, folder, FEW)
+    )
+    ben = {"profile.yml": "name: Ben\n"}
+    return tiny.workspace(tmp_path / "w", {"ann": TEXT, "ben": ben})
+
+
+def keys_of(root: Path) -> Keystore:
+    workspace = Workspace(root)
+    return open_keys(workspace, Workshop(workspace).settings(BuildReport(workspace.site)))
+
+
+def let_in(root: Path, *sites: tuple[str, str]) -> None:
+    """A reader of the same words for each site."""
+    keys = keys_of(root)
+    for name, folder in sites:
+        record = keys.site(name, folder)
+        made = reader_keys(record.key.site, record.salt, normalise(six(1), KNOWN), b"", record.iterations)
+        keys.put(record.with_reader(Reader("Jo", "worker", made, DAY)))
+    keys.save()
+
+
+def put(
+    root: Path, *people: str, editions: Sequence[str] = (), address: str = "", day: date = DAY
+) -> Published:
+    wish = Wish(str(root.parent / "out"), people, tuple(map(EditionName, editions)), address, day)
+    return publish(Workspace(root), wish, (Silence(), Silence()))
+
+
+def why(done: Published, name: str) -> list[str]:
+    return [reason.what for person in done.people if person.short_name == name for reason in person.reasons]
+
+
+def test_a_site_lies_where_nobody_can_guess_and_opens_with_the_readers_words(root: Path) -> None:
+    let_in(root, ("ann", "team"), ("ben", "team"))
+    out = root.parent / "out"
+    owe_publish(Workspace(root), "ann", DAY, ["film 1"])
+    done = put(root, address="https://sites.example/a")
+    ann, ben = done.people
+
+    assert done.exit_code == Exit.DONE
+    (site,) = ann.sites
+    assert set(ann.nobody) == {"family", "mine"} and ann.settled
+    assert owed(Workspace(root), "ann") is None
+    assert site.address == f"https://sites.example/a/{site.path}/"
+    found = unlock(out / site.path, six(1), b"", KNOWN)
+    assert found is not None
+    assert any(b"My blue kettle" in page for page in pages(out / site.path, root, "ann"))
+    # Neither of whom it is, nor which of their sites.
+    tree = tiny.tree(out)
+    assert {name.split("/")[0] for name in tree} == {
+        *(site.path, ben.sites[0].path),
+        *("404.html", "_headers", ".nojekyll"),
+    }
+    assert not [name for name in tree if "ann" in name.casefold() or "team" in name]
+    assert b"Private page" in (out / "404.html").read_bytes()
+    assert keys_of(root).site("ann", "team").address == site.address
+
+    again = put(root, "ann")
+    assert again.people[0].sites[0].path == site.path
+    assert again.people[0].sites[0].carried.put == 0
+    assert tiny.tree(out) == tree
+
+    # Nobody is let in any more, so the site comes down; Ben's stays.
+    keys = keys_of(root)
+    record = keys.site("ann", "team")
+    keys.put(record.without(record.readers[0]))
+    keys.save()
+    gone = put(root, "ann").people[0]
+    assert (gone.sites, gone.taken_down) == ([], ["team"])
+    assert {name.split("/")[0] for name in tiny.tree(out)} >= {ben.sites[0].path}
+    assert not (out / site.path).exists()
+
+
+def pages(folder: Path, root: Path, name: str) -> list[bytes]:
+    opened = open_site(folder, keys_of(root).site(name, "team").key)
+    return [opened.read(path) for path in opened.manifest.files if path.endswith(".html")]
+
+
+def test_what_is_published_is_of_today_whatever_was_built_before(root: Path) -> None:
+    let_in(root, ("ann", "team"))
+    early = BuildOrder(("ann",), (EditionName.TEAM,), None, DAY - timedelta(days=3), sealed=True)
+    Workshop(Workspace(root)).build(early)
+
+    def pictures(day: date) -> int:
+        path = put(root, "ann", day=day).people[0].sites[0].path
+        opened = open_site(root.parent / "out" / path, keys_of(root).site("ann", "team").key)
+        assert opened.manifest.terms.issued == day
+        return sum(file.endswith(".jpg") for file in opened.manifest.files)
+
+    assert pictures(DAY) > pictures(DAY + timedelta(days=5)), "an agreement that has ended went online"
+
+
+def test_what_is_not_safe_is_refused_with_all_its_reasons_and_the_others_go(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_in(root, ("ann", "team"), ("ben", "team"))
+    tiny.write(
+        root,
+        "ann",
+        {"videos.yml": TEXT["videos.yml"].replace(", captions: not yet because we film again", "")},
+    )
+    done = put(root)
+    assert (done.exit_code, why(done, "ann")) == (Exit.UNSAFE, ["film 1 has no captions."])
+    assert "alongside captions write ann 1" in done.people[0].reasons[0].do
+    assert not done.people[0].sites and done.people[1].sites
+
+    tiny.write(root, "ann", TEXT | {"profile.yml": "name: Ann\nzzz qqq: hello\n"})
+    done = put(root, "ann")
+    assert done.exit_code == Exit.UNSAFE and why(done, "ann") == [
+        "Today’s text was not built: lines are to be mended first."
+    ]
+
+    tiny.write(root, "ann", TEXT)
+    film = next(path for path in (root / ".cache/media").glob("*/*/*.mp4"))
+    data = bytearray(film.read_bytes())
+    data[-1] ^= 1
+    seen = film.stat()
+    film.write_bytes(data)
+    os.utime(film, ns=(seen.st_atime_ns, seen.st_mtime_ns))
+    done = put(root, "ann")
+    assert any("not what was put on the shelf" in reason for reason in why(done, "ann"))
+    data[-1] ^= 1
+    film.write_bytes(data)
+
+    builds = Workshop.build
+
+    def and_then(workshop: Workshop, order: BuildOrder) -> BuildReport:
+        report = builds(workshop, order)
+        (root / "site/ann/team/notes.txt").write_text("Ann's notes")
+        return report
+
+    monkeypatch.setattr(Workshop, "build", and_then)
+    done = put(root, "ann")
+    assert done.exit_code == Exit.UNSAFE and why(done, "ann")
+    assert not done.people[0].sites
+    assert not [name for name in tiny.tree(root.parent / "out") if "notes" in name]
+
+
+def test_throw_away_keys_and_folders_with_text_are_refused_before_anything_is_written(
+    root: Path, tmp_path: Path
+) -> None:
+    invented = tiny.workspace(tmp_path / "i", {"ann": tiny.PLAIN}, config=EXAMPLE)
+    with pytest.raises(NotSafeError, match="invented"):
+        publish(Workspace(invented), Wish(str(tmp_path / "o")), (Silence(), Silence()))
+    with pytest.raises(NotSafeError, match="workspace"):
+        publish(Workspace(root), Wish(str(root / "profiles")), (Silence(), Silence()))
+    for address in ("http://sites.example/", "https://sites.example/#x", "sites.example"):
+        with pytest.raises(WrongUseError, match="https"):
+            put(root, address=address)
+    assert not (tmp_path / "o").exists() and not (root.parent / "out").exists()
+
+
+def test_the_command_tells_what_went_where_and_programs_no_word_of_it(root: Path) -> None:
+    let_in(root, ("ann", "team"))
+    out = root.parent / "out"
+    none = tiny.alongside(root, "publish")
+    done = tiny.alongside(root, "publish", str(out), "ann", "--json")
+    told = json.loads(done.stdout)["people"][0]
+
+    assert (none.returncode, done.returncode) == (Exit.USAGE, Exit.DONE)
+    assert "alongside publish ../to-upload" in none.stderr
+    assert told["sites"][0]["files_put"] > 10 and told["without_readers"] == ["family", "mine"]
+    assert "kettle" not in done.stdout + done.stderr and "Hello" not in done.stdout + done.stderr
+    assert (out / told["sites"][0]["path"] / "k.json").is_file()

@@ -820,6 +820,8 @@ class Idea:
     drawing: Drawing | None = None
     """Where there is no photo."""
     calls: tuple[CallButton, ...] = ()
+    topics: tuple[tuple[str, str], ...] = ()
+    """(heading, target): on the first, where each heading begins."""
 
 
 @dataclass(frozen=True, slots=True)

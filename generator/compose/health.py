@@ -10,7 +10,8 @@ from generator.compose.sayings import film_of, many, saying, section, told_row
 from generator.compose.sides import two_sides
 from generator.person import HealthEssential, Hospital
 from generator.prose import is_no_answer
-from generator.site import Band, Bands, Block, Cards, DangerCard, Page, Safety, SafetyGrid, Section
+from generator.said import Many
+from generator.site import Band, Bands, Block, Cards, DangerCard, Page, SafetyGrid, Section
 
 _HOW_I_AM = (
     ("when_i_am_well", "good"),
@@ -46,7 +47,7 @@ def page(desk: Desk) -> Page | None:
         *section(words("health.how_i_am"), "how-i-am", Bands(how_i_am) if how_i_am else None),
         *section(heading(desk, support, "contentment_and_distress"), "signs", signs),
         *listed(desk, support, "what_distresses_me"),
-        *_medicines(desk),
+        *_stands_at_a_glance(desk, "medicines", desk.person.profile.medicines),
         *section(heading(desk, support, "equipment"), "equipment", Cards(things) if things else None),
         *listed(
             desk,
@@ -63,7 +64,8 @@ def page(desk: Desk) -> Page | None:
     written = first or then or support.health_essentials
     if not written:
         return None
-    sections = (*first, *essentials, *then)
+    walking = _stands_at_a_glance(desk, "walking", desk.person.profile.walking_and_lifting)
+    sections = (*first, *essentials, *walking, *then)
     return Page("health", "health/", words("kind.health"), words("health.title"), "support", sections)
 
 
@@ -104,13 +106,10 @@ def _essential(desk: Desk, essential: HealthEssential, number: int) -> DangerCar
     )
 
 
-def _medicines(desk: Desk) -> tuple[Section, ...]:
-    """How medicine is taken: what and how much stands in the signed plan."""
-    medicines = desk.person.profile.medicines
-    fact: Safety | None = None
-    if state_of(medicines) == FACTS:
-        fact = safety(desk, desk.words("safety.medicines"), "", medicines)
-    return section("", "medicines", SafetyGrid((fact,)) if fact else None)
+def _stands_at_a_glance(desk: Desk, name: str, lines: Many) -> tuple[Section, ...]:
+    """How medicine is taken (what and how much stands in the signed plan), how the person walks: all that is written."""
+    fact = safety(desk, desk.words(f"safety.{name}"), "", lines) if state_of(lines) == FACTS else None
+    return section("", name, SafetyGrid((fact,)) if fact else None)
 
 
 def _hospital(desk: Desk) -> tuple[Block, ...]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator.known import FORM, Known
 from generator.problems import Level, Position, Problem
 
 if TYPE_CHECKING:
@@ -54,9 +56,35 @@ class Memory:
         except (KeyError, TypeError, ValueError):
             return None
 
-    def built(self, name: str, key: str, folder: Path, pages: int, problems: Iterable[Problem]) -> None:
+    def lines(self, name: str) -> Known:
+        """What the last build of a site left behind of its lines: which have come since can then be told. No words.
+
+        Args:
+            name: the name of its folder.
+        """
+        try:
+            kept = self._known[name]["lines"]
+            since, form = date.fromisoformat(kept["since"]), kept["form"]
+            marks = {str(mark): str(day) for mark, day in kept["marks"].items()}
+        except (KeyError, TypeError, ValueError, AttributeError):
+            return Known()
+        return Known(since, marks) if form == FORM else Known()
+
+    def built(
+        self,
+        name: str,
+        key: str,
+        folder: Path,
+        pages: int,
+        problems: Iterable[Problem],
+        lines: Known | None = None,
+    ) -> None:
         """Remember a site that was built just now."""
+        since = lines.since if lines else None
         self._known[name] = {
+            "lines": {"form": FORM, "since": since.isoformat(), "marks": dict(lines.marks)}
+            if lines and since
+            else None,
             "key": key,
             "files": listing(folder),
             "pages": pages,

@@ -27,6 +27,8 @@ from generator.site import Asset, Page, Site
 from generator.words import Words, load_words
 
 TODAY = date(2026, 11, 22)
+LEADING = ("a-z", "changes", "search")
+"""Pages that say nothing of their own."""
 WORDS = Path(__file__).resolve().parents[2] / "theme" / "words"
 
 
@@ -134,13 +136,13 @@ def page(made: Site, page_id: str) -> Page:
 
 
 def ids(made: Site) -> list[str]:
-    """Of the pages that say something; the one to search on only leads to them."""
-    return [page.id for page in made.pages if page.id != "search"]
+    """Of the pages that say something; the others only lead to them."""
+    return [page.id for page in made.pages if page.id not in LEADING]
 
 
 def media_of(made: Site) -> tuple[Asset, ...]:
-    """Films, photos and captions: not the words to search for."""
-    return tuple(asset for asset in made.assets if not asset.address.startswith("search/"))
+    """Films, photos and captions: not the words to search for, nor the marks of what is there."""
+    return tuple(asset for asset in made.assets if not asset.address.startswith(("search/", "changes/")))
 
 
 def headings(found: Page) -> list[str]:

@@ -70,6 +70,15 @@ async function whatIsKept(site) {
   return { pages, films };
 }
 
+/** The files in the order in which they are worth having, should the signal go: what to do in an emergency, what to know
+    first, all that is read, then photos and films. */
+function inOrder({ pages, files }) {
+  const first = [pages.emergency, pages.glance, pages.home].map((folder) => `${folder}index.html`);
+  const rank = ([path, entry]) =>
+    first.includes(path) ? first.indexOf(path) : first.length + (isFilm(entry) ? 2 : entry.type.startsWith("image/") ? 1 : 0);
+  return [...files].sort((one, other) => rank(one) - rank(other));
+}
+
 /** Puts the pages, and films too, on this phone, sealed as they are. What is there already is not fetched again.
 
     k.json goes in last: stopped anywhere, the copy that was there before is the one that opens. */
@@ -80,7 +89,7 @@ async function keep(site, films, report) {
   try {
     const there = new Set((await cache.keys()).map((request) => request.url));
     const wanted = [];
-    for (const [path, entry] of site.files) {
+    for (const [path, entry] of inOrder(site)) {
       if (isFilm(entry) && !films.includes(path)) continue;
       const addresses = await addressesOf(site, path);
       addresses.forEach((address, index) => wanted.push({ path, entry, address, index }));

@@ -322,6 +322,30 @@ def test_words_are_found_however_they_are_written(bare: Page) -> None:
     assert wrong == []
 
 
+MEANS = (
+    # the page's language, what stands there, what is typed
+    ("en", "I may have a seizure", "fit"),
+    ("cy", "Gall fod trawiad", "ffit"),
+    ("cy", "I may have a seizure", "trawiad"),
+    ("pl", "Mam napad", "padaczka"),
+    ("pl", "I may have a seizure", "padaczka"),
+    ("pl", "Lekarstwo jest w kuchni", "TABLETKI"),
+    ("pl", "Boli mnie brzuch", "ból"),
+)
+
+
+def test_words_that_mean_the_same_are_found_in_the_languages_of_the_site(bare: Page) -> None:
+    wrong = []
+    for lang, text, query in MEANS:
+        bare.evaluate("lang => { document.documentElement.lang = lang; }", lang)
+        if len(found(bare, one_page(text), query)) != 1:
+            wrong.append((lang, text, query))
+    assert wrong == []
+    # A language says what its own lists say: on an English page a Welsh word is only letters.
+    bare.evaluate("document.documentElement.lang = 'en'")
+    assert found(bare, one_page("I may have a seizure"), "trawiad") == []
+
+
 def test_headings_come_before_text_and_emergency_before_its_equals(bare: Page) -> None:
     pages = [
         [["Home", ["the bag"]], ["My bus", ["red"]]],

@@ -18,7 +18,9 @@
   /* ---------------------------------------------------------------- words that mean the same */
 
   /* What a worker may type, and what a family may have written. Of each line any word finds any other. Nobody is named
-     here, not even as somebody's mother: a site may be one that must not speak of her. */
+     here, not even as somebody's mother: a site may be one that must not speak of her. The lines of the page's language
+     count, and the English ones, as families write lines of both; so a line may hold words of both. Words are found as
+     they stand, so forms that begin otherwise, and those of the dictionary, are listed. */
   const ALIKE = {
     en: [
       "fit fits seizure seizures epilepsy convulsion",
@@ -37,6 +39,42 @@
       "faith religion prayer church mosque chapel temple",
       "film films video videos watch",
       "picture pictures photo photos",
+    ],
+    cy: [
+      "ffit ffitiau trawiad trawiadau drawiad epilepsi confylsiwn fit fits seizure seizures epilepsy",
+      "alergedd alergeddau alergaidd anaffylacsis epipen allergy allergies allergic anaphylaxis",
+      "moddion meddyginiaeth meddyginiaethau feddyginiaeth cyffur cyffuriau tabled tabledi pilsen pils medicine medicines medication meds tablet tablets",
+      "toiled toiledau toilet loo bathroom",
+      "doctor meddyg feddyg meddygfa gp surgery",
+      "ffonio ffôn galw alwad ring call phone telephone",
+      "sâl tost anhwylus gwael poorly ill unwell sick",
+      "gofid ofid cynhyrfu pryderus gorbryder ofnus ofn upset distress distressed meltdown anxious frightened",
+      "tagu dagu llyncu lyncu choke choking swallow swallowing dysphagia",
+      "coll goll crwydro missing lost wander",
+      "bwyd fwyd bwyta fwyta prydau eat eating food meal meals",
+      "poen boen brifo dolur pain hurt hurts hurting sore",
+      "cadair gadair olwyn symudedd wheelchair chair mobility",
+      "ffydd crefydd gweddi gweddïo eglwys capel gapel mosg teml faith religion prayer church mosque chapel temple",
+      "ffilm ffilmiau fideo fideos gwylio film films video videos watch",
+      "llun lluniau photo photos picture pictures",
+    ],
+    pl: [
+      "napad napady napadu atak ataki drgawki drgawek padaczka padaczki epilepsja epilepsji fit fits seizure seizures epilepsy",
+      "alergia alergie alergii alergiczny uczulenie uczulenia uczulony anafilaksja epipen allergy allergies allergic anaphylaxis",
+      "lek leki leków lekarstwo lekarstwa tabletka tabletki tabletek pigułka pigułki medicine medicines medication meds tablet tablets",
+      "toaleta toalety toalecie łazienka łazienki ubikacja wc kibel toilet loo bathroom",
+      "lekarz lekarza doktor przychodnia przychodni gp doctor surgery",
+      "dzwonić zadzwonić zadzwoń dzwoń telefon telefonu ring call phone telephone",
+      "chory chora choroba źle poorly ill unwell sick",
+      "zdenerwowany zdenerwowana smutek strach boi cierpienie upset distress distressed meltdown anxious frightened",
+      "krztusić zakrztuszenie zadławienie dławić połykać połykanie dysfagia choke choking swallow swallowing dysphagia",
+      "zaginąć zaginięcie zaginie zgubić zgubił zgubiła missing lost wander",
+      "jeść jedzenie jedzenia posiłek posiłki eat eating food meal meals",
+      "ból bólu boli cierpi pain hurt hurts hurting sore",
+      "wózek wózka wózku inwalidzki wheelchair chair mobility",
+      "wiara wiary religia religii modlitwa modlitwy kościół meczet kaplica świątynia faith religion prayer church mosque chapel temple",
+      "film filmy nagranie nagrania wideo obejrzeć obejrzyj films video videos watch",
+      "zdjęcie zdjęcia fotografia fotografie photo photos picture pictures",
     ],
   };
 
@@ -227,9 +265,10 @@
   }
 
   const alike = new Map();
-  for (const line of ALIKE[document.documentElement.lang.split("-")[0]] || []) {
-    const group = line.split(" ");
-    for (const word of group) alike.set(word, group);
+  const spoken = document.documentElement.lang.split("-")[0];
+  for (const line of [...ALIKE.en, ...(spoken === "en" ? [] : ALIKE[spoken] || [])]) {
+    const group = line.split(" ").map(fold);
+    for (const word of group) alike.set(word, [...(alike.get(word) || []), ...group]);
   }
 
   /** The words of the pages that one typed word finds, each with how near it is: 0 just so, 1 it begins so, 2 it means

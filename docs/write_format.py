@@ -16,7 +16,7 @@ from generator.examples import Shown, sheet
 from generator.examples.prints import EVER, ever_and_now
 from generator.person import CHAPTER_FILES
 from generator.said import FACT_NAMES, Kind, Said
-from generator.schema import FACTS_ASK, WHO_SEES_IT
+from generator.schema import FACTS_ASK, IN_A_LANGUAGE_ASKS, WHO_SEES_IT
 from generator.settings import Settings
 from generator.standards import STANDARDS, Place, Standard
 from generator.start import ABOUT
@@ -229,6 +229,8 @@ def _readme(standards: dict[str, Standard]) -> str:
     for fact, (name, *others) in FACT_NAMES.items():
         also = ", ".join(f"`{other}`" for other in others)
         rows.append(f"| `{name}` | {_cell(FACTS_ASK[fact])} | {also} |")
+        if fact == "language":
+            rows.append(f"| `in Welsh`, `in Urdu` … | {_cell(IN_A_LANGUAGE_ASKS)} | |")
     rows += [
         "",
         "## Who sees it",

@@ -165,6 +165,9 @@ def _only_that_it_closed(person: Person, name: EditionName, day: date, reader: s
         colour=_words_of(profile.colour),
         voice=_words_of(profile.voice),
         language_of_these_pages=_words_of(profile.language_of_these_pages),
+        also_in_these_languages=tuple(
+            line for one in profile.also_in_these_languages if (line := _words_of(one)) is not None
+        ),
     )
     job = JobDescription(
         advert=Advert(closes=_words_of(advert.closes)) if advert else None,

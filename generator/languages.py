@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cache
 
 _TAGS = {
     "english": "en",
@@ -136,6 +138,10 @@ _TAG = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", re.IGNORECASE)
 _RIGHT_TO_LEFT = frozenset({"ar", "ur", "fa", "he", "yi", "ps", "ku"})
 
 
+NAMES = tuple(_TAGS)
+"""Every name we know a language by, in small letters."""
+
+
 def tag_of(words: str) -> str:
     """The tag of a language given by its English name, its own name or its tag; "" when we do not know it."""
     name = " ".join(words.casefold().split())
@@ -154,3 +160,20 @@ def right_to_left(tag: str) -> bool:
 def own_name(tag: str) -> str:
     """What those who speak a language call it; "" when we do not know it."""
     return _OWN.get(tag.split("-", maxsplit=1)[0].casefold(), "")
+
+
+@cache
+def _number_rule(tag: str) -> Callable[[int], str] | None:
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415  (a few of its files are read, for words that count)
+
+    try:
+        return Locale.parse(tag.replace("-", "_")).plural_form
+    except (UnknownLocaleError, ValueError):
+        base = tag.partition("-")[0]
+        return _number_rule(base) if base != tag else None
+
+
+def number_form(tag: str, number: int) -> str:
+    """Which form a language has for so many things: zero, one, two, few, many or other (Unicode CLDR)."""
+    rule = _number_rule(tag)
+    return rule(number) if rule is not None else "other"

@@ -281,7 +281,7 @@ class Locker:
             issued=edition.day,
             expires=edition.closes,
             lang=site.chrome.lang,
-            pages={page.id: page.address for page in site.pages},
+            pages={page.name: page.address for page in site.pages},
             until={asset.address: asset.until for asset in site.assets if asset.until is not None},
             idle=idle_minutes(outside.settings),
             shift=shift_minutes(outside.settings),

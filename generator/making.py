@@ -21,6 +21,7 @@ from generator.report import BuiltEdition, PersonReport, Unsafe, to_mend
 if TYPE_CHECKING:
     from generator.compose import Developed
     from generator.edition import Edition
+    from generator.known import Known
     from generator.locking import Locker
     from generator.person import Person
     from generator.problems import Problem
@@ -116,7 +117,7 @@ class Making:
         if to_mend(report.problems, strict=self.order.strict):
             return
         self._clear(report, {site.variant.folder for site in sites})
-        pages: dict[str, int] = {}
+        pages: dict[str, tuple[int, Known]] = {}
         locked: list[SiteRecord] = []
         # Each is printed and proved where nobody sees it; all take the places of the old ones together, or none does.
         with contextlib.ExitStack() as waiting:
@@ -169,6 +170,7 @@ class Making:
                 yield Variant(name, reader), without[0]
 
     def _site(self, site: _Site, person: Person, report: PersonReport) -> _Site:
+        from generator.compose import own_symbols  # noqa: PLC0415  (checking composes nothing)
         from generator.swap import recover  # noqa: PLC0415
 
         target = self._folder(report.short_name, site.variant.folder)
@@ -185,6 +187,9 @@ class Making:
             raise _no_place()
         found = PersonReport(report.short_name)
         developed = self.tools.gatherer.gather(site.edition, person.videos, found)
+        symbols = self.tools.drawer.drawn(site.edition.person, own_symbols(site.edition.name))
+        developed = replace(developed, symbols=symbols)
+        self.tools.drawer.unusable(person, found.problems)
         if site.edition.name is EditionName.ADVERT:
             spoken = {
                 name: [cue.text for one in captions for cue in one.cues]
@@ -196,7 +201,9 @@ class Making:
         report.notes += [note for note in found.notes if note not in report.notes]
         return replace(site, developed=developed, problems=tuple(found.problems), complete=not found.broken)
 
-    def _finished(self, site: _Site, pages: dict[str, int], report: PersonReport) -> BuiltEdition:
+    def _finished(
+        self, site: _Site, pages: dict[str, tuple[int, Known]], report: PersonReport
+    ) -> BuiltEdition:
         folder = site.variant.folder
         target = self._folder(report.short_name, folder)
         locker = self._locker_of(site.variant)
@@ -210,8 +217,9 @@ class Making:
             return BuiltEdition(site.variant, target, site.unchanged, changed=False, readers=readers)
         if site.complete:
             key = self._key(site, report)
-            self._memory(report.short_name).built(folder, key, target, pages[folder], site.problems)
-        return BuiltEdition(site.variant, target, pages[folder], changed=True, readers=readers)
+            count, known = pages[folder]
+            self._memory(report.short_name).built(folder, key, target, count, site.problems, known)
+        return BuiltEdition(site.variant, target, pages[folder][0], changed=True, readers=readers)
 
     def _make(
         self,
@@ -220,8 +228,11 @@ class Making:
         report: PersonReport,
         waiting: contextlib.ExitStack,
         locked: list[SiteRecord],
-    ) -> int:
-        """Make one edition where nobody sees it yet: printed, proved, and sealed where it is to be; how many pages."""
+    ) -> tuple[int, Known]:
+        """Make one edition where nobody sees it yet: printed, proved, and sealed where it is to be.
+
+        How many pages it has comes out, and what to know of its lines when it is built again.
+        """
         from generator.compose import compose  # noqa: PLC0415  (starting the command must not wait for it)
         from generator.disclose import disclose_settings  # noqa: PLC0415
         from generator.swap import fresh_folder, scratch_folder  # noqa: PLC0415
@@ -229,29 +240,37 @@ class Making:
         edition, variant = site.edition, site.variant
         words = self.tools.words(edition.person.profile.language_of_these_pages)
         settings = disclose_settings(self.settings, edition.name, reader=variant.reader)
-        made = compose(edition, developed, settings, words, self.order.day)
+        before = self._memory(report.short_name).lines(variant.folder)
+        more = self.tools.more_words(edition.person.profile.also_in_these_languages, words)
+        made = compose(edition, developed, settings, words, self.order.day, before, more)
+        built = len(made.pages), before.about(made.marks).and_now(made.marks, self.order.day)
         target = self._folder(report.short_name, variant.folder)
         folder = waiting.enter_context(fresh_folder(target, self.work))
         locker = self._locker_of(variant)
         if locker is None:
-            self._proved(made, folder, site, words, report)
-            return len(made.pages)
+            self._proved(made, folder, site, (words, *more), report)
+            return built
         from generator.locking import Outside  # noqa: PLC0415  (plain pages need no keys)
 
         record = locker.next_build(report.short_name, variant.folder, target)
         made = made.moved(record.key.page_address)
         # Readable pages never lie where sites are published from.
         with scratch_folder(self.tools.workspace.cache / "work") as plain:
-            proved = self._proved(made, plain, site, words, report)
+            proved = self._proved(made, plain, site, (words, *more), report)
             if proved is not None:
                 outside = Outside(self.settings, words, site.whole.person)
                 record, flaws = locker.seal(proved, made, edition, outside, record, folder, target)
                 report.unsafe += [Unsafe(variant.folder, flaw.place, flaw.what, flaw.words) for flaw in flaws]
                 locked.append(record)
-        return len(made.pages)
+        return built
 
     def _proved(
-        self, made: PagesAndFiles, folder: Path, site: _Site, words: Words, report: PersonReport
+        self,
+        made: PagesAndFiles,
+        folder: Path,
+        site: _Site,
+        words: tuple[Words, ...],
+        report: PersonReport,
     ) -> Proved | None:
         """Print one edition and prove what is absent from it."""
         from generator.proving import Shown  # noqa: PLC0415  (checking proves nothing)
@@ -277,6 +296,7 @@ class Making:
         """Changes whenever anything the sites are made of may have changed."""
         digest = hashlib.sha256(f"{self.tools.program} {sources.fingerprint} {self.order.day}".encode())
         digest.update(self.tools.workspace.config.read_bytes())
+        digest.update(self.tools.drawer.state().encode())
         for name, path in self.tools.workspace.media_files(short_name).items():
             seen = path.stat() if path.exists() else path.lstat()
             digest.update(f"{name}\0{seen.st_size} {seen.st_mtime_ns} {seen.st_ino}\0".encode())

@@ -41,7 +41,8 @@ class Shown:
 
     edition: Edition
     variant: Variant
-    words: Words
+    words: tuple[Words, ...]
+    """Of every language it has pages in."""
 
 
 def remembered_in(cache: Path) -> Remembered:
@@ -80,7 +81,7 @@ class Prover:
         allowed = [
             *person.readable,
             *settings.readable,
-            *interface_words(shown.words),
+            *(text for words in shown.words for text in interface_words(words)),
             *heard,
             shown.edition.day.isoformat(),
         ]

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from generator.circle import Circle
 from generator.dates import When
+from generator.languages import NAMES, tag_of
 from generator.problems import NOWHERE, Position
 
 
@@ -98,6 +99,8 @@ class Said:
     """The author's own Easy Read words for it."""
     also_said: tuple[Line, ...] = ()
     """What somebody else says of the same thing. Both are shown."""
+    translated: tuple[Line, ...] = ()
+    """The same words in other languages as the family wrote them, each with its language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,3 +128,11 @@ FACT_NAMES: dict[str, tuple[str, ...]] = {
     "also_said": ("also said", "others say", "somebody else says"),
 }
 """What every line may carry, and the names families use for it."""
+
+IN_A_LANGUAGE = "in "
+"""What the name of a fact begins with that holds the same words in another language: `in Welsh`."""
+TRANSLATED = "translated"
+LANGUAGE_FACTS: dict[str, str] = {
+    f"{IN_A_LANGUAGE}{name}": f"{IN_A_LANGUAGE}{tag_of(name)}" for name in NAMES
+}
+"""By the name of such a fact: the same with the language's tag. Never by the tag alone: `in it` is no Italian."""

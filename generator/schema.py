@@ -17,7 +17,7 @@ from generator.colours import COLOURS
 from generator.examples import shown
 from generator.headings import plain, spoken
 from generator.person import CHAPTER_FILES, GROUPS, MAY_GATHER, NAMED_WORDS_GO_TO, WORDS_GO_TO, OwnHeading
-from generator.said import FACT_NAMES, Kind, Said
+from generator.said import FACT_NAMES, LANGUAGE_FACTS, Kind, Said
 from generator.settings import Settings
 from generator.validate.chapters import chapter_models
 from generator.validate.kinds import NO, RINGS, YES
@@ -26,6 +26,7 @@ from generator.validate.shape import LINES, WORDS, Form, Heading, Shape, shape_o
 __all__ = [
     "FACTS_ASK",
     "FOLDER",
+    "IN_A_LANGUAGE_ASKS",
     "PERSON",
     "SETTINGS",
     "WHO_SEES_IT",
@@ -65,6 +66,7 @@ FACTS_ASK = {
     "easy": "The same in Easy Read words.",
     "also_said": "What somebody else says of it. Both are shown.",
 }
+IN_A_LANGUAGE_ASKS = "The same words in that language, as you would say them: in Welsh, in Urdu, in Polish …"
 
 _GATHERERS = frozenset(plain(name) for name in MAY_GATHER)
 """Headings for lines that may also stand above other headings."""
@@ -406,6 +408,16 @@ class _Writer:
                 properties[spoken(fact)] = said
             if names:
                 patterns[_pattern(names, but=spoken(fact))] = said
+        if "language" in facts:
+            patterns[_pattern(name for name in LANGUAGE_FACTS if plain(name) not in taken)] = (
+                self._translation()
+            )
+
+    def _translation(self) -> Schema:
+        """`in Welsh:` and the like."""
+        name = "fact: in another language"
+        self._definitions.setdefault(name, {"description": IN_A_LANGUAGE_ASKS, "allOf": [_ref("words")]})
+        return _ref(name)
 
     def _fact(self, fact: str) -> Schema:
         name = f"fact: {spoken(fact)}"

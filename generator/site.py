@@ -849,7 +849,9 @@ class BigButton:
     picture: Picture | None = None
     drawing: Drawing | None = None
     tone: str = ""
-    """good, danger or caution where its colour means something."""
+    """good, danger or caution where its colour means something; face or film for how its photo stands."""
+    initials: str = ""
+    """Of a person without a photo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -876,6 +878,8 @@ class Large:
     picture: Picture | None = None
     drawing: Drawing | None = None
     sayings: tuple[Saying, ...] = ()
+    drawings: tuple[Drawing | None, ...] = ()
+    """For each of those what stands beside it where it has no photo; none for none at all."""
     calls: tuple[CallButton, ...] = ()
     film: FilmLink | None = None
     tone: str = ""

@@ -149,6 +149,8 @@ ABOUT_ME_1_2 = Standard(
         "profile.colour": "only how the pages look",
         "profile.voice": "only how the pages speak",
         "profile.language_of_these_pages": "the record has a place of its own for it",
+        "profile.also_in_these_languages": "only which pages there are",
+        "profile.translated_by": "the standard has no place for it",
         "profile.show_before_unlocking": "only for the page before the words are typed",
         "profile.date_of_birth": "the record holds it already",
         "profile.nhs_number": "the record holds it already",

@@ -11,19 +11,21 @@ from typing import TYPE_CHECKING
 from generator import __version__
 from generator.languages import tag_of
 from generator.problems import GeneratorError
+from generator.words import ENGLISH, load_words, words_there_are
 
 if TYPE_CHECKING:
+    from generator.drawer import Drawer
     from generator.gather import Gatherer, Made
     from generator.progress import Progress
     from generator.proving import Prover
     from generator.render import Printer
-    from generator.said import One
+    from generator.said import Many, One
     from generator.words import Words
     from generator.workspace import Workspace
 
 __all__ = ["Tools", "built_in_theme"]
 
-_STOOD_ON = ("mkdocs", "jinja2", "markupsafe", "markdown-it-py", "phonenumbers")
+_STOOD_ON = ("mkdocs", "jinja2", "markupsafe", "markdown-it-py", "phonenumbers", "babel")
 """Packages that a page's bytes follow from."""
 
 
@@ -44,6 +46,7 @@ class Tools:
         self._made = made
         self._printer: Printer | None = None
         self._gatherer: Gatherer | None = None
+        self._drawer: Drawer | None = None
         self._prover: Prover | None = None
         self._program = ""
 
@@ -69,6 +72,15 @@ class Tools:
         return self._gatherer
 
     @property
+    def drawer(self) -> Drawer:
+        """Makes symbols ready; the sets are read when the first line asks for one."""
+        if self._drawer is None:
+            from generator.drawer import Drawer  # noqa: PLC0415  (most people have none)
+
+            self._drawer = Drawer(self.workspace.symbols, self.theme_roots)
+        return self._drawer
+
+    @property
     def printer(self) -> Printer:
         """Prints sites; MkDocs is imported the first time it is needed."""
         if self._printer is None:
@@ -87,17 +99,39 @@ class Tools:
         return self._prover
 
     def words(self, language: One) -> Words:
-        """The interface's words in the language of a person's pages; in English where nobody has translated them."""
-        from generator.words import load_words  # noqa: PLC0415
-
+        """The interface's words in the language of a person's pages; in English where nobody has translated any."""
         wanted = tag_of(language.text) if language else ""
-        for tag in (wanted, "en"):
-            for root in self.theme_roots:
-                if tag and (root / "words" / f"{tag}.yml").is_file():
-                    return load_words(root / "words", tag)
-        raise GeneratorError(
-            "The theme has no words/en.yml.", "Put the file back, or take away the folder theme/."
-        )
+        there = self.languages
+        known = next((tag for tag in (wanted, wanted.partition("-")[0]) if tag in there), ENGLISH)
+        return self.words_in(known)
+
+    def more_words(self, languages: Many, own: Words) -> tuple[Words, ...]:
+        """The interface's words in the languages that a person's pages are to be in besides.
+
+        Args:
+            languages: their names, as written.
+            own: the words of a site's own pages.
+        """
+        tags = (tag_of(line.text).partition("-")[0] for line in languages)
+        return tuple(self.words_in(tag) for tag in dict.fromkeys(tags) if tag and tag != own.lang)
+
+    def words_in(self, tag: str) -> Words:
+        """The interface's words in a language: each line in English that nobody has translated."""
+        return load_words(self._words_folders, tag)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Languages that files of words lie there for, English first."""
+        return words_there_are(self._words_folders)
+
+    @property
+    def _words_folders(self) -> tuple[Path, ...]:
+        folders = tuple(root / "words" for root in self.theme_roots)
+        if not any((folder / f"{ENGLISH}.yml").is_file() for folder in folders):
+            raise GeneratorError(
+                "The theme has no words/en.yml.", "Put the file back, or take away the folder theme/."
+            )
+        return folders
 
     @property
     def program(self) -> str:

@@ -57,7 +57,7 @@ _NAME_FIELDS = """
     full_name name_to_use who who_does_it who_with who_may who_decides who_was_asked who_agreed who_steps_in who_to_tell
     who_was_there who_takes_over who_they_were who_stays who_i_come_with who_helps_with_personal_care who_to_ring
     who_to_ring_when_it_is_hard who_signs who_owns_it who_you_answer_to helped_by accepted_by decided_by asked filmed_by
-    taken_by dignity_checked_by written_by checked_by agreed_with co_ordinator deputy_co_ordinator
+    taken_by dignity_checked_by written_by checked_by translated_by agreed_with co_ordinator deputy_co_ordinator
     commitments_signed_by said_by
 """
 _NAMES = frozenset(_NAME_FIELDS.split())

@@ -1,30 +1,32 @@
 """The interface's own words, read from `theme/words/<language>.yml`: the only place where a site's own sentences stand.
 
-A value is a sentence with holes (`Ask {who}.`), or several: `first` and `third` for who is speaking, or a number and
-`other` for how many there are.
+A value is a sentence with holes (`Ask {who}.`), or several: `first` and `third` for who is speaking, or forms for how
+many there are. A line that a language lacks is said in English, and the page marks it as English. A workspace may bring
+files of its own: a language we do not have, or other words for single lines of one that we have.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.languages import right_to_left
-from generator.problems import GeneratorError
+from generator.languages import number_form, right_to_left
+from generator.tongues import beside_right_to_left, filled, in_language
+from generator.words_file import Text, WordsError, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
-    from pathlib import Path
 
     from generator.dates import When
 
-Text = str | dict[str, str]
+__all__ = ["ENGLISH", "Text", "Words", "WordsError", "load_words", "words_there_are"]
 
-
-class WordsError(GeneratorError):
-    """A file of interface words lacks something; the text names the file and what it lacks."""
+ENGLISH = "en"
+"""What is said where nobody has translated a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Words:
     """What fills the hole `{name}`: the person's name, or words for nobody in particular."""
     named: bool = True
     """Whether it is a name, which is written as it is, and not words, which take a capital at the start."""
+    borrowed: frozenset[str] = field(default=frozenset(), repr=False)
+    """Keys of the lines that nobody has translated: they are in English."""
 
     @property
     def rtl(self) -> bool:
@@ -73,10 +77,16 @@ class Words:
         return self._filled(key, text, holes)
 
     def count(self, key: str, number: int, /, **holes: str) -> str:
-        """The sentence for so many; `{n}` is the number."""
+        """The sentence for so many; `{n}` is the number.
+
+        A form for exactly this number wins, then the one its language has for such numbers, then `other`.
+        """
         text = self.texts.get(key)
-        forms = text if isinstance(text, dict) else {}
-        form = forms.get(str(number), forms.get("other"))
+        forms = text if isinstance(text, dict) else {} if text is None else {"other": text}
+        form = forms.get(str(number))
+        if form is None and forms.keys() - {"other"}:
+            form = forms.get(number_form(ENGLISH if key in self.borrowed else self.lang, number))
+        form = forms.get("other") if form is None else form
         if form is None:
             raise WordsError(
                 f"{self.file} has no words for “{key}” and how many.", "It takes lines for 1 and for other."
@@ -87,17 +97,21 @@ class Words:
         """A day, a month or a year in words: 2 October 2026, October 2026, 2026."""
         if not day.month:
             return self("day.year", year=str(day.year))
-        month = self(f"month.{day.month}")
         if not day.day:
-            return self("day.month", month=month, year=str(day.year))
+            return self("day.month", month=self._month(day.month, alone=True), year=str(day.year))
+        month = self._month(day.month, alone=False)
         return self("day.full", day=str(day.day), month=month, year=str(day.year))
+
+    def _month(self, number: int, *, alone: bool) -> str:
+        """The name of a month, in the form it takes with only a year beside it, or after a day."""
+        text = self.texts.get(f"month.{number}")
+        return text["alone" if alone else "other"] if isinstance(text, dict) else self(f"month.{number}")
 
     def language(self, tag: str) -> str:
         """The name of a language; its tag when nobody gave it a name."""
         for known in (tag, tag.split("-", maxsplit=1)[0]):
-            name = self.texts.get(f"language.{known}")
-            if isinstance(name, str):
-                return name
+            if isinstance(self.texts.get(f"language.{known}"), str):
+                return self(f"language.{known}")
         return tag
 
     def all_of(self, part: str) -> dict[str, str]:
@@ -106,45 +120,65 @@ class Words:
         return {key.removeprefix(start): self(key) for key in self.texts if key.startswith(start)}
 
     def _filled(self, key: str, text: str, holes: Mapping[str, str]) -> str:
+        tag = ENGLISH if key in self.borrowed else ""
         if "{" not in text:
-            return text
+            return in_language(text, tag)
+        name = self.name
+        if not self.named and text.startswith("{name}"):
+            name = name[:1].upper() + name[1:]
+        given = {"name": name, **holes}
+        if self.rtl and not tag:
+            given = {hole: beside_right_to_left(put) for hole, put in given.items()}
         try:
-            filled = text.format_map({"name": self.name, **holes})
+            return filled(text, given, tag)
         except (KeyError, ValueError, IndexError) as odd:
             raise WordsError(
                 f"{self.file} has a hole in “{key}” that nothing fills.", "Copy the holes from en.yml."
             ) from odd
-        return filled if self.named or not text.startswith("{name}") else filled[0].upper() + filled[1:]
 
 
-@lru_cache(maxsize=32)
-def load_words(folder: Path, lang: str) -> Words:
+def load_words(folders: Path | Sequence[Path], lang: str) -> Words:
     """Read the words of a language once.
 
     Args:
-        folder: where the files lie: `words/` of a theme.
+        folders: where files of words lie: `words/` of a theme, or of several; line by line the first that has it wins.
         lang: the language's tag, which is also the file's name.
     """
-    import yaml  # noqa: PLC0415
-
-    path = folder / f"{lang}.yml"
-    shown = f"{folder.name}/{path.name}"
-    # Every value stays text: a language's own name for `no` is "no", and Norway's too.
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    try:
-        read = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506
-    except OSError as odd:
-        raise WordsError(f"There is no {shown}.", "Copy en.yml and translate it.") from odd
-    except yaml.YAMLError as odd:
-        raise WordsError(f"{shown} cannot be read.", "Compare it with en.yml.") from odd
-    return Words(lang=lang, file=shown, texts=_checked(read, shown))
+    looked_in = (folders,) if isinstance(folders, Path) else tuple(folders)
+    files = [folder / f"{tag}.yml" for folder in looked_in for tag in (ENGLISH, lang)]
+    seen = (path.stat() for path in files if path.is_file())
+    # Whoever translates looks at the pages between two lines: a file that has changed is read again.
+    return _loaded(looked_in, lang, tuple((one.st_mtime_ns, one.st_size) for one in seen))
 
 
-def _checked(read: object, shown: str) -> dict[str, Text]:
-    if not isinstance(read, dict):
-        raise WordsError(f"{shown} holds no words.", "Compare it with en.yml.")
-    for key, text in read.items():
-        several = isinstance(text, dict) and all(isinstance(form, str) for form in text.values())
-        if not isinstance(text, str) and not several:
-            raise WordsError(f"{shown} has no sentence under “{key}”.", "Compare it with en.yml.")
-    return read
+def words_there_are(folders: Sequence[Path]) -> tuple[str, ...]:
+    """The tags of the languages that files of words lie there for, English first."""
+    found = {path.stem for folder in folders for path in folder.glob("*.yml")}
+    return tuple(sorted(found, key=lambda tag: (tag != ENGLISH, tag)))
+
+
+@lru_cache(maxsize=64)
+def _loaded(folders: tuple[Path, ...], lang: str, _as_of: tuple[tuple[int, int], ...]) -> Words:
+    texts: dict[str, Text] = {}
+    english: dict[str, Text] = {}
+    file = ""
+    for folder in reversed(folders):
+        path = folder / f"{ENGLISH}.yml"
+        if path.is_file():
+            # Templates of a theme's own may ask for words of its own, so English may have lines that ours has not.
+            english |= read_words(path, english, may_add=True)
+    for folder in reversed(folders) if lang != ENGLISH else ():
+        path = folder / f"{lang}.yml"
+        if path.is_file():
+            texts |= read_words(path, english, may_add=not english)
+            file = f"{folder.name}/{path.name}"
+    if lang == ENGLISH or not (texts or english):
+        texts, english, file = english, {}, f"{folders[0].name}/{lang}.yml"
+    if not texts and not english:
+        raise WordsError(f"There is no {file}.", "Copy en.yml and translate it.")
+    return Words(
+        lang=lang,
+        file=file or f"{folders[-1].name}/{ENGLISH}.yml",
+        texts=english | texts,
+        borrowed=frozenset(english.keys() - texts.keys()),
+    )

@@ -13,7 +13,7 @@ from generator.headings import plain
 from generator.load import load_file, load_person
 from generator.person import NAMED_WORDS_GO_TO, WORDS_GO_TO, Person
 from generator.problems import Level, Problems
-from generator.said import Line, Said
+from generator.said import IN_A_LANGUAGE, Line, Said
 from generator.settings import Settings
 from generator.validate import known_headings, read_person, read_settings
 from generator.validate.chapters import all_shapes, chapter_models, places
@@ -286,8 +286,12 @@ def test_facts_are_never_headings_of_a_line(tmp_path: Path) -> None:
         person, problems = person_of(
             tmp_path / fact, profile=f"name: Sam\nhello: {{text: hi, {name}: mark}}\n"
         )
+        said = person.profile.hello[0]
 
-        assert getattr(person.profile.hello[0], fact) == "mark"
+        if fact.startswith(IN_A_LANGUAGE):
+            assert [(line.text, f"in {line.language}") for line in said.translated] == [("mark", fact)]
+        else:
+            assert getattr(said, fact) == "mark"
         assert not len(problems)
 
 
@@ -357,6 +361,7 @@ MEANT = {
     ("Profile", "my_photo"),
     ("Profile", "checked_on"),
     ("Profile", "language_of_these_pages"),
+    ("Phrase", "means"),
     ("Videos", "films"),
 }
 """Where a fact's name is a heading of its own: `date` of an agreement is the day it was made."""

@@ -78,7 +78,7 @@ def _public(person: Person) -> Iterator[_Public]:
     """What the advert holds of a person. Names of files are on no page, and who is in a photo is not either."""
     profile, videos = person.profile, person.videos
     unseen = {id(line) for line in (profile.my_photo, profile.colour, profile.voice) if line is not None}
-    unseen |= {id(profile.language_of_these_pages)}
+    unseen |= {id(profile.language_of_these_pages), *map(id, profile.also_in_these_languages)}
     for film in videos.films:
         unseen.update(map(id, (film.file, *film.captions)))
     for photo in videos.photos:

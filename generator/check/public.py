@@ -12,7 +12,7 @@ from generator.walk import inside, lines
 _SHOWN = {
     *(("job", "advert"), ("videos", "films"), ("videos", "photos"), ("videos", "agreed")),
     *(("profile", "colour"), ("profile", "voice"), ("profile", "language_of_these_pages")),
-    ("profile", "show_before_unlocking"),
+    *(("profile", "also_in_these_languages"), ("profile", "show_before_unlocking")),
 }
 """Headings that show in the advert, steer every page, or are about who agreed."""
 

@@ -10,15 +10,16 @@ from generator.compose.contacts import initials, key_contact_item
 from generator.compose.days import day_of
 from generator.compose.desk import Desk, plain
 from generator.compose.sayings import day, many, who
-from generator.site import Chrome, Picture, Tab
+from generator.site import Asset, Chrome, Picture, Tab
 
 
-def chrome(desk: Desk, pages: Collection[str]) -> Chrome:
+def chrome(desk: Desk, pages: Collection[str], marks: Asset | None = None) -> Chrome:
     """The same for every page of a site.
 
     Args:
         desk: where it is written.
         pages: the ids of the pages there are.
+        marks: the file by which a reader's browser knows what has changed.
     """
     words = desk.words
     contact = key_contact_item(desk)
@@ -45,7 +46,11 @@ def chrome(desk: Desk, pages: Collection[str]) -> Chrome:
         footer=footer(desk),
         # With the mark it begins with: who comes this way wants to type at once.
         search="page:search#q=" if "search" in pages else "",
-        words=words.all_of("chrome") | ({"print_notice": ""} if desk.edition is EditionName.ADVERT else {}),
+        ways=ways(desk, pages),
+        marks=f"static:{marks.address}" if marks else "",
+        words=words.all_of("chrome")
+        | {"news_line": words("news.line", n="{n}"), "news_first": words("news.first")}
+        | ({"print_notice": ""} if desk.edition is EditionName.ADVERT else {}),
     )
 
 
@@ -68,6 +73,18 @@ def tabs(desk: Desk, pages: Collection[str]) -> tuple[Tab, ...]:
     )
     there = tuple(tab for tab in every if tab.target.removeprefix("page:") in pages)
     return there if len(there) > 1 else ()
+
+
+def ways(desk: Desk, pages: Collection[str]) -> tuple[tuple[str, str], ...]:
+    """Pages that lead to all others."""
+    every = (
+        (desk.words("easy.title"), "page:easy"),
+        (desk.words("a_z.title"), "page:a-z"),
+        (desk.words("changes.title"), "page:changes"),
+        (desk.words("large.open"), "page:me"),
+        (desk.words("symbols.title"), "page:symbols"),
+    )
+    return tuple(way for way in every if way[1].removeprefix("page:") in pages)
 
 
 def freshness(desk: Desk) -> str:
@@ -93,4 +110,7 @@ def footer(desk: Desk) -> tuple[str, ...]:
     organisation = desk.settings.organisation
     if desk.whole and organisation is not None and plain(organisation.name):
         lines.append(words("footer.supported_by", who=plain(organisation.name)))
+    if desk.tongue:
+        by = many(desk.person.profile.translated_by)
+        lines += [words("tongue.translated_by", who=plain(line)) for line in by]
     return (*lines, words("footer.private"))

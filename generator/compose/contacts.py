@@ -11,6 +11,7 @@ from generator.person import Contact
 from generator.phones import NotAPhone, phones_in, read_phone
 from generator.said import Line, One
 from generator.site import CallButton, ContactCards, ContactItem, Rows, Section
+from generator.tongues import joined
 
 _EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+")
 _YES = frozenset({"yes", "y", "true", "✓", "on", "always", "ydw", "ydy", "yes always", "any time", "anytime"})
@@ -88,7 +89,7 @@ def _relation(desk: Desk, contact: Contact) -> str:
     return (
         desk.words("contact.relation_at", relation=parts[0], place=parts[1])
         if len(parts) == 2
-        else "".join(parts)
+        else joined("", parts)
     )
 
 
@@ -98,7 +99,7 @@ def _tag(desk: Desk, contact: Contact) -> str:
         words("contact.key_worker") if is_yes(contact.key_worker) else "",
         words("contact.any_time") if is_yes(contact.ring_any_time) else "",
     )
-    return " · ".join(tag for tag in tags if tag)
+    return joined(" · ", tags)
 
 
 def _numbers_that_are_none(desk: Desk, contact: Contact) -> Rows:

@@ -44,5 +44,5 @@ def _decision(desk: Desk, decision: Decision) -> CardItem:
     who = label(desk, decision, "who_decides", whose(desk, plain(decision.who_decides)))
     if not who or len(who[0].text.split()) > FEW:
         return card(desk, decision)
-    told = Label(desk.words("decide.who", who=who[0].text.rstrip(".")), who[0].tone)
+    told = Label(desk.words("decide.who", who=who[0].text.removesuffix(".")), who[0].tone)
     return card(desk, decision, without=("who_decides",), labels=(told,))

@@ -10,13 +10,16 @@ from generator.compose.addressbook import AddressBook
 from generator.compose.days import is_closed
 from generator.compose.developed import Developed
 from generator.compose.media import Media
+from generator.compose.tongues import in_language as in_tongue
+from generator.compose.tongues import in_their_own, same_language
 from generator.compose.views import SafeFacts
 from generator.edition import Edition
 from generator.languages import tag_of
 from generator.person import Advert, Application, Contact, JobDescription, Person, Profile
 from generator.prose import to_plain
-from generator.said import One
+from generator.said import One, Said
 from generator.settings import Settings
+from generator.tongues import in_language, joined
 from generator.words import Words
 
 WHOLE = frozenset({EditionName.TEAM, EditionName.FAMILY, EditionName.MINE})
@@ -36,6 +39,8 @@ class Desk:
     """What people call the person; "" where this edition may not know."""
     language: str
     """The language the family writes in (BCP 47)."""
+    tongue: str
+    """What `Page.tongue` is on its pages: "" for a site's own, the tag for those in a further language."""
     book: AddressBook
     media: Media
     key_contact: Contact | None
@@ -50,6 +55,11 @@ class Desk:
         """Whether readers are told what nobody has written down yet."""
         return self.edition in WHOLE
 
+    def foreign(self, said: Said) -> str:
+        """The language of a line or block where it is not that of its pages; "" where it is."""
+        tag = said.language or self.language
+        return "" if same_language(tag, self.words.lang) else tag
+
     @property
     def ask(self) -> str:
         """Whom to ask: the key contact's name, or the family."""
@@ -57,9 +67,30 @@ class Desk:
         return known or self.words("ask.family")
 
 
-def set_desk(edition: Edition, developed: Developed, settings: Settings, words: Words, today: date) -> Desk:
-    """Lay out everything, with nothing written yet."""
+def set_desk(
+    edition: Edition,
+    developed: Developed,
+    settings: Settings,
+    words: Words,
+    today: date,
+    first: Words | None = None,
+) -> Desk:
+    """Lay out everything, with nothing written yet.
+
+    Args:
+        edition: what may be known.
+        developed: films and photos.
+        settings: the organisation.
+        words: the interface's words, in the language of the pages.
+        today: the day.
+        first: the words of the site's own pages, where these are pages in another language.
+    """
     person = edition.person
+    own = tag_of(plain(person.profile.language_of_these_pages)) or (first or words).lang
+    if first is not None:
+        person, settings = in_tongue(person, words.lang, own), in_tongue(settings, words.lang, own)
+    else:
+        person = in_their_own(person, own)
     closed = edition.closed or (edition.name is EditionName.ADVERT and is_closed(person.job.advert, today))
     if closed:
         person = _only_when_it_closed(person)
@@ -74,9 +105,10 @@ def set_desk(edition: Edition, developed: Developed, settings: Settings, words: 
         words=spoken,
         today=today,
         name=name,
-        language=tag_of(plain(person.profile.language_of_these_pages)) or words.lang,
+        language=own,
+        tongue=words.lang if first is not None else "",
         book=book,
-        media=Media(edition, developed, spoken),
+        media=Media(edition, developed, spoken, own),
         key_contact=book.key_contact,
         safe=SafeFacts(person),
         closed=closed,
@@ -88,7 +120,11 @@ def _only_when_it_closed(person: Person) -> Person:
     profile, advert, application = person.profile, person.job.advert, person.job.application
     return Person(
         short_name=person.short_name,
-        profile=Profile(colour=profile.colour, voice=profile.voice),
+        profile=Profile(
+            colour=profile.colour,
+            voice=profile.voice,
+            also_in_these_languages=profile.also_in_these_languages,
+        ),
         job=JobDescription(
             advert=Advert(closes=advert.closes) if advert else None,
             application=Application(pages_close_on=application.pages_close_on) if application else None,
@@ -97,8 +133,14 @@ def _only_when_it_closed(person: Person) -> Person:
 
 
 def plain(line: One) -> str:
-    """A line's words for a heading, a name or a label; "" when nobody wrote it."""
-    return to_plain(line.text) if line is not None else ""
+    """A line's words for a heading, a name or a label, in their language; "" when nobody wrote it.
+
+    The same words in other languages stand behind them, for nothing stands beside a heading.
+    """
+    if line is None:
+        return ""
+    words = in_language(to_plain(line.text), line.language)
+    return joined(" · ", (words, *map(plain, line.translated))) if line.translated else words
 
 
 def _name(edition: Edition) -> str:

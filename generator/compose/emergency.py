@@ -205,6 +205,8 @@ def title_of(desk: Desk, card: EmergencyCard) -> str:
     if not what:
         return desk.words("emergency.any")
     first = what.split(" ", maxsplit=1)[0]
+    if card.if_ is not None and desk.foreign(card.if_):
+        return what
     named = bool(desk.name) and what.casefold().startswith(desk.name.casefold() + " ")
     if not named and first.casefold().replace("’", "'") not in desk.words("emergency.if_before").split():
         return what

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from generator.compose.contacts import contact_cards
 from generator.compose.desk import Desk, plain
+from generator.compose.headed import label
 from generator.compose.sayings import (
     fact_rows,
     facts,
@@ -20,10 +21,14 @@ from generator.compose.sayings import (
     told_row,
     word_list,
 )
+from generator.compose.tongues import same_language
 from generator.languages import right_to_left
 from generator.person import Festival, Phrase
+from generator.prose import to_plain
+from generator.said import Many
 from generator.settings import Commitment
 from generator.site import CardItem, Cards, Facts, Page, PhraseItem, Phrases, Promises, Rows, Saying, Section
+from generator.tongues import joined
 
 
 def page(desk: Desk) -> Page | None:
@@ -47,90 +52,103 @@ def page(desk: Desk) -> Page | None:
 
 
 def _home(desk: Desk) -> tuple[Section, ...]:
-    words, ours = desk.words, desk.person.culture
+    ours = desk.person.culture
     return section(
-        words("family.home"),
+        desk.words("family.home"),
         "home",
-        facts(
+        _topics(
             desk,
-            (words("family.who"), ours.who_our_family_is),
-            (words("family.names"), ours.names_and_titles),
-            (words("family.greeting"), ours.greeting_us),
-            (words("family.languages"), ours.languages_at_home),
-            (words("family.pets"), ours.pets),
-            (words("family.noise"), ours.television_and_noise),
-            (words("family.hospitality"), ours.money_and_hospitality),
-            (words("family.gifts"), ours.gifts),
-            (words("family.privacy"), ours.privacy_and_photos),
+            ("who", ours.who_our_family_is),
+            ("names", ours.names_and_titles),
+            ("greeting", ours.greeting_us),
+            ("languages", ours.languages_at_home),
+            ("pets", ours.pets),
+            ("noise", ours.television_and_noise),
+            ("hospitality", ours.money_and_hospitality),
+            ("gifts", ours.gifts),
+            ("privacy", ours.privacy_and_photos),
         ),
     )
 
 
+def _topics(desk: Desk, *rows: tuple[str, Many]) -> Facts | None:
+    """Headings of the theme's `family.`, each with its lines and the name of its picture."""
+    found = tuple((name, said) for name, written in rows if (said := sayings(desk, written)))
+    if not found:
+        return None
+    return Facts(
+        rows=tuple((desk.words(f"family.{name}"), said) for name, said in found),
+        marks=tuple(name for name, _ in found),
+    )
+
+
 def _customs(desk: Desk) -> tuple[Section, ...]:
-    words, ours = desk.words, desk.person.culture
+    ours = desk.person.culture
     return section(
-        words("family.customs"),
+        desk.words("family.customs"),
         "customs",
-        facts(
+        _topics(
             desk,
-            (words("family.shoes"), ours.shoes_and_doors),
-            (words("family.food"), ours.food_and_drink),
-            (words("family.kitchen"), ours.kitchen_rules),
-            (words("family.fasting"), ours.fasting),
-            (words("family.faith"), ours.faith),
-            (words("family.prayer"), ours.prayer),
-            (words("family.clothes"), ours.clothes_and_modesty),
-            (words("family.hair"), ours.hair_and_skin),
-            (words("family.care"), ours.who_helps_with_personal_care),
-            (words("family.touch"), ours.touch_and_hands),
-            (words("family.health"), ours.health_beliefs),
-            (words("family.grief"), ours.grief_and_remembrance),
+            ("shoes", ours.shoes_and_doors),
+            ("food", ours.food_and_drink),
+            ("kitchen", ours.kitchen_rules),
+            ("fasting", ours.fasting),
+            ("faith", ours.faith),
+            ("prayer", ours.prayer),
+            ("clothes", ours.clothes_and_modesty),
+            ("hair", ours.hair_and_skin),
+            ("care", ours.who_helps_with_personal_care),
+            ("touch", ours.touch_and_hands),
+            ("health", ours.health_beliefs),
+            ("grief", ours.grief_and_remembrance),
         ),
         _festivals(desk),
     )
 
 
 def _telling(desk: Desk) -> tuple[Section, ...]:
-    words, ours = desk.words, desk.person.culture
+    ours = desk.person.culture
     return section(
-        words("family.telling"),
+        desk.words("family.telling"),
         "telling",
-        facts(
+        _topics(
             desk,
-            (words("family.worry"), ours.how_to_raise_a_worry),
-            (words("family.good_news"), ours.how_we_like_good_news),
-            (words("family.disagree"), ours.when_we_disagree),
+            ("worry", ours.how_to_raise_a_worry),
+            ("good_news", ours.how_we_like_good_news),
+            ("disagree", ours.when_we_disagree),
         ),
     )
 
 
 def _us(desk: Desk) -> tuple[Section, ...]:
-    words, ours = desk.words, desk.person.culture
+    ours = desk.person.culture
     return section(
-        words("family.us"),
+        desk.words("family.us"),
         "us",
-        facts(
+        _topics(
             desk,
-            (words("family.love"), ours.how_we_show_love),
-            (words("family.humour"), ours.humour),
-            (words("family.explains"), ours.what_explains_us),
-            (words("family.hard"), ours.what_has_been_hard_with_services),
-            (words("family.assume"), ours.what_not_to_assume),
+            ("love", ours.how_we_show_love),
+            ("humour", ours.humour),
+            ("explains", ours.what_explains_us),
+            ("hard", ours.what_has_been_hard_with_services),
+            ("assume", ours.what_not_to_assume),
         ),
     )
 
 
 def _festivals(desk: Desk) -> Cards | None:
     items = tuple(_festival(desk, festival) for festival in desk.person.culture.days_that_matter)
-    return Cards(items) if items else None
+    return Cards(items, look="dates") if items else None
 
 
 def _festival(desk: Desk, festival: Festival) -> CardItem:
-    when = sayings(desk, (*many(festival.when), *many(festival.what_we_do)))
+    when = label(desk, festival, "when", "time")
+    first = sayings(desk, (*(() if when else many(festival.when)), *many(festival.what_we_do)))
     return CardItem(
         title=plain(festival.name) or desk.words("family.day"),
+        labels=when,
         sayings=signed(
-            desk, (*when, *_what_you_do(desk, festival)), festival, festival.name, picture=False, film=False
+            desk, (*first, *_what_you_do(desk, festival)), festival, festival.name, picture=False, film=False
         ),
         picture=desk.media.clip(festival.photo),
         film=film_of(desk, festival, festival.name),
@@ -166,16 +184,25 @@ def _about_phrases(desk: Desk) -> Facts | None:
 
 def _phrase(desk: Desk, phrase: Phrase) -> PhraseItem:
     said = phrase.say
-    tag = (said.language if said else "") or phrase.language
+    tag = phrase.language or (said.language if said else "") or desk.language
     return PhraseItem(
-        words=plain(said),
+        words=to_plain(said.text) if said else "",
         lang=tag if tag != desk.words.lang else "",
         rtl=right_to_left(tag),
         sounds_like=plain(phrase.sounds_like),
-        means=plain(phrase.means),
+        means=_meaning(desk, phrase),
         when=plain(phrase.when),
         film=film_of(desk, phrase, said),
     )
+
+
+def _meaning(desk: Desk, phrase: Phrase) -> str:
+    """What it means: in the language of the page where somebody wrote it, on a site's own pages in every one."""
+    told = phrase.say.translated if phrase.say else ()
+    if desk.tongue:
+        here = next((one for one in told if same_language(one.language, desk.words.lang)), phrase.means)
+        return plain(here)
+    return joined(" · ", (plain(phrase.means), *map(plain, told)))
 
 
 def _provider(desk: Desk) -> tuple[Section, ...]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from markupsafe import Markup
 
 from generator.site import ContactItem, FilmItem, FilmLink, Page, Picture, Player, Section, Track
+from generator.tongues import without_marks
 
 Moment = tuple[str, str]
 """("0:42", what is said then)."""
@@ -58,7 +59,19 @@ def places_of(page: Page) -> tuple[Place, ...]:
 
 _STEERS = frozenset(
     {
-        *("anchor", "target", "email_target", "initials", "lang", "tone", "look", "state", "transcript_lang"),
+        *(
+            "anchor",
+            "target",
+            "email_target",
+            "initials",
+            "lang",
+            "tone",
+            "look",
+            "marks",
+            "state",
+            "transcript_lang",
+        ),
+        *("spot", "where", "back", "onward", "legend", "papers", "topics", "today", "keys"),
         *("full", "small", "sound", "tracks", "chapters_track", "tiles", "back_label", "speed_label"),
         *("chapters", "transcript"),
     }
@@ -68,7 +81,7 @@ _STEERS = frozenset(
 _LABELLED = frozenset({"buttons", "link", "links", "stops"})
 """Fields of words with a target behind them, which is the last of each."""
 
-_WAYS = frozenset({"Links", "Doors", "Journey"})
+_WAYS = frozenset({"Links", "Doors", "Journey", "Now"})
 """Blocks that lead on and say nothing of their own."""
 
 _WITHIN_A_LINE = re.compile(r"</?(?:a|em|strong|span|bdi|code)\b[^>]*>")
@@ -172,5 +185,5 @@ def _labels(part: object, *, targets: bool) -> Iterator[str]:
 
 def _plain(html: Markup) -> str:
     """Words without their tags; the edges of paragraphs and of points in a list part words."""
-    bare = _TAG.sub(" ", _WITHIN_A_LINE.sub("", str(html)))
+    bare = _TAG.sub(" ", _WITHIN_A_LINE.sub("", without_marks(str(html))))
     return Markup(bare).unescape()  # noqa: S704 - it is made plain here

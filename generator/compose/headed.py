@@ -6,12 +6,12 @@ What is known about a whole block (who says so, who says otherwise, its photo an
 
 from __future__ import annotations
 
-import re
-import typing
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from markupsafe import Markup, escape
 
+from generator.compose.asked import asked, part_of
 from generator.compose.desk import Desk, plain
 from generator.compose.safety import FACTS, NONE_KNOWN, none_known, not_written, state_of
 from generator.compose.sayings import (
@@ -48,7 +48,7 @@ from generator.person import (
     Weekday,
     WhoseCall,
 )
-from generator.said import H, Kind, Line, Many, One, Said
+from generator.said import Kind, Line, Many, One, Said
 from generator.site import CardItem, Label, Rows, Saying, Section, WordList
 
 NAME: dict[type[Said], str] = {
@@ -81,27 +81,6 @@ NAME: dict[type[Said], str] = {
 
 SHORT = 3
 """Words up to which lines need no line of their own."""
-
-
-def part_of(model: type[Said]) -> str:
-    """Where the words for a model's headings stand: `HealthEssential` under `health_essential.`."""
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", model.__name__).lower()
-
-
-_ASKED: dict[str, dict[str, H]] = {}
-
-
-def asked(model: type[Said]) -> dict[str, H]:
-    """What a model asks for, by field, in its order. Worked out the first time it is asked for."""
-    name = part_of(model)
-    if name not in _ASKED:
-        hints = typing.get_type_hints(model, include_extras=True)
-        _ASKED[name] = {
-            field: typing.get_args(hint)[1]
-            for field, hint in hints.items()
-            if typing.get_origin(hint) is typing.Annotated
-        }
-    return _ASKED[name]
 
 
 def heading(desk: Desk, block: Said, field: str) -> str:
@@ -155,7 +134,9 @@ def in_one_line(value: object, said: tuple[Saying, ...]) -> tuple[Saying, ...]:
     short = all(is_label(line) and len(line.text.split()) <= SHORT for line in typed)
     if len(typed) != len(said) or len(said) < 2 or not short:
         return said
-    return (Saying(Markup(", ").join(one.html for one in said)),)
+    if len({one.lang for one in said}) > 1:
+        return said
+    return (replace(said[0], html=Markup(", ").join(one.html for one in said)),)
 
 
 def name_of(block: Said) -> One:
@@ -210,7 +191,7 @@ def is_label(line: One) -> bool:
         or line.how_we_know
         or line.date
         or line.review_by
-        or line.language
+        or line.translated
         or line.photo
         or line.video
         or line.also_said

@@ -38,9 +38,10 @@ from generator.recording import (
     Rendition,
     Storyboard,
 )
-from generator.said import Clip, Many
+from generator.said import Clip, Line, Many
 from generator.site import (
     Asset,
+    Drawing,
     FilmLink,
     Picture,
     Player,
@@ -50,6 +51,8 @@ from generator.site import (
     Transcript,
     TranscriptLine,
 )
+from generator.symbols import SymbolSet
+from generator.tongues import in_language
 from generator.words import Words
 
 _SLUG_MARKS = re.compile(r"[^a-z0-9]+")
@@ -102,8 +105,15 @@ def is_first(film: Film) -> bool:
 class Media:
     """The films and photos of one site. Remembers which files its pages use."""
 
-    def __init__(self, edition: Edition, developed: Developed, words: Words) -> None:
-        """Only what the edition holds and what was developed is there at all."""
+    def __init__(self, edition: Edition, developed: Developed, words: Words, language: str = "") -> None:
+        """Only what the edition holds and what was developed is there at all.
+
+        Args:
+            edition: what may be shown.
+            developed: what there is to show.
+            words: the interface's words.
+            language: what captions are in that do not say it; "" for that of the pages.
+        """
         self.assets: dict[str, Asset] = {}
         """By target: every file that something on a page points to."""
         self.looked_at: set[str] = set()
@@ -111,8 +121,12 @@ class Media:
         self.films = _shown_films(edition, developed, words)
         """In the order they should be watched."""
         self._words = words
+        self._language = language or words.lang
         self._last_days = edition.last_days
         self._films = {_file(shown.film): shown for shown in self.films}
+        self._symbols = developed.symbols
+        self.symbol_sets: dict[str, SymbolSet] = {}
+        """The sets of the symbols that stand on a page, by their folders."""
         self._photos = {
             _file(photo): (photo, made)
             for photo in edition.photos
@@ -128,11 +142,20 @@ class Media:
         self.looked_at.add(file)
         x, y = _focus(photo)
         until = self._last_days.get(file)
-        return self._picture(made, to_plain(photo.shows.text) if photo.shows else alt, x, y, until=until)
+        return self._picture(made, shown_words(photo.shows) if photo.shows else alt, x, y, until=until)
 
     def clip(self, clip: Clip | None) -> Picture | None:
         """The photo a line points to."""
         return None if clip is None else self.photo(clip.file)
+
+    def symbol(self, asked: str) -> Drawing | None:
+        """The symbol a line asks for; None where there is none, or it asks for none."""
+        found = self._symbols.get(asked) if asked else None
+        if found is None:
+            return None
+        self.symbol_sets.setdefault(found.of.folder, found.of)
+        name = f"{hashlib.sha256(found.content).hexdigest()[:24]}{found.suffix}"
+        return Drawing(self._asset(name, content=found.content, until=None), found.width, found.height)
 
     def unseen(self) -> tuple[Photo, ...]:
         """Photos that stand on no page yet."""
@@ -242,7 +265,7 @@ class Media:
 
     def _slow(self, shown: ShownFilm, row: SlowPart, made: DevelopedLoop) -> SlowLoop:
         words, until = self._words, self._last_day(shown)
-        what = to_plain(row.what.text) if row.what else ""
+        what = shown_words(row.what) if row.what else ""
         return SlowLoop(
             target=self._file(made.key, made.film, until),
             width=made.film.width,
@@ -291,7 +314,7 @@ class Media:
     def _track(self, captions: Captions, label: str, until: date | None) -> Track:
         content = captions.vtt.encode()
         name = f"{hashlib.sha256(content).hexdigest()[:24]}.vtt"
-        tag = language_of(captions) or self._words.lang
+        tag = language_of(captions) or self._language
         return Track(
             lang=tag,
             label=label,
@@ -314,6 +337,11 @@ class Media:
         return target
 
 
+def shown_words(line: Line) -> str:
+    """A line's words without what marks them, in their language."""
+    return in_language(to_plain(line.text), line.language)
+
+
 def length_in_words(seconds: float, words: Words) -> str:
     """24 seconds, 1 minute, 5 minutes."""
     whole = max(1, round(seconds))
@@ -328,7 +356,7 @@ def _shown_films(edition: Edition, developed: Developed, words: Words) -> tuple[
     shown = []
     for number, (film, made) in enumerate(there, 1):
         untitled = words("sound.untitled" if made.sound_only else "film.untitled", n=str(number))
-        title = to_plain(film.title.text) if film.title else untitled
+        title = shown_words(film.title) if film.title else untitled
         one_page = edition.name is EditionName.ADVERT
         shown.append(
             ShownFilm(

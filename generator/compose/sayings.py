@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from markupsafe import Markup
 
@@ -16,6 +17,7 @@ from generator.person import Card
 from generator.prose import to_html
 from generator.said import Line, Many, One, Said
 from generator.site import Block, CardItem, Facts, FilmLink, Rows, Saying, Section, WordList
+from generator.tongues import in_language, joined, numbers_in_order
 
 _ME = frozenset({"me", "myself", "i"})
 _ENDS_EARLY = re.compile(r"\b(?:dr|mr|mrs|ms|st|e\.g|i\.e|etc|approx|vs|no)\.$", re.IGNORECASE)
@@ -31,21 +33,34 @@ def saying(desk: Desk, line: Line, block: Said | None = None, *, html: Markup | 
         block: the block whose main words these are: what is known about it is then said here.
         html: words to stand in place of the line's own.
     """
-    tag = line.language or (block.language if block else "") or desk.language
-    foreign = tag if tag != desk.words.lang else ""
+    foreign = desk.foreign(line if line.language or block is None else block)
     differ = desk.safe.differ(line)
+    rtl = right_to_left(foreign) if foreign else desk.words.rtl
     own = Saying(
-        html=to_html(line.text) if html is None else html,
+        html=_laid_out(line, rtl) if html is None else html,
         by=by(desk, line) or (desk.words("by.not_said") if differ and line.text else ""),
         lang=foreign,
-        rtl=bool(foreign) and right_to_left(tag),
+        rtl=bool(foreign) and rtl,
+        again=() if html is not None and not html else tuple(_again(desk, one) for one in line.translated),
         picture=desk.media.clip(line.photo),
         film=desk.media.link(line.video),
         also=others(desk, line.also_said),
         check=check(desk, line) if differ else "",
         old=old(desk, line),
+        on=_day_of(line),
     )
     return own if block is None else _with_block(desk, own, block)
+
+
+def _laid_out(line: Line, rtl: bool) -> Markup:
+    html = to_html(line.text)
+    return Markup(numbers_in_order(str(html))) if rtl else html  # noqa: S704 - it was safe before
+
+
+def _again(desk: Desk, line: Line) -> Saying:
+    """The same words in another language, as the family wrote them."""
+    rtl = right_to_left(line.language)
+    return Saying(_laid_out(line, rtl), lang=desk.foreign(line), rtl=rtl)
 
 
 def _with_block(desk: Desk, own: Saying, block: Said) -> Saying:
@@ -58,7 +73,13 @@ def _with_block(desk: Desk, own: Saying, block: Said) -> Saying:
         also=own.also + others(desk, block.also_said),
         check=own.check or (check(desk, block) if desk.safe.differ(block) else ""),
         old=own.old or old(desk, block),
+        on=own.on or _day_of(block),
     )
+
+
+def _day_of(said: Said) -> date | None:
+    """The day somebody said so, where they wrote a whole one."""
+    return said.date.first if said.date and said.date.day else None
 
 
 def sayings(desk: Desk, lines: Many | One, block: Said | None = None) -> tuple[Saying, ...]:
@@ -175,7 +196,8 @@ def by(desk: Desk, said: Said) -> str:
     if not (said.said_by or said.date or said.how_we_know):
         return ""
     day = desk.words.day(said.date) if said.date else ""
-    return " · ".join(part for part in (who(desk, said.said_by), day, said.how_we_know.strip()) if part)
+    how = in_language(said.how_we_know.strip(), desk.foreign(said))
+    return joined(" · ", (who(desk, said.said_by), day, how))
 
 
 def who(desk: Desk, words: str) -> str:
@@ -239,7 +261,7 @@ def section(heading: str, anchor: str, *blocks: Block | None, lead: str = "") ->
 def card(desk: Desk, line: Card, *, tag: str = "") -> CardItem:
     """A card: its picture and film stand on the card, not beside its words."""
     title, rest = title_of(line)
-    said = saying(desk, line, html=to_html(rest))
+    said = saying(desk, line) if rest == line.text else saying(desk, line, html=to_html(rest))
     return CardItem(
         title=title,
         sayings=(replace(said, picture=None, film=None),) if rest or said.by or said.also or said.old else (),
@@ -253,10 +275,10 @@ def title_of(line: Card) -> tuple[str, str]:
     """A card's title and its words: the title as written, or a short first sentence when more follows."""
     if line.title is not None:
         return plain(line.title), line.text
-    match = _SENTENCE.fullmatch(line.text.strip())
+    match = None if line.translated else _SENTENCE.fullmatch(line.text.strip())
     if match is None or _ENDS_EARLY.search(match[1]) or not any(c.isalpha() for c in match[1]):
         return "", line.text
-    return match[1].removesuffix("."), match[2]
+    return in_language(match[1].removesuffix("."), line.language), match[2]
 
 
 def dedupe(lines: Iterable[str]) -> tuple[str, ...]:

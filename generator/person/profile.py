@@ -110,6 +110,22 @@ class Profile(Said):
             circle=EVERYONE,
         ),
     ] = None
+    also_in_these_languages: Annotated[
+        Many,
+        H(
+            "Languages to have all the pages in besides. Lines that are not translated yet say so.",
+            ("also in", "other languages of these pages"),
+            kind=Kind.LANGUAGE,
+            circle=EVERYONE,
+        ),
+    ] = ()
+    translated_by: Annotated[
+        Many,
+        H(
+            "Who put these pages into other languages.",
+            ("translator", "who translated this"),
+        ),
+    ] = ()
     show_before_unlocking: Annotated[
         One,
         H(

@@ -25,6 +25,7 @@ from mkdocs.theme import Theme
 from generator.problems import GeneratorError
 from generator.render.errors import BrokenThemeError, UnprintableError
 from generator.render.stock import place
+from generator.tongues import laid_out
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -189,11 +190,15 @@ class _SitePages(BasePlugin):  # type: ignore[no-untyped-call, type-arg] # it ta
     ) -> TemplateContext:
         """What a template may see."""
         sheet = cast("_Page", page).sheet
-        ours = {"sheet": sheet, "chrome": self._site.chrome, "href": self._links.seen_from(sheet)}
+        ours = {
+            "sheet": sheet,
+            "chrome": self._site.chrome_of(sheet),
+            "href": self._links.seen_from(sheet),
+        }
         return cast("TemplateContext", {**context, **ours})
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Refuse a page without words: MkDocs would leave it out without a sound."""
+        """Say which words are of another language. A page without words is refused: MkDocs would only leave it out."""
         if not output.strip():
             raise BrokenThemeError("templates/main.html: a page came out empty.")
-        return output
+        return laid_out(output, self._site.chrome_of(cast("_Page", page).sheet).lang)

@@ -24,9 +24,10 @@ class Links:
 
     def __init__(self, site: Site, static: Collection[str]) -> None:
         """Learn the addresses of a site and of the theme's files, and make sure that no two are the same."""
-        self._pages = {page.id: quote(page.address) for page in site.pages}
+        self._pages = {(page.tongue, page.id): quote(page.address) for page in site.pages}
         self._files = {file: quote(file) for file in [*static, *(asset.address for asset in site.assets)]}
-        self._order = {page.id: number for number, page in enumerate(site.pages, start=1)}
+        self._tongues = {tongue.lang: tongue.within for tongue in site.chrome.tongues}
+        self._order = {(page.tongue, page.id): number for number, page in enumerate(site.pages, start=1)}
         self.page_files = tuple(f"{page.address}index.html" for page in site.pages)
         """The files the pages become."""
         self._check(site, static)
@@ -57,6 +58,10 @@ class Links:
                 return target
             if kind == "page":
                 return self._to_page(rest, page, root)
+            if kind == "tongue" and rest in self._tongues:
+                # The same page in another language.
+                there = (self._tongues[rest], page.id)
+                return root + self._pages.get(there, self._pages[there[0], "home"]) or "./"
             file = f"media/{rest}" if kind == "media" else rest
             if kind in {"media", "static"} and file in self._files:
                 return root + self._files[file]
@@ -66,15 +71,16 @@ class Links:
 
     def _to_page(self, rest: str, page: Page, root: str) -> str:
         page_id, mark, anchor = rest.partition("#")
-        if page_id not in self._pages:
+        there = (page.tongue, page_id)
+        if there not in self._pages:
             raise self._dead("page", page)
         if mark and page_id == page.id:
             return mark + anchor
-        return (root + self._pages[page_id] or "./") + mark + anchor
+        return (root + self._pages[there] or "./") + mark + anchor
 
     def _dead(self, kind: str, page: Page) -> DeadTargetError:
-        known = kind if kind in {"page", "media", "static"} else "unknown"
-        number = self._order[page.id]
+        known = kind if kind in {"page", "media", "static", "tongue"} else "unknown"
+        number = self._order[page.tongue, page.id]
         return DeadTargetError(
             f"Page {number} of {len(self._order)} has a target of the kind “{known}” that leads nowhere."
         )

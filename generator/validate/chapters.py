@@ -12,7 +12,7 @@ from generator.person import CHAPTER_FILES, GROUPS, MAY_GATHER, Person
 from generator.problems import Level, Position, Problem, Problems
 from generator.said import H, Line, Said
 from generator.settings import Settings
-from generator.validate.facts import read_facts
+from generator.validate.facts import OF_A_FILE, read_facts
 from generator.validate.reader import Reader
 from generator.validate.shape import FACTS, LINES, WORDS, Form, Heading, Shape, shape_of
 from generator.validate.strays import OwnerOf, back_in_their_blocks
@@ -94,7 +94,7 @@ class _Chapters:
 
     def _headings(self, node: Headed, chapter: str, above: Under) -> None:
         facts, pairs = read_facts(
-            node, _headings_of(chapter), above, self.reader.problems, self.reader.line, only_circle=True
+            node, _headings_of(chapter), above, self.reader.problems, self.reader.line, only=OF_A_FILE
         )
         under = facts.under(above)
         for name, value in back_in_their_blocks(pairs, _margin_of(chapter), self.reader.problems):
@@ -249,8 +249,20 @@ _GATHERS = Heading("", "", H(""), Form.MANY, Line)
 
 @cache
 def _headings_of(chapter: str) -> Shape:
-    """All of its headings, so that `agreed with` is not taken for a slip of `share with`."""
-    return Shape(Said, (), {words: placed.heading for words, placed in places()[chapter].items()})
+    """All of its headings, so that `agreed with` is not taken for a slip of `share with`.
+
+    `language` at the top of a file is that of its words; only in profile.yml it is that of the pages.
+    """
+    there = places()[chapter].items()
+    return Shape(
+        Said,
+        (),
+        {
+            words: placed.heading
+            for words, placed in there
+            if chapter == "profile" or FACTS.get(words) != "language"
+        },
+    )
 
 
 @cache

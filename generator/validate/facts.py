@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 
 from generator.circle import Circle, circle_named
@@ -12,7 +12,7 @@ from generator.headings import like_share_with, plain, slip_of
 from generator.languages import tag_of
 from generator.moments import NotAMomentError, read_moment
 from generator.problems import Level, Problem, Problems
-from generator.said import Clip, Kind, Line
+from generator.said import IN_A_LANGUAGE, TRANSLATED, Clip, Kind, Line
 from generator.validate.kinds import CIRCLE_HINT, bare_file, doubt_about
 from generator.validate.shape import FACTS, FILE, LINES, START, WORDS, Shape
 from generator.validate.under import Under
@@ -20,6 +20,11 @@ from generator.written import Headed, Listed, Words, Written, texts
 
 ReadLine = Callable[[Words, Under, Kind], Line]
 Pairs = list[tuple[Words, Written]]
+
+WHO_SEES_IT = ("share_with", "not_for")
+"""Facts about who may see what stands there."""
+OF_A_FILE = (*WHO_SEES_IT, "language")
+"""Facts that a whole file may have."""
 
 
 @dataclass(slots=True)
@@ -36,21 +41,48 @@ class Facts:
     circle: Circle | None = None
     not_for: tuple[str, ...] = ()
     values: dict[str, object] = field(default_factory=dict)
+    translated: tuple[Line, ...] = ()
+    """The same words in other languages; also among `values`."""
 
     def under(self, under: Under) -> Under:
         """What lines below inherit, these facts counted."""
         not_for = (*under.not_for, *(name for name in self.not_for if name not in under.not_for))
+        language = self.language or under.language
         if self.circle is None:
-            return replace(under, not_for=not_for)
-        return replace(under, circle=self.circle, not_for=not_for, said=True)
+            return replace(under, not_for=not_for, language=language)
+        return replace(under, circle=self.circle, not_for=not_for, language=language, said=True)
+
+    @property
+    def language(self) -> str:
+        """The tag of the language that was said; "" where none was."""
+        return str(self.values.get("language", ""))
+
+    @property
+    def translations(self) -> tuple[str, ...]:
+        """The words in other languages, as typed."""
+        return tuple(line.text for line in self.translated)
 
 
 def read_facts(
-    node: Headed, shape: Shape, under: Under, problems: Problems, line: ReadLine, *, only_circle: bool = False
+    node: Headed,
+    shape: Shape,
+    under: Under,
+    problems: Problems,
+    line: ReadLine,
+    *,
+    only: Collection[str] = (),
 ) -> tuple[Facts, Pairs]:
     """Take the facts out of a block of headings.
 
     A heading of the block's own wins over a fact of the same name.
+
+    Args:
+        node: the block.
+        shape: its headings.
+        under: what it stands under.
+        problems: what is odd about it goes there.
+        line: reads a line of words.
+        only: when given, the only facts that may stand there; everything else is left.
 
     Returns:
         The facts, and the pairs that are none.
@@ -65,7 +97,7 @@ def read_facts(
             rest.append((name, value))
         elif like_share_with(known):
             reader.circle_misspelled(name, value)
-        elif only_circle and fact not in ("share_with", "not_for"):
+        elif only and fact not in only:
             rest.append((name, value))
         elif known in WORDS and isinstance(value, Words):
             reader.words(name, value)
@@ -75,7 +107,7 @@ def read_facts(
             reader.fact(fact, name, value)
         else:
             rest.append((name, value))
-    if not only_circle and reader.about_a_line:
+    if not only and reader.about_a_line:
         rest = [(name, value) for name, value in rest if not reader.misspelled(name, value, shape)]
     reader.others()
     return reader.facts, rest
@@ -91,6 +123,7 @@ class _FactReader:
         self._line = line
         self._seen: dict[str, Words] = {}
         self._others_here: Written | None = None
+        self._translations: list[tuple[str, Words]] = []
 
     def misspelled(self, name: Words, value: Written, shape: Shape) -> bool:
         """Read a fact that is nearly spelled right."""
@@ -124,9 +157,16 @@ class _FactReader:
 
     def others(self) -> None:
         """What somebody else says stands under the line's own circle, wherever that is written."""
+        under = self.facts.under(self._under)
         if self._others_here is not None:
-            under = self.facts.under(self._under)
             self.facts.values["also_said"] = tuple(self._others(self._others_here, under))
+        if self._translations:
+            # They are for whoever the line is for, wherever that is written.
+            self.facts.translated = tuple(
+                self._line(words, replace(under, language=tongue), Kind.WORDS)
+                for tongue, words in self._translations
+            )
+            self.facts.values[TRANSLATED] = self.facts.translated
 
     def words(self, name: Words, value: Words) -> None:
         self.about_a_line = True
@@ -152,6 +192,8 @@ class _FactReader:
             self._stop(name, "Y47", message, hint, unplaced=texts(value))
             if fact == "share_with":
                 self.facts.circle = Circle.NOBODY
+        elif value.text.strip() and fact.startswith(IN_A_LANGUAGE):
+            self._translations.append((fact.removeprefix(IN_A_LANGUAGE), value))
         elif value.text.strip():
             self._plain(fact, value)
         elif fact == "share_with":
@@ -259,7 +301,8 @@ class _FactReader:
                 self._stop(name, "C04", message, "text: … and said by: …", unplaced=texts(name, below))
         inner.others()
         facts, here = inner.facts, inner.facts.under(under)
-        yield Line(at=value.at, text=facts.text, circle=here.circle, not_for=here.not_for, **facts.values)  # type: ignore[arg-type]
+        values = {"language": here.language} | facts.values
+        yield Line(at=value.at, text=facts.text, circle=here.circle, not_for=here.not_for, **values)  # type: ignore[arg-type]
 
     def _first(self, fact: str, name: Words, value: Written) -> bool:
         if fact in self._seen:

@@ -7,16 +7,29 @@ from dataclasses import replace
 
 from generator.circle import circle_named
 from generator.headings import in_first_person, nearest, plain, slip_of
-from generator.person import CONTRARIES, NAMED_WORDS_GO_TO, WORDS_GO_TO, Contact, Mark, OwnHeading
+from generator.person import (
+    CONTRARIES,
+    NAMED_WORDS_GO_TO,
+    WORDS_GO_TO,
+    Contact,
+    Film,
+    Mark,
+    OwnHeading,
+    Photo,
+    Phrase,
+)
 from generator.problems import Position, Problems
-from generator.said import Kind, Line, Said
-from generator.validate.facts import Facts, read_facts
+from generator.said import TRANSLATED, Kind, Line, Said
+from generator.validate.facts import WHO_SEES_IT, Facts, read_facts
 from generator.validate.kinds import FILES
 from generator.validate.mistakes import Mistakes
 from generator.validate.plain_words import name_and_number, short_list
 from generator.validate.shape import FACTS, LINES, WORDS, Form, Heading, Shape, shape_of
 from generator.validate.under import Under
 from generator.written import Headed, Listed, Words, Written, every_word, texts
+
+_SPOKEN_OF = (Contact, Film, Photo, Phrase)
+"""Blocks whose `language` is that of somebody, of a film, or of one phrase, and not of every line in them."""
 
 
 class Reader:
@@ -40,11 +53,15 @@ class Reader:
             return self._made(model, node.at, {"lines": lines}, under, named, key)
         if isinstance(node, Headed):
             facts, rest = read_facts(node, shape, under, self.problems, self.line)
-            values = self._fields(rest, shape, facts.under(under))
+            inside = facts.under(under)
+            if issubclass(model, _SPOKEN_OF):
+                inside = replace(inside, language=under.language)
+            values = self._fields(rest, shape, inside)
             if issubclass(model, Line):
                 values["text"] = facts.text
             else:
                 self._words_of_block(facts, shape, values, under)
+                self._translation_of_block(facts, shape, values, node, under)
             return self._made(model, node.at, values | facts.values, facts.under(under), named, key)
         if issubclass(model, Contact) and isinstance(node, Words) and (parts := name_and_number(node)):
             return self._contact(node, parts, model, under, named, key)
@@ -104,6 +121,32 @@ class Reader:
                 self.mistakes.unknown_in_block(name, under, shape, node)
             else:
                 values[words_to] = self.field(node, heading, facts.under(under))
+
+    def _translation_of_block(
+        self, facts: Facts, shape: Shape, values: dict[str, object], node: Headed, under: Under
+    ) -> None:
+        """`in Welsh:` in a block of headings is about the words that plain words would have been."""
+        translated = facts.values.pop(TRANSLATED, None)
+        if translated is None:
+            return
+        words_to = _words_go_to(shape)
+        held = values.get(words_to)
+        lines = held if isinstance(held, tuple) else (held,)
+        if len(lines) == 1 and isinstance(lines[0], Line):
+            told = replace(lines[0], translated=translated)  # type: ignore[arg-type]
+            values[words_to] = (told,) if isinstance(held, tuple) else told
+        else:
+            self._which_words(facts, node, under)
+
+    def _which_words(self, facts: Facts, node: Headed, under: Under) -> None:
+        self.mistakes.stop(
+            node,
+            "Y47",
+            under,
+            "we cannot tell which words are said here in another language",
+            "under the line itself: text: … and in Welsh: …",
+            unplaced=facts.translations,
+        )
 
     def _made(
         self,
@@ -254,6 +297,9 @@ class Reader:
             message = "the words themselves are not written down"
             self.mistakes.stop(node, "N01", under, message, "text: …", unplaced=texts(node))
         told = {} if facts.text or own else facts.values
+        if TRANSLATED in told and facts.lines is not None:
+            self._which_words(facts, node, under)
+            told = {name: value for name, value in told.items() if name != TRANSLATED}
         if facts.lines is not None:
             yield from _told(self._lines(facts.lines, heading, inside), told)
         for name, value in others:
@@ -373,7 +419,7 @@ class Reader:
     def _keyed(self, node: Headed, heading: Heading, under: Under) -> Iterator[Said]:
         seen: dict[str, Words] = {}
         facts, pairs = read_facts(
-            node, Shape(heading.holds, (), {}), under, self.problems, self.line, only_circle=True
+            node, Shape(heading.holds, (), {}), under, self.problems, self.line, only=WHO_SEES_IT
         )
         for name, value in pairs:
             known = plain(name.text)
@@ -408,6 +454,7 @@ class Reader:
     def _made_line(
         holds: type[Said], at: Position, text: str, under: Under, values: dict[str, object]
     ) -> Line:
+        values = {"language": under.language} | values
         made = holds(at=at, text=text, circle=under.circle, not_for=under.not_for, **values)  # type: ignore
         assert isinstance(made, Line)  # noqa: S101  (only models that are lines come here)
         return made

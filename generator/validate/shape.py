@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from generator.headings import plain, spoken
-from generator.said import FACT_NAMES, H, Line, Said
+from generator.said import FACT_NAMES, LANGUAGE_FACTS, H, Line, Said
 
 
 class Form(Enum):
@@ -86,7 +86,9 @@ def _form(inner: object) -> tuple[Form, type[Said]]:
     raise TypeError(f"a heading holds lines or blocks, not {inner}")
 
 
-FACTS: dict[str, str] = {plain(name): fact for fact, names in FACT_NAMES.items() for name in names}
+FACTS: dict[str, str] = {plain(name): fact for fact, names in FACT_NAMES.items() for name in names} | {
+    plain(name): fact for name, fact in LANGUAGE_FACTS.items()
+}
 """What every line may carry."""
 
 WORDS = frozenset(plain(name) for name in ("text", "words", "line"))

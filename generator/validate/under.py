@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.circle import Circle
 from generator.validate.shape import Heading
@@ -20,6 +20,8 @@ class Under:
     safety: bool = False
     said: bool = False
     """Whether the family said this circle (`share with`), or it is what holds when nobody says."""
+    language: str = ""
+    """The language that was said above (`language: Urdu`); "" where nobody said one."""
 
     def below(self, heading: Heading) -> Under:
         """What holds under one of our headings.
@@ -34,4 +36,4 @@ class Under:
             circle = self.circle.meet(own)
         else:
             circle = self.circle if self.said else own
-        return Under(circle, self.not_for, heading.says, heading.h.safety or self.safety, self.said)
+        return replace(self, circle=circle, heading=heading.says, safety=heading.h.safety or self.safety)

@@ -153,7 +153,7 @@ def test_a_card_that_says_nothing_is_none() -> None:
         {"how_we_know": "often"},
         {"date": When(2026)},
         {"review_by": When(2026)},
-        {"language": "bn"},
+        {"translated": (Line(text="saith", language="cy"),)},
         {"photo": Clip("a.jpg")},
         {"video": Clip("a.mov")},
         {"also_said": (Line(text="no"),)},

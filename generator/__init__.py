@@ -4,7 +4,7 @@ The house, from the door down. Imports go down only, and rooms never import each
 (`tests/test_house.py` reads the imports and says so when one does not)::
 
     door      cli, tell, tell_more, tell_mends, tell_leaks, tell_access, admit, captions, reviewing, writing, fix, withdraw, publishing, agreeing, asking, due, listing, tidying, preview, serve, doctor, start, schema  what a user types; options in, words and an exit code out
-    hallway   build, making, tools, locking, proving, gather, crew, unchanged, who, mending, amending, clips, drafting, answering, captioning, withdrawal, clearing, leftovers, in_use  the order of the rooms, per person and edition
+    hallway   build, making, tools, locking, proving, gather, crew, unchanged, who, mending, amending, clips, drafting, answering, captioning, drawer, withdrawal, clearing, leftovers, in_use  the order of the rooms, per person and edition
     rooms     load      project folder -> Sources           words with their places, no meaning yet
               validate  Sources -> Person | Problems        shape and wording
               check     Person + films -> Problems          rules across files: film exists, consent, dates
@@ -12,6 +12,7 @@ The house, from the door down. Imports go down only, and rooms never import each
               disclose  Person + edition + day -> Edition   circle and consent decide; nothing withheld goes on
               video     film -> web film                    only films some edition may show
               photos    photo -> web photo
+              draw       folders of symbols -> safe drawings    only shapes and colours go on
               transcribe  sound -> words          a draft of what is said, for somebody to read over
               compose   Edition + what was developed -> Site    pages as values
               render    Site + theme -> Printed             the only room that imports mkdocs
@@ -19,7 +20,7 @@ The house, from the door down. Imports go down only, and rooms never import each
               access    keys and words -> who opens what    the keystore; never where it could be published
               protect   Proved + lock -> Sealed             nobody reads it without a key
               deploy    a sealed folder -> a place on the internet
-    floor     problems, circle, said, person, examples, standards, recording, shelf, site, settings, words, prose, swap, progress …
+    floor     problems, circle, said, person, examples, standards, recording, symbols, shelf, site, known, settings, words, prose, swap, progress …
               types and small pure things; the standard library and each other, downwards
 
 A type a stage makes the wrong order impossible to write: `compose` takes only an `Edition`, which only

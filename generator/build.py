@@ -30,6 +30,7 @@ from generator.settings import Settings
 from generator.tools import Tools, built_in_theme
 from generator.validate import known_headings, read_person, read_settings
 from generator.validate.kinds import NO
+from generator.walk import everything
 from generator.workspace import CONFIG, Workspace
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from generator.gather import Made
     from generator.locking import Ask, Keys
     from generator.person import Person
+    from generator.symbols import Catalogue
     from generator.who import SeenHeading
     from generator.written import Sources
 
@@ -158,11 +160,16 @@ class Workshop:
         """Read one person and note every mistake."""
         sources = load_person(self.workspace.profiles, short_name, known_headings(), report.problems)
         person = read_person(sources, report.problems)
-        around = Around(sources, self.neighbours, self._settings)
+        around = Around(sources, self.neighbours, self._settings, self._symbols(person))
         check_person(person, list(self.workspace.media_files(short_name)), day, report.problems, around)
         mistaken = {problem.at.file for problem in report.problems}
         report.lines = {file.path: file.lines for file in sources.files if file.path in mistaken}
         return person, sources
+
+    def _symbols(self, person: Person) -> Catalogue | None:
+        """The symbols there are, where a line asks for one."""
+        asks = any(said.symbol for said in everything(person))
+        return self.tools.drawer.catalogue if asks else None
 
     @staticmethod
     def person(name: str, work: Callable[[PersonReport], object]) -> PersonReport:

@@ -46,6 +46,11 @@ class Workspace:
         }
 
     @property
+    def symbols(self) -> Path:
+        """Symbols of their own: one folder a set."""
+        return self.root / "symbols"
+
+    @property
     def cache(self) -> Path:
         """What can always be made again. Private: it holds films."""
         return self.root / ".cache"

@@ -9,6 +9,7 @@ from datetime import date
 from generator.check.advert import check_advert, check_spoken
 from generator.check.consent import check_consent, check_country
 from generator.check.contradictions import check_contradictions
+from generator.check.easy import check_easy, check_symbols
 from generator.check.examples import check_examples
 from generator.check.hiding import check_hiding
 from generator.check.locking import check_locking
@@ -26,6 +27,7 @@ from generator.neighbours import Neighbours
 from generator.person import Person
 from generator.problems import Problems
 from generator.settings import Settings
+from generator.symbols import Catalogue
 from generator.written import Sources
 
 __all__ = ["Around", "check_person", "check_settings", "check_spoken", "ready_for", "tips_for"]
@@ -39,6 +41,8 @@ class Around:
     neighbours: Neighbours
     settings: Settings | None = None
     """The organisation; None where nobody asked about it."""
+    symbols: Catalogue | None = None
+    """The symbols there are; None where no line asks for one."""
 
 
 def check_person(
@@ -70,7 +74,10 @@ def check_person(
     check_public(person, problems)
     check_secrets(person, problems)
     check_contradictions(person, problems)
+    check_easy(person, problems)
     if around is not None:
+        if around.symbols is not None:
+            check_symbols(person, around.symbols, problems)
         check_wrong_person(person, around.sources, around.neighbours, problems)
     check_examples(person, problems)
 

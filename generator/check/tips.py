@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
+from generator.check.easy import tips_on_easy
 from generator.check.lists import Row, one, read_rows, several
 from generator.headings import spoken
 from generator.languages import tag_of
@@ -64,12 +65,12 @@ _I = re.compile(r"^(?:I|I'm|I’m|I've|I’ve|My|Me)\b")
 _OTHERS = re.compile(r"^(?:He|She|They|His|Her|Their|He's|She's|He’s|She’s)\b")
 _FIRST_ABOUT = ("profile", "communication", "support")
 """Chapters in which every line is about the person."""
-_MOST_USEFUL = ("C06", "C09", "C15", "C08", "C10")
+_MOST_USEFUL = ("C06", "C09", "C15", "C08", "C10", "E03", "E04")
 
 
 def tips_for(person: Person) -> Tips:
     """What could be said more kindly or plainly, the most useful first, one of each kind before a second."""
-    found = [*_too_important(person), *_in_words(person)]
+    found = [*_too_important(person), *_in_words(person), *tips_on_easy(person)]
     if _is_english(_pages_language(person)):
         found += [*_names(person), *_voice(person), *_only_problems(person)]
     counts: Counter[str] = Counter()

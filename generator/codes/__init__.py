@@ -6,6 +6,7 @@ from difflib import get_close_matches
 
 from generator.codes.consent import CONSENT
 from generator.codes.content import CONTENT
+from generator.codes.easy import EASY
 from generator.codes.entry import Code
 from generator.codes.files import FILES
 from generator.codes.media import MEDIA
@@ -16,7 +17,7 @@ __all__ = ["CODES", "LETTERS", "LEVELS", "Code", "as_page", "code_named", "level
 
 CODES: dict[str, Code] = {
     entry.code: entry
-    for entry in sorted((*CONSENT, *CONTENT, *FILES, *MEDIA, *SHAPE, *VALUES), key=lambda entry: entry.code)
+    for entry in sorted((*CONSENT, *CONTENT, *EASY, *FILES, *MEDIA, *SHAPE, *VALUES), key=lambda entry: entry.code)
 }
 """By their names, in order."""
 
@@ -32,6 +33,7 @@ LETTERS = {
     "A": "who may see it",
     "C": "what is said",
     "D": "days",
+    "E": "easy words",
     "F": "the file itself",
     "G": "who agreed to be seen",
     "K": "captions",
@@ -39,6 +41,7 @@ LETTERS = {
     "M": "films and photos",
     "N": "what is needed",
     "P": "people",
+    "S": "symbols",
     "V": "what words mean",
     "Y": "how it is typed",
 }

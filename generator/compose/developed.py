@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.person import SlowPart
 from generator.recording import Captions, DevelopedFilm, DevelopedLoop, DevelopedPhoto
+from generator.symbols import Symbol
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +20,5 @@ class Developed:
     """By the film's file name, in the order of the family's list."""
     slowly: Mapping[str, tuple[tuple[SlowPart, DevelopedLoop], ...]] = field(default_factory=dict)
     """By the film's file name: what of it is shown at half speed, with what the family says of it."""
+    symbols: Mapping[str, Symbol] = field(default_factory=dict)
+    """By the words a line, or a button of ours, asks for it with."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.compose.desk import Desk, plain
 from generator.compose.headed import (
     anchor_of,
@@ -15,20 +17,23 @@ from generator.compose.headed import (
 )
 from generator.compose.sayings import film_of, sayings, section
 from generator.compose.sides import one_pair, two_sides
-from generator.compose.steps import routine_sections, steps_of
+from generator.compose.steps import hours_of, routine_sections
 from generator.person import Weekday
-from generator.site import Band, Bands, Block, CardItem, Cards, DayItem, Page, Section, Week
+from generator.site import Band, Bands, Block, CardItem, Cards, DayItem, Now, Page, Section, Week
 
 _PARTS = ("morning", "afternoon", "evening")
+_ENGLISH_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def page(desk: Desk) -> Page | None:
     """My day. Changing one's mind comes first: no routine is worth more than that."""
     words, support = desk.words, desk.person.support
+    parts = _parts_of_a_day(desk)
     sections = (
+        *_now(desk, parts),
         *_change_my_mind(desk),
         *listed(desk, support, "how_and_when_to_support_me"),
-        *_today(desk),
+        *parts,
         *routine_sections(desk, support.routines),
         *section(words("day.good_and_hard"), "good-and-hard", *_good_and_hard(desk)),
         *section(
@@ -36,12 +41,12 @@ def page(desk: Desk) -> Page | None:
             "through-the-day",
             two_sides(desk, support.good_and_hard_days, "good", "hard", "days"),
         ),
-        *_week(desk, "my_week"),
+        *_week(desk, "my_week", today=words("day.today")),
         *_week(desk, "my_perfect_week"),
         *section(
             heading(desk, support, "places_i_belong"),
             "places",
-            Cards(places) if (places := cards(desk, support.places_i_belong)) else None,
+            Cards(places, look="album") if (places := cards(desk, support.places_i_belong)) else None,
         ),
     )
     if not sections:
@@ -56,12 +61,23 @@ def _change_my_mind(desk: Desk) -> tuple[Section, ...]:
     return section("", "change-my-mind", Bands((band,)) if said else None)
 
 
-def _today(desk: Desk) -> tuple[Section, ...]:
+def _now(desk: Desk, parts: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The way to each part of the day, and with a script to what is now. A day in one part needs none."""
+    if len(parts) < 2:
+        return ()
+    stops = tuple((part.heading, f"#{part.anchor}") for part in parts)
+    words = desk.words.all_of("now") | {"today": desk.words("day.today")}
+    return section("", "now", Now(stops, words))
+
+
+def _parts_of_a_day(desk: Desk) -> tuple[Section, ...]:
     support = desk.person.support
     return tuple(
         part
         for field in (*_PARTS, "night")
-        for part in section(heading(desk, support, field), field, steps_of(desk, getattr(support, field)))
+        for part in section(
+            heading(desk, support, field), field, hours_of(desk, getattr(support, field), field)
+        )
     )
 
 
@@ -78,13 +94,13 @@ def _good_and_hard(desk: Desk) -> tuple[Block | None, ...]:
     )
 
 
-def _week(desk: Desk, field: str) -> tuple[Section, ...]:
+def _week(desk: Desk, field: str, today: str = "") -> tuple[Section, ...]:
     days: tuple[Weekday, ...] = getattr(desk.person.support, field)
     if not days:
         return ()
     used = tuple(part for part in _PARTS if any(getattr(day, part) for day in days))
     titles = tuple(heading(desk, days[0], part) for part in used)
-    week = Week(titles, tuple(_day(desk, day, used) for day in days))
+    week = Week(titles, tuple(_day(desk, day, used) for day in days), today, used)
     return section(heading(desk, desk.person.support, field), anchor_of(field), week)
 
 
@@ -98,4 +114,25 @@ def _day(desk: Desk, day: Weekday, parts: tuple[str, ...]) -> DayItem:
         after=known(desk, day),
         picture=desk.media.clip(day.photo) or (desk.media.clip(name.photo) if name else None),
         film=film_of(desk, day, name),
+        on=days_named(desk, plain(name)),
     )
+
+
+def days_named(desk: Desk, words: str) -> tuple[int, ...]:
+    """Which days of the week a name says, 1 for Monday: "Mondays", "Tuesday and Thursday".
+
+    None where it says anything else too: "the first Monday of the month" is not every Monday.
+    """
+    said = words.casefold()
+    ours = (desk.words(f"weekday_name.{number}").casefold() for number in range(1, 8))
+    found = []
+    for number, names in enumerate(zip(ours, _ENGLISH_DAYS, strict=True), 1):
+        bare = said
+        for name in names:
+            bare = re.sub(rf"{re.escape(name)}s?", " ", bare)
+        if bare != said:
+            found.append(number)
+        said = bare
+    joiner = desk.words("list.and", first="", last="").casefold().split()
+    left = [word for word in re.findall(r"\w+", said) if word not in (*joiner, "and")]
+    return () if left else tuple(found)

@@ -10,10 +10,13 @@ from generator.compose.sayings import many, own_row, saying, section
 from generator.person import NextStep, Routine, Step
 from generator.said import Line, Said
 from generator.site import Label, Section, StepItem, Steps
+from generator.time_of_day import in_order, time_meant
 
 _MINE = frozenset({"i", "me", "myself", "alone"})
 _YOURS = frozenset({"you", "staff", "worker"})
 _BOTH = frozenset({"we", "both", "together", "us"})
+_FEW = 3
+"""How many steps are worth folding."""
 _MINUTES = frozenset({"min", "mins", "minute", "minutes"})
 _WAYS = (
     ("watch", "watch"),
@@ -26,10 +29,26 @@ _WAYS = (
 )
 
 
-def steps_of(desk: Desk, steps: tuple[Step, ...]) -> Steps | None:
-    """The steps of a part of the day, each with when and who does it."""
-    items = tuple(item for step in steps if (item := _step(desk, step)))
-    return Steps(items) if items else None
+def hours_of(desk: Desk, steps: tuple[Step, ...], part: str) -> Steps | None:
+    """The steps of a part of the day beside a clock: when it is, who does it, a photo of it.
+
+    Args:
+        desk: where it is written.
+        steps: what the family wrote under the part.
+        part: morning, afternoon, evening or night.
+    """
+    made = [(item, time_meant(plain(step.when), part)) for step in steps if (item := _step(desk, step))]
+    times = in_order(tuple(time for _, time in made))
+    items = tuple(
+        replace(
+            item,
+            saying=replace(item.saying, picture=None),
+            picture=item.saying.picture,
+            at=-1 if time is None else time,
+        )
+        for (item, _), time in zip(made, times, strict=True)
+    )
+    return Steps(items, look="hours") if items else None
 
 
 def _step(desk: Desk, step: Step) -> StepItem | None:
@@ -58,14 +77,18 @@ def routine_sections(desk: Desk, routines: tuple[Routine, ...]) -> tuple[Section
 
 def _routine(desk: Desk, routine: Routine, number: int) -> Steps:
     name = name_of(routine)
+    items = tuple(item for step in routine.steps if (item := _step(desk, step)))
+    # What to do when it does not work may be what keeps somebody safe: then nothing of it is folded away.
+    safe = bool(many(routine.if_it_goes_wrong)) or len(items) < _FEW
     return Steps(
-        steps=tuple(item for step in routine.steps if (item := _step(desk, step))),
+        steps=items,
         title=plain(name),
         rows=rows(desk, routine, without=("steps",)),
         after=known(desk, routine),
         picture=desk.media.clip(routine.photo) or (desk.media.clip(name.photo) if name else None),
         film=desk.media.link(routine.video) or (desk.media.link(name.video) if name else None),
         anchor=f"routine-{number}",
+        fold="" if safe or not name else desk.words.count("routine.count", len(items)),
     )
 
 

@@ -20,11 +20,15 @@ def page(desk: Desk) -> Page | None:
     if not (len(latest) > 1 or thanks or moments or hopes or learned):
         return None
     sections = (
-        *section(heading(desk, told, "good_stories"), "good-stories", Cards(latest) if latest else None),
+        *section(
+            heading(desk, told, "good_stories"),
+            "good-stories",
+            Cards(latest, look="album") if latest else None,
+        ),
         *section(
             heading(desk, desk.person.together, "thank_yous"),
             "thank-yous",
-            Quotes(thanks) if thanks else None,
+            Quotes(thanks, look="notes") if thanks else None,
         ),
         *section(heading(desk, told, "life_story"), "life-story", Timeline(moments) if moments else None),
         *section(

@@ -39,6 +39,7 @@ from generator.site import (
     MapEntry,
     Moment,
     Notice,
+    Now,
     Page,
     Pair,
     Pairs,
@@ -71,6 +72,13 @@ from generator.words import load_words
 CONTROLS = load_words(Path(__file__).resolve().parents[2] / "theme" / "words", "en").all_of("controls") | {
     "found": "Lines found: {n}"
 }
+NOW = {
+    "now": "Now",
+    "next": "Next",
+    "usual": "Most days go like this.",
+    "today": "Today",
+    "tomorrow": "Tomorrow",
+}
 PIXEL = "data:image/gif;base64,R0lGODlhAQABAIAAAP7gwAAAACwAAAAAAQABAAACAkQBADs="
 WORDS = {
     "skip": "Skip to the main part",
@@ -84,6 +92,7 @@ WORDS = {
     "tone_danger": "Danger",
     "print_notice": "Private. Printed from the site as it was on 22 November 2026. Check the site for changes.",
     "on_this_page": "On this page",
+    "more": "More about this",
     "search": "Search",
     "news_line": "Changed since you last looked: {n}",
     "news_first": "Emergency too",
@@ -706,7 +715,11 @@ LONG = Page(
     title="Our family",
     tab="people",
     sections=tuple(
-        Section(heading, f"part-{number}", (Facts(((heading, (said("Shoes off."), said("Tea first."))),)),))
+        Section(
+            heading,
+            f"part-{number}",
+            (Facts(((heading, (said("Shoes off."), said("Tea first."))),), marks=("shoes",)),),
+        )
         for number, heading in enumerate(("Our home", "Food", "Faith", "Days that matter", "Words we use"))
     ),
 )
@@ -786,8 +799,27 @@ DAY = Page(
                     anchor="bath",
                 ),
                 Steps((StepItem(said("The rota"), (Label("Jo", "who"),)),), numbered=False),
+                Steps((StepItem(said("Shoes.")), StepItem(said("Bag."))), title="Going out", fold="2 steps"),
             ),
         ),
+        Section("", "now", (Now((("Afternoon", "#afternoon"), ("Night", "#night")), NOW),)),
+        Section(
+            "Afternoon",
+            "afternoon",
+            (
+                Steps(
+                    (
+                        StepItem(
+                            said("Hello first."), (Label("3.30", "time"), Label("you", "yours")), at=930
+                        ),
+                        StepItem(said("The board.", "Maya"), (Label("I do", "mine"),), picture=TRAINS),
+                        StepItem(said("Tea."), rows=(("I may change this", (said("The cup."),)),)),
+                    ),
+                    look="hours",
+                ),
+            ),
+        ),
+        Section("Night", "night", (Steps((StepItem(said("Listen for the alarm.")),), look="hours"),)),
         Section(
             "Good days and hard days",
             "days",
@@ -827,10 +859,13 @@ DAY = Page(
                             "Monday",
                             ((said("College."),), (said("Chess."), said("Fish."))),
                             (said("Tired."),),
+                            on=(1,),
                         ),
                         DayItem("Tuesday", ((), (said("Swimming."),)), rows=(("With", (said("Dev"),)),)),
                         DayItem("Sunday", ((), ()), (said("Nothing at all."),), after=(said("", "Maya"),)),
                     ),
+                    today="Today",
+                    keys=("morning", "evening"),
                 ),
                 Week((), (DayItem("", (), (said("Whenever I like."),), picture=TRAINS, film=BARE_FILM),)),
             ),
@@ -932,7 +967,9 @@ A_TO_Z = Page(
                             "S",
                             "letter-1",
                             (
-                                Listed("", "Sara", (("People", "page:people"), ("Our family", "page:family"))),
+                                Listed(
+                                    "", "Sara", (("People", "page:people"), ("Our family", "page:family"))
+                                ),
                                 Listed("If I have a ", "seizure", (("Emergency", "page:emergency"),)),
                             ),
                         ),
@@ -962,7 +999,10 @@ CHANGED = Page(
             (
                 Changes(
                     (
-                        ("22 November 2026", (SEIZURE_CHANGED, ChangedPlace("Film 4", "", "page:home", "New"))),
+                        (
+                            "22 November 2026",
+                            (SEIZURE_CHANGED, ChangedPlace("Film 4", "", "page:home", "New")),
+                        ),
                         ("2 October 2026", (ChangedPlace("My day", "Friday", "page:day", "New"),)),
                     ),
                     "Nothing has changed since 22 November 2026.",
@@ -1018,7 +1058,23 @@ SEARCH = Page(
     ),
 )
 
-PAGES = (HOME, GLANCE, EMERGENCY, TALK, WATCH, FILM, UPRIGHT, PEOPLE, LONG, TOGETHER, DAY, START, A_TO_Z, CHANGED, SEARCH)
+PAGES = (
+    HOME,
+    GLANCE,
+    EMERGENCY,
+    TALK,
+    WATCH,
+    FILM,
+    UPRIGHT,
+    PEOPLE,
+    LONG,
+    TOGETHER,
+    DAY,
+    START,
+    A_TO_Z,
+    CHANGED,
+    SEARCH,
+)
 
 
 def chrome(accent: str = "sea", **other: object) -> Chrome:

@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -13,6 +14,7 @@ import pytest
 
 from generator.dates import When
 from generator.languages import _TAGS as LANGUAGES
+from generator.languages import number_form
 from generator.words import Words, WordsError, load_words
 from tests.compose.full import headings_of_models
 
@@ -90,16 +92,109 @@ def test_every_hole_is_filled_and_nothing_is_filled_in_vain() -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("file", sorted(FOLDER.glob("*.yml")), ids=lambda file: file.stem)
-def test_every_language_has_the_same_keys_and_holes(file: Path) -> None:
-    other = load_words(FOLDER, file.stem)
+OTHERS = sorted(file.stem for file in FOLDER.glob("*.yml") if file.stem != "en")
+each_language = pytest.mark.parametrize("lang", OTHERS)
 
-    assert set(other.texts) == set(WORDS.texts)
-    for key in WORDS.texts:
-        theirs = other.texts[key]
-        said = [theirs] if isinstance(theirs, str) else list(theirs.values())
+
+@cache
+def translated(lang: str) -> dict[str, str | dict[str, str]]:
+    """The lines that a language's own file has."""
+    words = load_words(FOLDER, lang)
+    return {key: text for key, text in words.texts.items() if key not in words.borrowed}
+
+
+def said(text: str | dict[str, str]) -> list[str]:
+    return [text] if isinstance(text, str) else list(text.values())
+
+
+@pytest.mark.xfail(strict=False, reason="words of today: lines are still added to en.yml")
+@each_language
+def test_every_line_is_translated(lang: str) -> None:
+    lacking = sorted(set(WORDS.texts) - set(translated(lang)))
+
+    assert lacking == [], f"{lang}.yml lacks {len(lacking)} lines: {', '.join(lacking)}"
+
+
+@each_language
+def test_a_language_has_no_line_that_english_has_not(lang: str) -> None:
+    assert len(translated(lang)) > 800
+    assert sorted(set(translated(lang)) - set(WORDS.texts)) == []
+
+
+@each_language
+def test_every_form_has_the_holes_of_the_english_one(lang: str) -> None:
+    for key, text in translated(lang).items():
         expected = set().union(*(holes(form) for form in forms(key))) - {"name"}
-        assert all(holes(form) - {"name"} <= expected for form in said), key
+        named = {form for form in forms(key) if "{name}" in form}
+        many = isinstance(text, dict) and not text.keys() & {"first", "third", "alone"}
+        for which, form in text.items() if isinstance(text, dict) else [("", text)]:
+            may_lack = {"n"} if many and which != "other" else set()
+            assert expected - may_lack <= holes(form) - {"name"} <= expected, (key, which)
+            assert "{name}" not in form or named, (key, which)
+
+
+@each_language
+def test_both_voices_are_there_where_english_has_both(lang: str) -> None:
+    for key, text in translated(lang).items():
+        ours = WORDS.texts[key]
+        voices = isinstance(ours, dict) and "first" in ours
+        assert (isinstance(text, dict) and set(text) == {"first", "third"}) == voices, key
+        if isinstance(text, dict) and voices:
+            # The person never speaks of themselves by name, but to say it.
+            assert "{name}" not in text["first"] or "{name}" in forms(key)[0], key
+
+
+@each_language
+def test_how_many_goes_by_the_numbers_of_the_language(lang: str) -> None:
+    kinds = {number_form(lang, number) for number in range(201)}
+    counted = {key for key, text in WORDS.texts.items() if isinstance(text, dict) and "other" in text}
+
+    for key in counted & set(translated(lang)):
+        text = translated(lang)[key]
+        assert isinstance(text, dict), key
+        named = {which for which in text if not which.isdigit()}
+        assert "other" in named, key
+        assert named <= kinds | {"other"}, key
+        assert len(kinds) == 1 or len(named) > 1, key
+
+
+SAME = {
+    "ar": set(),
+    "bn": set(),
+    "cy": {"sign.stop"}
+    | {
+        f"language.{tag}"
+        for tag in ("syl", "hi", "ps", "ig", "tw", "sn", "sw", "tl", "ml", "te", "th", "ti", "ln")
+    },
+    "pl": {"sign.stop", "chrome.aloud_stop", "kind.film", "film.untitled"},
+    "ur": set(),
+}
+"""What is rightly the same as in English."""
+
+
+@each_language
+def test_no_english_is_left_over(lang: str) -> None:
+    left = {
+        key
+        for key, text in translated(lang).items()
+        if any(
+            form in forms(key) and re.search(r"[^\W\d_]", re.sub(r"\{\w+\}", "", form)) for form in said(text)
+        )
+    }
+
+    assert left - SAME[lang] == set()
+    assert SAME[lang] - left == set()
+
+
+@each_language
+def test_the_number_for_help_and_the_marks_stay(lang: str) -> None:
+    for key, text in translated(lang).items():
+        if any("999" in form for form in forms(key)):
+            assert all("999" in form for form in said(text)), key
+        for form in said(text):
+            assert '"' not in form, key
+            assert "!" not in form, key
+            assert form == " ".join(form.split()), key
 
 
 def test_forms_are_two_voices_or_how_many() -> None:
@@ -160,15 +255,19 @@ def test_every_language_we_read_has_a_name() -> None:
     assert WORDS.language("xx") == "xx"
 
 
+LISTS = {"ring.after_a_name", "emergency.if_before", "glance.turns", "a_z.small"}
+"""Words that families write: compared with, never said."""
+
+
 def test_our_words_are_kind_and_short() -> None:
-    for key in WORDS.texts:
+    for key in WORDS.texts.keys() - LISTS:
         for form in forms(key):
             assert not re.search(
                 r"\b(sorry|oops|invalid|error|non-verbal|service user|client|challenging|click|color|organiz)",
                 form,
                 re.I,
             ), key
-            assert "'" not in form or key == "emergency.if_before", key
+            assert "'" not in form, key
             sentences = re.split(r"(?<=[.!?]) ", form)
             assert all(len(sentence.split()) <= 18 for sentence in sentences), key
 
@@ -194,6 +293,21 @@ def test_days() -> None:
     assert WORDS.day(When(2026, 10)) == "October 2026"
     assert WORDS.day(When(2026)) == "2026"
     assert WORDS.day(date(2026, 1, 31)) == "31 January 2026"
+
+
+def test_months_that_change_after_a_day() -> None:
+    polish = load_words(FOLDER, "pl")
+
+    assert polish.day(When(2026, 10, 2)) == "2 października 2026"
+    assert polish.day(When(2026, 10)) == "październik 2026"
+
+
+def test_a_month_has_both_its_forms(tmp_path: Path) -> None:
+    words = words_in(tmp_path, "month.10: {alone: a, other: b}\nday.month: '{month}'\nday.full: '{month}'\n")
+
+    assert [words.day(When(2026, 10, day)) for day in (0, 2)] == ["a", "b"]
+    with pytest.raises(WordsError, match=r"“month\.10” needs both alone and other"):
+        words_in(tmp_path, "month.10: {alone: a, oter: b}")
 
 
 def test_a_name_with_braces_is_only_a_name() -> None:

@@ -140,6 +140,8 @@ class Quotes:
     sayings: tuple[Saying, ...]
     look: str = ""
     """notes: small, one beside the other; "" for big."""
+    initials: tuple[str, ...] = ()
+    """Of whoever says each of them, for those without a photo."""
 
 
 Rows = tuple[tuple[str, tuple[Saying, ...]], ...]

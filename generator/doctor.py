@@ -28,6 +28,7 @@ _NEEDED = (
     "segno",
     "ffmpeg-python",
     "phonenumbers",
+    "babel",
 )
 _ROOM = 2_000_000_000
 """Bytes of free disk under which films may not fit."""

@@ -20,6 +20,7 @@ from generator.check.public import check_public
 from generator.check.ready import ready_for
 from generator.check.secrets import check_secrets
 from generator.check.tips import tips_for
+from generator.check.translated import check_translated
 from generator.check.words import check_dates, check_words
 from generator.check.wrong_person import check_wrong_person
 from generator.consent import law_of
@@ -75,6 +76,7 @@ def check_person(
     check_secrets(person, problems)
     check_contradictions(person, problems)
     check_easy(person, problems)
+    check_translated(person, problems)
     if around is not None:
         if around.symbols is not None:
             check_symbols(person, around.symbols, problems)

@@ -9,6 +9,7 @@ from generator.codes.content import CONTENT
 from generator.codes.easy import EASY
 from generator.codes.entry import Code
 from generator.codes.files import FILES
+from generator.codes.languages import LANGUAGES
 from generator.codes.media import MEDIA
 from generator.codes.shape import SHAPE
 from generator.codes.values import VALUES
@@ -17,7 +18,9 @@ __all__ = ["CODES", "LETTERS", "LEVELS", "Code", "as_page", "code_named", "level
 
 CODES: dict[str, Code] = {
     entry.code: entry
-    for entry in sorted((*CONSENT, *CONTENT, *EASY, *FILES, *MEDIA, *SHAPE, *VALUES), key=lambda entry: entry.code)
+    for entry in sorted(
+        (*CONSENT, *CONTENT, *EASY, *FILES, *LANGUAGES, *MEDIA, *SHAPE, *VALUES), key=lambda entry: entry.code
+    )
 }
 """By their names, in order."""
 
@@ -42,6 +45,7 @@ LETTERS = {
     "N": "what is needed",
     "P": "people",
     "S": "symbols",
+    "T": "languages",
     "V": "what words mean",
     "Y": "how it is typed",
 }

@@ -7,6 +7,7 @@ exist here: no card, no link, no name. Every sentence of its own comes from the 
 from __future__ import annotations
 
 from generator.compose.developed import Developed
+from generator.compose.large import own_symbols
 from generator.compose.pages import compose
 
-__all__ = ["Developed", "compose"]
+__all__ = ["Developed", "Known", "compose", "own_symbols"]

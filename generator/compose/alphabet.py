@@ -27,7 +27,7 @@ _TAILED = str.maketrans(
 _SHORT_VOWELS = re.compile(r"[\u0640\u064b-\u0652\u0670]")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 OTHERS = "#"
-"""What begins with a number or a sign."""
+"""What begins with a number, a sign, or a letter its readers may not know."""
 
 Key = tuple[tuple[int, int], ...]
 
@@ -70,11 +70,16 @@ def order(text: str, lang: str) -> tuple[tuple[int, ...], str]:
 
 
 def letter_of(text: str, lang: str) -> tuple[int, str]:
-    """The letter a name is found under: its place and how it is shown; numbers and signs stand together at the end."""
+    """The letter a name is found under: its place and how it is shown.
+
+    Numbers and signs stand together at the end, with letters of other scripts than the page's: of these, Latin ones, in
+    which many names are written, have places of their own.
+    """
+    known = len(_alphabet(lang))
     for place, sign in _signs(text, lang):
-        if sign.isalpha():
+        if sign.isalpha() and (place < known or sign in _LATIN):
             return place, sign.capitalize() if len(sign) > 1 else sign.upper()
-        if sign.isdigit():
+        if sign.isalnum():
             break
     return 10_000_000, OTHERS
 

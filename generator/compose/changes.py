@@ -53,7 +53,7 @@ def news(desk: Desk, pages: Sequence[Page], known: Known) -> News | None:
         places=tuple(_place(desk, place, new=True) for place in places),
         words=words.all_of("changed") | {"new": words("changes.new"), "changed": words("changes.changed")},
     )
-    lead = words("changes.lead", day=words.day(since)) if changes.days else ""
+    lead = words("changes.lead") if changes.days else ""
     sheet = Page(
         "changes",
         "changes/",

@@ -106,7 +106,8 @@ class _Tongue:
         rest = tuple(one for one in line.translated if one is not told)
         first = replace(line, text=told.text, language=self._tag, translated=())
         if not self._both:
-            return first
+            # Easy words are their author's: without some in this language there are none.
+            return replace(first, easy=told.easy)
         # What was said first in another language stands beside it, as it was said.
         was = Line(at=line.at, text=line.text, circle=line.circle, not_for=line.not_for, language=theirs)
         return replace(first, translated=(was, *rest))

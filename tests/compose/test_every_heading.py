@@ -30,6 +30,8 @@ NOT_ON_A_PAGE = {
     "profile.colour": "colours the page",
     "profile.voice": "chooses who is speaking",
     "profile.language_of_these_pages": "chooses the language",
+    "profile.also_in_these_languages": "chooses more languages",
+    "profile.translated_by": "stands at the foot of the pages in those languages: see test_languages",
     "profile.show_before_unlocking": "stands on the locked page only",
     "profile.what_matters_to_me.important": "a tag",
     "stories.good_stories.important": "which story comes first is the family's order",

@@ -110,8 +110,9 @@
 
   function plan(part) {
     var line = cards.querySelector("[data-plan]"), row = document.querySelector(".week-real .is-today");
-    line.hidden = !row;
-    if (!row) return;
+    var cell = row && (row.querySelector("[data-part-of='" + part + "'] dd") || row.querySelector(".day-in > .say, .day-in > .lines"));
+    line.hidden = !cell;
+    if (!cell) return;
     var words = line.querySelector("[data-words]");
     words.textContent = "";
     var link = document.createElement("a");
@@ -119,8 +120,7 @@
     var name = row.querySelector("h2, h3, h4");
     link.textContent = box.getAttribute("data-today") + ": " + name.firstChild.textContent.trim();
     words.appendChild(link);
-    var cell = row.querySelector("[data-part-of='" + part + "'] dd") || row.querySelector(".day-in > .say, .day-in > .lines");
-    if (cell) words.appendChild(document.createTextNode(" " + [].map.call(cell.querySelectorAll(".words"), function (w) {
+    words.appendChild(document.createTextNode(" " + [].map.call(cell.querySelectorAll(".words"), function (w) {
       return w.textContent.trim();
     }).join(" · ")));
   }

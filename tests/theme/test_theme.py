@@ -279,7 +279,7 @@ def test_faces_of_one_family_name_the_same_weights() -> None:
 SIZES = {
     **{"site.css": 74_000, "site.js": 17_000, "player.css": 16_000, "player.js": 20_000},
     **{"search.css": 4_000, "search.js": 34_000, "news.js": 6_000, "aa.css": 5_000},
-    **{"album.css": 24_000, "day.js": 9_000},
+    **{"first.css": 26_000, "album.css": 24_000, "day.js": 9_000},
 }
 
 
@@ -290,7 +290,7 @@ def test_styles_and_scripts_stay_small() -> None:
     assert {name: size for name, size in sizes.items() if size >= SIZES[name]} == {}
 
 
-@pytest.mark.parametrize("sheet", ["site.css", "aa.css", "player.css", "search.css"])
+@pytest.mark.parametrize("sheet", ["site.css", "first.css", "aa.css", "player.css", "search.css"])
 def test_a_style_sheet_follows_the_direction_of_reading(sheet: str) -> None:
     css = STYLES[sheet]
 

@@ -22,6 +22,7 @@ from generator.deploy import Carried, Place, carry, place_for, take_down
 from generator.in_use import damaged_for
 from generator.locking import Locker, Outside
 from generator.owing import settled
+from generator.placed import forget_placed, note_placed, placed_as, placed_of
 from generator.problems import Exit, GeneratorError, NotSafeError, WrongUseError, first_of
 from generator.protect import SHELL, Opened, open_site
 from generator.release import Release, new_path
@@ -260,15 +261,17 @@ class _Desk:
         if named:
             self.keys.save()
             self._root()
+        cache = self.workshop.workspace.cache
         for record, release in named:
             carried = carry(release, self.place, self.carrying, f"{done.short_name}, {record.folder}")
             done.sites.append(PublishedSite(record.folder, release.path, carried, record.address))
+            note_placed(cache, placed_as(release, record.address, placed_of(cache, release.site)))
         if not self.wish.editions:
             there = {record.folder for record, _ in named}
             gone = (one for one in self.keys.sites() if one.short_name == done.short_name and one.path)
-            done.taken_down += [
-                one.folder for one in gone if one.folder not in there and take_down(one.path, self.place)
-            ]
+            down = [one for one in gone if one.folder not in there and take_down(one.path, self.place)]
+            forget_placed(cache, (one.key.site for one in down))
+            done.taken_down += [one.folder for one in down]
             done.settled = settled(self.workshop.workspace, done.short_name)
 
     def _address_of(self, release: Release) -> str:

@@ -18,13 +18,15 @@ from generator.locking import open_keys
 from generator.owing import owe_publish, owed
 from generator.problems import Exit, NotSafeError, WrongUseError
 from generator.progress import Silence
-from generator.protect import open_site, unlock
+from generator.protect import SHELL, open_site, unlock
 from generator.publishing import Published, Wish, publish
+from generator.release import is_ours
 from generator.report import BuildReport
 from generator.sealing import Reader, normalise, reader_keys
 from generator.workspace import Workspace
 from tests import tiny
 from tests.sealed_sites import FEW, KNOWN, six
+from tests.tools.range_server import serving
 
 DAY = date.fromisoformat(tiny.DAY)
 EXAMPLE = "organisation: {name: Tiny House}\npeople here are invented: yes\n"
@@ -98,7 +100,8 @@ def test_a_site_lies_where_nobody_can_guess_and_opens_with_the_readers_words(roo
         *(site.path, ben.sites[0].path),
         *("404.html", "_headers", ".nojekyll"),
     }
-    assert not [name for name in tree if "ann" in name.casefold() or "team" in name]
+    inside = {name.partition("/")[2] for name in tree if "/" in name}
+    assert all(is_ours(name) and (name in SHELL | {"k.json"} or "/" in name) for name in inside)
     assert b"Private page" in (out / "404.html").read_bytes()
     assert keys_of(root).site("ann", "team").address == site.address
 
@@ -208,4 +211,19 @@ def test_the_command_tells_what_went_where_and_programs_no_word_of_it(root: Path
     assert "alongside publish ../to-upload" in none.stderr
     assert told["sites"][0]["files_put"] > 10 and told["without_readers"] == ["family", "mine"]
     assert "kettle" not in done.stdout + done.stderr and "Hello" not in done.stdout + done.stderr
-    assert (out / told["sites"][0]["path"] / "k.json").is_file()
+    path = told["sites"][0]["path"]
+    assert (out / path / "k.json").is_file()
+
+    def live(*options: str) -> tuple[int, list[str]]:
+        seen = tiny.alongside(root, "verify", *options, "--no-headers", "--json")
+        assert "kettle" not in seen.stdout + seen.stderr
+        return seen.returncode, [
+            one["place"] for site in json.loads(seen.stdout)["sites"] for one in site["findings"]
+        ]
+
+    assert tiny.alongside(root, "verify").returncode == Exit.USAGE, "nobody has said where it is"
+    with serving(out) as address:
+        assert live(address + "/", "ann") == (Exit.DONE, [])
+        (out / path / "app.js").write_text("steal()")
+        assert live(address) == (Exit.UNSAFE, ["app.js"])
+    assert live(address) == (Exit.AROUND, [])

@@ -19,6 +19,7 @@ from generator.cli import (
     publish,
     schema,
     serve,
+    verify,
     withdraw,
 )
 from generator.cli.options import WithExamples
@@ -50,6 +51,7 @@ for _one in (
     media.media,
     due.due,
     publish.publish,
+    verify.verify,
     withdraw.withdraw,
     schema.schema,
     doctor.doctor,

@@ -2,13 +2,26 @@
 
 A place is whatever can keep files by their names: `places` says what it has to be able to do, each kind is a module of
 its own, `targets` reads which one somebody typed. In which order files go there, and what is refused, is decided once,
-in `carrying`, and is the same for all of them.
+in `carrying`, and is the same for all of them. `looking` asks the host, over `asking`, whether it is still there as it was.
 """
 
 from __future__ import annotations
 
+from generator.deploy.asking import Answer
 from generator.deploy.carrying import Carried, ClashError, carry, take_down
+from generator.deploy.looking import Ask, Finding, look_at
 from generator.deploy.places import Place
 from generator.deploy.targets import place_for
 
-__all__ = ["Carried", "ClashError", "Place", "carry", "place_for", "take_down"]
+__all__ = [
+    "Answer",
+    "Ask",
+    "Carried",
+    "ClashError",
+    "Finding",
+    "Place",
+    "carry",
+    "look_at",
+    "place_for",
+    "take_down",
+]

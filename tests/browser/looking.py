@@ -224,6 +224,11 @@ def sideways(page: Page) -> Iterator[str]:
         yield f"390, letters and lines set apart: {said}"
 
 
+def cut_off(page: Page) -> Iterator[str]:
+    """What has to be scrolled sideways, or is cut off, in the size the page has."""
+    yield from page.evaluate(_CUT)
+
+
 _SIZES = """() => [...document.querySelectorAll('h1, h2, h3, h4, p, li, a, button, dt, dd, blockquote, figcaption')]
     .filter(e => e.checkVisibility() && e.innerText.trim())
     .map(e => [`<${e.localName} class="${e.getAttribute('class') ?? ''}">`, parseFloat(getComputedStyle(e).fontSize)])"""

@@ -199,6 +199,7 @@ def watch(worker: Phone, example: Example, page: str) -> None:
 
 def keeps_apart(worker: Phone, example: Example) -> None:
     """Two people's sites at one address never touch: every stored name begins with the site's own."""
+    worker.page.click(".aa")
     worker.page.click("[data-set=dark]")
     assert worker.page.locator("html").get_attribute("data-look") == "dark"
     names = worker.page.evaluate("async () => [...Object.keys(localStorage), ...await caches.keys()]")

@@ -25,11 +25,12 @@ document.addEventListener("DOMContentLoaded", function () {
     var open = null;
     all("main > .head, main > .part").forEach(function (el) {
       var head = el.querySelector(":scope > h1, :scope > h2");
-      if (el.querySelector("[data-say], .danger, .hero-sheet, [data-unsaid], .player")) open = null;
+      if (el.querySelector("[data-say], .danger, .hero-sheet, .player, .search-page, .letters")) open = null;
       else if (head) found.push(open = { at: el, head: head, parts: [el] });
       else if (open) open.parts.push(el);
     });
     return found.filter(function (one) {
+      one.name = one.head.textContent.replace(/\s+/g, " ").trim();
       return !one.at.matches(".head") || one.parts.length > 1 || one.at.querySelector(".lead");
     });
   }
@@ -58,8 +59,9 @@ document.addEventListener("DOMContentLoaded", function () {
   function recordings(parts) {
     var found = { of: new Map(), silent: new Set() };
     parts.forEach(function (part) {
-      all("audio", part).forEach(function (sound) {
-        var holder = sound.closest("[data-say], .say, .quote, .phrase, .say-name");
+      var beside = part.matches("[data-say]") ? all(":scope > .hear audio", part.parentElement) : [];
+      all("audio", part).concat(beside).forEach(function (sound) {
+        var holder = beside.indexOf(sound) < 0 ? sound.closest("[data-say], .say, .quote, .phrase, .say-name") : part;
         if (/#t=/.test(sound.getAttribute("src") || "") || !holder) return;
         var kind = Object.keys(SAYS).find(function (one) { return holder.matches(one); });
         var words = holder.matches("[data-say]") ? [holder] : all(SAYS[kind], holder).filter(function (el) {
@@ -163,7 +165,7 @@ document.addEventListener("DOMContentLoaded", function () {
   function name(one, word) {
     one.toggleAttribute("data-on", word === STOP);
     one.querySelector("span").textContent = word;
-    one.setAttribute("aria-label", word + ": " + one.scope.head.textContent.replace(/\s+/g, " ").trim());
+    one.setAttribute("aria-label", word + ": " + one.scope.name);
   }
 
   function read(one) {

@@ -126,9 +126,7 @@ def _read(value: object, into: Marked, within: str, found: list[Marked]) -> None
         for part in value:
             _read(part, into, within, found)
     elif is_dataclass(value) and not isinstance(value, _NO_NEWS):
-        name = str(
-            getattr(value, "title", "") or getattr(value, "name", "") or getattr(value, "when", "") or ""
-        )
+        name = _name_of(value)
         anchor = getattr(value, "anchor", "")
         if name and anchor:
             into = Marked(into.page, name, f"page:{into.page.id}#{anchor}")
@@ -141,6 +139,11 @@ def _read(value: object, into: Marked, within: str, found: list[Marked]) -> None
             return
         for one in fields(value):
             _read(getattr(value, one.name), into, name or within, found)
+
+
+def _name_of(value: object) -> str:
+    named = (getattr(value, field, "") for field in ("title", "name", "label"))
+    return next((name for name in named if isinstance(name, str) and name), "")
 
 
 def _own_words(value: object) -> Iterator[str]:

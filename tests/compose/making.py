@@ -181,9 +181,9 @@ def targets(where: object) -> set[str]:
 def anchors(found: Page) -> set[str]:
     own = {section.anchor for section in found.sections}
     return own | {
-        value.anchor
+        place
         for value in everything(found)
-        if is_dataclass(value) and hasattr(value, "anchor") and value.anchor
+        if is_dataclass(value) and (place := getattr(value, "anchor", "") or getattr(value, "spot", ""))
     }
 
 

@@ -16,7 +16,7 @@ from generator.compose.marks import LENGTH, SIGNS
 from generator.dates import When
 from generator.edition import Edition
 from generator.known import Known
-from generator.person import EmergencyCard, Person, Profile, Support
+from generator.person import ChartRow, Communication, EmergencyCard, Person, Profile, Support
 from generator.settings import Settings
 from generator.site import Asset, ChangedPlace, Changes, Site
 from tests.compose.making import (
@@ -192,6 +192,14 @@ def test_the_file_of_marks_has_one_entry_for_each_place_and_no_word() -> None:
     assert all(re.fullmatch(f"[{SIGNS}]{{{LENGTH}}}", mark) for place in places for mark in place.split())
     assert not set("aeiouy0123456789") & set(SIGNS.casefold())
     assert made.marks == {mark for place in places for mark in place.split()}
+
+
+def test_a_place_is_called_by_its_words() -> None:
+    row = ChartRow(what_is_happening=line("At home"), i_do=line("I hum"), it_means=lines("I am happy"))
+    made = site(replace(person(), communication=Communication(communication_chart=(row,))))
+    (block,) = blocks(page(made, "changes"), Changes)
+    assert all("(" not in one.title for one in block.places)
+    assert {"page:talk", "page:talk#chart"} <= {one.target for one in block.places}
 
 
 def test_only_those_who_support_the_person_are_told() -> None:

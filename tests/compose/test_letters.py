@@ -93,7 +93,7 @@ def test_a_name_stands_under_the_word_that_matters(amir: Site) -> None:
     assert "If I have a seizure" in by_letter["S"]
     assert "My team" in by_letter["T"]
     assert not [name for name in by_letter["M"] if name.startswith("My ")]
-    assert list(by_letter) == sorted(by_letter, key=lambda letter: (not letter.isascii(), letter))
+    assert list(by_letter) == [*sorted(set(by_letter) - {"#"}), "#"]
 
 
 def test_who_stands_on_many_pages_is_named_once_with_the_page_that_tells_most(amir: Site) -> None:

@@ -14,7 +14,6 @@ from generator.safety import safety_lines
 from generator.said import Line, Said
 from generator.walk import inside, made
 
-
 _NAMES_AND_PLACES = frozenset(
     {"address", "key_contact", "who_to_ring", "co_ordinator", "deputy_co_ordinator"}
 )

@@ -21,7 +21,8 @@ def chapters_of(film: Film, made: DevelopedFilm) -> tuple[Chapter, ...]:
     for mark in film.chapters:
         at = made.moment(moment_of(mark.moment) if mark.moment else 0.0)
         if at is not None:
-            title = to_plain(mark.title.text) if mark.title else clock(at)
+            words = (to_plain(one.text) for one in (mark.title, *mark.title.translated)) if mark.title else ()
+            title = " · ".join(words) or clock(at)
             found.setdefault(at, Chapter(at, clock(at), title, _tile(made.storyboard, at)))
     return tuple(sorted(found.values()))
 

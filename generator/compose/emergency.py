@@ -23,6 +23,7 @@ from generator.compose.sayings import (
     told_row,
     word_list,
 )
+from generator.compose.urgent import with_times
 from generator.person import Contact, EmergencyCard, IfFamilyCannot, IfMissing
 from generator.phones import phones_in
 from generator.prose import is_no_answer, says_none_known
@@ -33,6 +34,7 @@ from generator.site import (
     ContactItem,
     DangerCard,
     Facts,
+    Links,
     Notice,
     Page,
     Saying,
@@ -50,8 +52,10 @@ _NUMBER = re.compile(r"[,:–-]?\s*\+?\(?\d[\d\s()-]{5,}\d")
 def page(desk: Desk) -> Page | None:
     """The emergency page."""
     words = desk.words
+    cards = danger_cards(desk)
     sections = (
-        *section("", "what-to-do", *danger_cards(desk)),
+        *section("", "events", _ways_to((*cards, *plan_cards(desk)))),
+        *section("", "what-to-do", *cards),
         *section(
             words("emergency.tell_999"),
             "tell-999",
@@ -65,6 +69,12 @@ def page(desk: Desk) -> Page | None:
     if not sections:
         return None
     return Page("emergency", "emergency/", words("kind.emergency"), words("emergency.title"), "", sections)
+
+
+def _ways_to(cards: tuple[DangerCard, ...]) -> Links | None:
+    """Everything that may happen, on the first screen; none where a single card stands there anyway."""
+    links = tuple((card.title, f"#{card.anchor}") for card in cards)
+    return Links(links, look="danger") if len(links) > 1 else None
 
 
 def danger_cards(desk: Desk) -> tuple[DangerCard, ...]:
@@ -136,7 +146,7 @@ def _plan_card(desk: Desk, plan: IfMissing | IfFamilyCannot, field: str, first: 
     return DangerCard(
         title=heading(desk, desk.person.support, field),
         anchor=field.replace("_", "-"),
-        steps=() if missing else sayings(desk, steps),
+        steps=() if missing else _timed(desk, sayings(desk, steps)),
         steps_missing=not_written(desk) if missing and desk.whole else "",
         more=rows(desk, plan, without=(first,)) + told_row(desk, plan, picture=False, film=False),
         film=desk.media.link(plan.video),
@@ -170,9 +180,9 @@ def _danger_card(desk: Desk, card: EmergencyCard, number: int) -> DangerCard:
     return DangerCard(
         title=title_of(desk, card),
         anchor=f"card-{number}",
-        steps=() if missing else sayings(desk, card.steps),
+        steps=() if missing else _timed(desk, sayings(desk, card.steps)),
         steps_missing=not_written(desk) if missing and desk.whole else "",
-        call_999_when=saying(desk, when) if when else None,
+        call_999_when=_timed(desk, (saying(desk, when),))[0] if when else None,
         call=call_999(desk) if number <= RED or when or _mentions_999(card) else None,
         more=fact_rows(
             desk,
@@ -188,6 +198,11 @@ def _danger_card(desk: Desk, card: EmergencyCard, number: int) -> DangerCard:
         film=film_of(desk, card, card.if_),
         red=number <= RED,
     )
+
+
+def _timed(desk: Desk, said: tuple[Saying, ...]) -> tuple[Saying, ...]:
+    """The same lines, with their limits of time standing out."""
+    return tuple(replace(one, html=with_times(one.html, desk.words)) for one in said)
 
 
 def _has_plan(card: EmergencyCard) -> bool:

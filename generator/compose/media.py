@@ -22,6 +22,7 @@ from generator.compose.spoken import (
     other_transcripts,
     spoken_lines,
     track_labels,
+    translated_transcripts,
     typed_lines,
 )
 from generator.edition import Edition
@@ -52,7 +53,7 @@ from generator.site import (
     TranscriptLine,
 )
 from generator.symbols import SymbolSet
-from generator.tongues import in_language
+from generator.tongues import in_language, joined
 from generator.words import Words
 
 _SLUG_MARKS = re.compile(r"[^a-z0-9]+")
@@ -118,7 +119,7 @@ class Media:
         """By target: every file that something on a page points to."""
         self.looked_at: set[str] = set()
         """File names of the photos that stand on a page."""
-        self.films = _shown_films(edition, developed, words)
+        self.films = _shown_films(edition, developed, words, language or words.lang)
         """In the order they should be watched."""
         self._words = words
         self._language = language or words.lang
@@ -338,8 +339,8 @@ class Media:
 
 
 def shown_words(line: Line) -> str:
-    """A line's words without what marks them, in their language."""
-    return in_language(to_plain(line.text), line.language)
+    """A line's words without what marks them, in their language, and in others where somebody wrote them."""
+    return joined(" · ", (in_language(to_plain(one.text), one.language) for one in (line, *line.translated)))
 
 
 def length_in_words(seconds: float, words: Words) -> str:
@@ -348,7 +349,9 @@ def length_in_words(seconds: float, words: Words) -> str:
     return words.count("seconds", whole) if whole < 60 else words.count("minutes", round(whole / 60))
 
 
-def _shown_films(edition: Edition, developed: Developed, words: Words) -> tuple[ShownFilm, ...]:
+def _shown_films(
+    edition: Edition, developed: Developed, words: Words, language: str
+) -> tuple[ShownFilm, ...]:
     there = [(film, made) for film in edition.films if (made := developed.films.get(_file(film))) is not None]
     # Stable: those the family calls first come first, the others stay as listed.
     there.sort(key=lambda pair: not is_first(pair[0]))
@@ -362,7 +365,9 @@ def _shown_films(edition: Edition, developed: Developed, words: Words) -> tuple[
             ShownFilm(
                 film=film,
                 developed=made,
-                captions=in_reading_order(developed.captions.get(_file(film), ()), words),
+                captions=in_reading_order(
+                    _captions(developed.captions.get(_file(film), ()), words, language), words
+                ),
                 slowly=developed.slowly.get(_file(film), ()),
                 number=number,
                 title=title,
@@ -371,6 +376,13 @@ def _shown_films(edition: Edition, developed: Developed, words: Words) -> tuple[
             )
         )
     return tuple(shown)
+
+
+def _captions(captions: tuple[Captions, ...], words: Words, language: str) -> tuple[Captions, ...]:
+    """Captions that do not say their language are in the family's, also on pages that are not."""
+    if words.lang == language:
+        return captions
+    return tuple(replace(one, language=one.language or language) for one in captions)
 
 
 def _slug(title: str, taken: set[str]) -> str:
@@ -416,7 +428,7 @@ def _transcript(shown: ShownFilm) -> tuple[TranscriptLine, ...]:
 def _others(shown: ShownFilm, words: Words) -> tuple[Transcript, ...]:
     """The captions' words that the first transcript is not made of."""
     taken = 0 if shown.film.transcript else 1
-    return other_transcripts(shown.captions, words)[taken:]
+    return (*translated_transcripts(shown.film, words), *other_transcripts(shown.captions, words)[taken:])
 
 
 def _unsure(shown: ShownFilm) -> bool:

@@ -119,8 +119,8 @@ def _written(desk: Desk, known: Known) -> _Written:
 
 
 def _each_once(assets: Iterable[Asset]) -> tuple[Asset, ...]:
-    """Files that pages of several languages show are there once."""
-    return tuple({asset.address: asset for asset in assets}.values())
+    """Files by their addresses; those that pages of several languages show are there once."""
+    return tuple(asset for _, asset in sorted({asset.address: asset for asset in assets}.items()))
 
 
 def _pages(desk: Desk) -> tuple[Page, ...]:

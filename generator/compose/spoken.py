@@ -57,6 +57,27 @@ def typed_lines(film: Film) -> tuple[TranscriptLine, ...]:
     return tuple(TranscriptLine(0.0, "", line.strip()) for line in typed)
 
 
+def translated_transcripts(film: Film, words: Words) -> tuple[Transcript, ...]:
+    """The same in other languages, as somebody wrote it there."""
+    tags = dict.fromkeys(one.language for said in film.transcript for one in said.translated)
+    return tuple(
+        Transcript(
+            label=own_name(tag) or words.language(tag),
+            lang=tag,
+            rtl=right_to_left(tag),
+            lines=tuple(
+                TranscriptLine(0.0, "", line.strip())
+                for said in film.transcript
+                for one in said.translated
+                if one.language == tag
+                for line in one.text.splitlines()
+                if line.strip()
+            ),
+        )
+        for tag in tags
+    )
+
+
 def spoken_lines(captions: Captions) -> tuple[TranscriptLine, ...]:
     """What is said, with its times and, of a draft, what was unsure."""
     return tuple(

@@ -276,7 +276,13 @@ class Making:
         from generator.proving import Shown  # noqa: PLC0415  (checking proves nothing)
 
         printed = self.tools.printer.print(made, folder)
-        shown = Shown(site.edition, site.variant, words)
+        sets = (
+            {symbol.of.folder: symbol.of for symbol in site.developed.symbols.values()}
+            if site.developed
+            else {}
+        )
+        credits = tuple(text for one in sets.values() for text in (one.title, *one.licence))
+        shown = Shown(site.edition, site.variant, words, credits)
         return self.tools.prover.prove(printed, shown, site.whole, report)
 
     def _locker_of(self, variant: Variant) -> Locker | None:

@@ -43,6 +43,8 @@ class Shown:
     variant: Variant
     words: tuple[Words, ...]
     """Of every language it has pages in."""
+    credits: tuple[str, ...] = ()
+    """What stands there about the makers of symbols: no family's words."""
 
 
 def remembered_in(cache: Path) -> Remembered:
@@ -84,6 +86,7 @@ class Prover:
             *(text for words in shown.words for text in interface_words(words)),
             *heard,
             shown.edition.day.isoformat(),
+            *shown.credits,
         ]
         withheld = [*person.withheld, *settings.withheld, *_hidden(shown.edition, whole), *unheard]
         proof = prove(printed, withheld, allowed, stock=self._stock, remembered=self._remembered)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from markupsafe import escape
 
 from generator.circle import EditionName
+from generator.compose.addressbook import bare_name
 from generator.compose.chrome import face
 from generator.compose.contacts import call_buttons
 from generator.compose.desk import Desk, plain
@@ -199,27 +200,22 @@ def easy_saying(desk: Desk, said: Said, idea: str) -> Saying:
 
 def rights(desk: Desk) -> tuple[_Told, ...]:
     """Who can see this, that it can be said no to, and whom to ask."""
-    words, media = desk.words, desk.media
-    key = desk.key_contact
-    name = plain(key.name) if key is not None else ""
+    words, key = desk.words, desk.key_contact
+    name = bare_name(plain(key.name))[0] if key is not None else ""
     calls = call_buttons(desk, key.phone, name) if key is not None else ()
-    found = (
-        _Told(Saying(escape(words(f"easy.who_{desk.edition.value}"))), media.symbol(_LOOK)),
-        _no(desk),
-        _Told(Saying(escape(words("easy.take_away"))), media.symbol(_CAMERA)),
-        _Told(
-            Saying(
-                escape(words("easy.ask", ask=name) if name else words("easy.ask_family")),
-                picture=media.clip(key.photo) if key is not None else None,
-            ),
-            media.symbol(_RING),
-            calls,
-        ),
+    who = _right(desk, words(f"easy.who_{desk.edition.value}"), _LOOK)
+    ask = _right(
+        desk,
+        words("easy.ask", ask=name) if name else words("easy.ask_family"),
+        _RING,
+        desk.media.clip(key.photo) if key is not None else None,
+        calls,
     )
     if desk.edition is EditionName.ADVERT:
         # For readers who have never met the person: how to say no is nothing to them.
-        return (found[0], found[3]) if calls else found[:1]
-    return tuple(replace(told, drawing=None) if told.saying.picture else told for told in found)
+        return (who, ask) if calls else (who,)
+    no = _right(desk, words("easy.no"), _NO, _photo_of_no(desk))
+    return (who, no, _right(desk, words("easy.take_away"), _CAMERA), ask)
 
 
 _LOOK, _NO, _CAMERA, _RING = "eyes", "no", "camera", "ring"
@@ -227,10 +223,18 @@ SYMBOLS = (_LOOK, _NO, _CAMERA, _RING)
 """What these screens ask for."""
 
 
-def _no(desk: Desk) -> _Told:
-    """That no is no, with the photo of how it is said."""
+def _right(
+    desk: Desk,
+    sentence: str,
+    symbol: str,
+    picture: Picture | None = None,
+    calls: tuple[CallButton, ...] = (),
+) -> _Told:
+    drawing = desk.media.symbol(symbol) if picture is None else None
+    return _Told(Saying(escape(sentence), picture=picture), drawing, calls)
+
+
+def _photo_of_no(desk: Desk) -> Picture | None:
+    """How the person says no, where a photo shows it."""
     line = desk.person.profile.how_i_say_no
-    picture: Picture | None = None
-    if line is not None and state_of(line) == FACTS:
-        picture = desk.media.clip(line.photo)
-    return _Told(Saying(escape(desk.words("easy.no")), picture=picture), desk.media.symbol(_NO))
+    return desk.media.clip(line.photo) if line is not None and state_of(line) == FACTS else None

@@ -17,7 +17,7 @@ from generator.compose.stories import says_something
 from generator.person import Card, Contact
 from generator.prose import to_plain
 from generator.said import Line, One
-from generator.site import BigButton, Block, Board, Large, Page, Saying, Section
+from generator.site import BigButton, Block, Board, Drawing, Large, Page, Picture, Saying, Section
 
 _PARTS = {"morning": "morning", "afternoon": "day", "evening": "home", "night": "night"}
 """The parts of a day, each with its symbol."""
@@ -115,7 +115,10 @@ def _day(desk: Desk) -> tuple[Block, ...]:
                     drawing,
                 )
             )
-            drawings = tuple(desk.media.symbol(step.symbol) for step in seen or written)
+            drawings = tuple(
+                _unless(desk, step.picture, line.symbol)
+                for step, line in zip(steps, seen or written, strict=True)
+            )
             larges.append(
                 Large(f"day-{part}", name, _back(desk, "day"), None, drawing, steps, drawings=drawings)
             )
@@ -178,12 +181,13 @@ def _everybody(desk: Desk) -> Iterator[Contact]:
 def _films(desk: Desk) -> tuple[Block, ...]:
     """Each film by its still picture; the film has a page of its own."""
     links = [desk.media.film_link(shown) for shown in desk.media.films]
-    symbol = desk.media.symbol(_MAIN["films"])
     return _board(
         desk,
         "films",
         [
-            BigButton(link.title, link.target, link.poster, None if link.poster else symbol, tone="film")
+            BigButton(
+                link.title, link.target, link.poster, _unless(desk, link.poster, _MAIN["films"]), "film"
+            )
             for link in links
         ],
     )
@@ -196,25 +200,27 @@ def _stories(desk: Desk) -> tuple[Block, ...]:
     for number, line in enumerate(told, 1):
         known = _easily(desk, line)
         title, spot = _name_of(line), f"stories-{number}"
-        drawing = desk.media.symbol(line.symbol) or desk.media.symbol(_MAIN["stories"])
         picture = known.picture
-        buttons.append(
-            BigButton(
-                title, f"#{spot}", replace(picture, alt="") if picture else None, None if picture else drawing
-            )
-        )
+        own = _unless(desk, picture, line.symbol)
+        drawing = own or _unless(desk, picture, _MAIN["stories"])
+        buttons.append(BigButton(title, f"#{spot}", replace(picture, alt="") if picture else None, drawing))
         larges.append(
             Large(
                 spot,
                 title,
                 _back(desk, "stories"),
                 picture=picture,
-                drawing=None if picture else desk.media.symbol(line.symbol),
+                drawing=own,
                 sayings=(replace(known, picture=None, film=None),),
                 film=known.film,
             )
         )
     return (*_board(desk, "stories", buttons), *larges)
+
+
+def _unless(desk: Desk, picture: Picture | None, symbol: str) -> Drawing | None:
+    """A symbol where there is no photo: only then it goes into the site."""
+    return desk.media.symbol(symbol) if picture is None else None
 
 
 def _name_of(line: Card) -> str:

@@ -35,7 +35,7 @@ _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _PLACES = """
     look media fonts index html tel mailto http https www htm css js json vtt webp jpg jpeg png svg mp4 webm woff2 txt pdf zip gz ico xml site icon
     home glance emergency start day food health hard decide together stories close endings talk family people watch film
-    job advert search changes readme ofl
+    job advert search changes readme ofl easy me symbols
 """
 OWN_PLACES = frozenset(word.encode() for word in _PLACES.split())
 """Words of our own addresses."""

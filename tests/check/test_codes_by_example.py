@@ -9,6 +9,7 @@ import pytest
 
 from generator.check import Around, check_person, tips_for
 from generator.codes import CODES, Code
+from generator.draw import read_sets
 from generator.load import load_person
 from generator.neighbours import read_neighbours
 from generator.problems import Problems
@@ -28,10 +29,12 @@ SIGNS = {
 }
 """What a page cannot show, and how it is written there."""
 
+SYMBOLS = read_sets([Path(__file__).resolve().parents[2] / "theme" / "symbols"])
+
 FILES = {"F01", "F03", "F09", "F10", "F11", "F13", "F14", "F16", "F22"}
 """About how a file is saved or called: no words can show it. `test_load.py` does."""
-ELSEWHERE = {"C13", "D06", "V38", "V40", "V41"}
-"""A rule of `ready_for`; what only a real film tells; site_config.yml."""
+ELSEWHERE = {"C13", "D06", "S02", "S03", "V38", "V40", "V41"}
+"""A rule of `ready_for`; what only a real film or a folder of symbols tells; site_config.yml."""
 WORDS = [
     entry for entry in CODES.values() if entry.code[0] not in "KM" and entry.code not in FILES | ELSEWHERE
 ]
@@ -54,7 +57,7 @@ def found(text: str, tmp_path: Path) -> set[str]:
     problems = Problems()
     sources = load_person(tmp_path / "profiles", "sam", known_headings(), problems)
     person = read_person(sources, problems)
-    around = Around(sources, read_neighbours(tmp_path / "profiles", ["sam", "gwen"]))
+    around = Around(sources, read_neighbours(tmp_path / "profiles", ["sam", "gwen"]), symbols=SYMBOLS)
     check_person(person, MEDIA, DAY, problems, around)
     return {problem.code for problem in problems} | {tip.code for tip in tips_for(person).shown}
 

@@ -10,6 +10,8 @@ from markupsafe import Markup
 from generator.site import (
     Band,
     Bands,
+    BigButton,
+    Board,
     CallButton,
     CardItem,
     Cards,
@@ -26,13 +28,17 @@ from generator.site import (
     DoDont,
     Door,
     Doors,
+    Drawing,
     Facts,
     FilmCards,
     FilmItem,
     FilmLink,
     Hero,
+    Idea,
+    Ideas,
     Journey,
     Label,
+    Large,
     Letters,
     Links,
     Listed,
@@ -53,6 +59,7 @@ from generator.site import (
     SafetyGrid,
     Saying,
     Section,
+    Sheets,
     SignItem,
     SignStrip,
     Site,
@@ -1058,6 +1065,129 @@ SEARCH = Page(
     ),
 )
 
+CUP = Drawing("media:3f9a3f9a3f9a3f9a3f9a3f9a.svg", 72, 72)
+WAYS_ON = ("Next", "#e2"), ("Next", "#e3"), ("Start again", "#e1")
+
+EASY = Page(
+    "easy",
+    "easy/",
+    "Easy Read",
+    "Easy Read",
+    "home",
+    (
+        Section(
+            "",
+            "",
+            (
+                Ideas(
+                    (
+                        Idea(
+                            "e1",
+                            said("Hello, I’m Amir", picture=AMIR),
+                            1,
+                            3,
+                            "1 of 3",
+                            ("", ""),
+                            WAYS_ON[0],
+                            topics=(("What matters to me", "#e2"), ("My rights", "#e3")),
+                        ),
+                    )
+                ),
+            ),
+        ),
+        Section(
+            "What matters to me",
+            "",
+            (
+                Ideas(
+                    (
+                        Idea(
+                            "e2",
+                            said("I drink tea.", check="Check with Sara.", old="Ask Sara.", by="Maya"),
+                            2,
+                            3,
+                            "2 of 3",
+                            ("Back", "#e1"),
+                            WAYS_ON[1],
+                            CUP,
+                        ),
+                    )
+                ),
+            ),
+        ),
+        Section(
+            "My rights",
+            "",
+            (
+                Ideas(
+                    (
+                        Idea(
+                            "e3",
+                            said("I can ask Sara."),
+                            3,
+                            3,
+                            "3 of 3",
+                            ("Back", "#e2"),
+                            WAYS_ON[2],
+                            calls=(
+                                CallButton("Call Sara 07700 900123", "tel:+447700900123", "07700 900123"),
+                            ),
+                        ),
+                    )
+                ),
+            ),
+        ),
+        Section("", "", (Sheets("Colour of the page", (("cream", "Cream"), ("blue", "Blue"))),)),
+    ),
+)
+
+ME = Page(
+    "me",
+    "me/",
+    "Large buttons",
+    "My buttons",
+    "home",
+    (
+        Section(
+            "",
+            "",
+            (Board("start", "", (BigButton("My people", "#people"), BigButton("Tea", "#tea", drawing=CUP))),),
+        ),
+        Section(
+            "",
+            "",
+            (
+                Board(
+                    "people",
+                    "My people",
+                    (
+                        BigButton("Sara", "#tea", replace(SARA, alt=""), tone="face"),
+                        BigButton("Jo Black", "#tea", tone="face", initials="JB"),
+                    ),
+                    ("Back", "#start"),
+                ),
+            ),
+        ),
+        Section(
+            "",
+            "",
+            (
+                Large(
+                    "tea",
+                    "Tea",
+                    ("Back", "#start"),
+                    replace(SARA, alt="Sara with a cup"),
+                    CUP,
+                    (said("I drink tea.", picture=AMIR), said("Hot.", check="Ask Sara.", old="Ask Sara.")),
+                    (None, CUP),
+                    (CallButton("Call Sara 07700 900123", "tel:+447700900123", "07700 900123"),),
+                    tone="good",
+                ),
+            ),
+        ),
+    ),
+)
+
 PAGES = (
     HOME,
     GLANCE,
@@ -1074,6 +1204,8 @@ PAGES = (
     A_TO_Z,
     CHANGED,
     SEARCH,
+    EASY,
+    ME,
 )
 
 

@@ -186,7 +186,7 @@ _FIRST_PAINT = """() => new Promise(done => new PerformanceObserver(list => {
     const at = list.getEntriesByName('first-contentful-paint')[0]?.startTime;
     if (at === undefined) return;
     const fonts = performance.getEntriesByType('resource')
-        .filter(one => one.name.endsWith('.woff2') && one.responseEnd <= at).map(one => one.name.split('/').pop());
+        .filter(one => one.name.endsWith('.woff2') && one.startTime <= at).map(one => one.name.split('/').pop());
     done({at, fonts});
 }).observe({type: 'paint', buffered: true}))"""
 

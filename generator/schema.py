@@ -62,8 +62,8 @@ FACTS_ASK = {
     "language": "The language of these words, such as Welsh.",
     "photo": "A photo from the media folder that shows it.",
     "video": "A film that shows it, with a moment if you like: hello.mov 0:42.",
-    "symbol": "The name of a symbol that stands beside it.",
-    "easy": "The same in Easy Read words.",
+    "symbol": "The name of a symbol that stands beside its easy words: docs/symbols.md has them all.",
+    "easy": "The same in Easy Read words: one idea, 15 words at most; a new line begins a new screen.",
     "also_said": "What somebody else says of it. Both are shown.",
 }
 IN_A_LANGUAGE_ASKS = "The same words in that language, as you would say them: in Welsh, in Urdu, in Polish …"

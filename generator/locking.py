@@ -34,7 +34,7 @@ from generator.swap import kept_folder
 from generator.unchanged import places_built
 from generator.validate.kinds import YES
 from generator.walk import everything
-from generator.words import load_words
+from generator.words import ENGLISH, load_words, words_there_are
 
 if TYPE_CHECKING:
     from generator.edition import Edition
@@ -151,7 +151,6 @@ class Outside:
     """What of one edition the sealed folder tells, and what it must not."""
 
     settings: Settings
-    words: Words
     person: Person = field(repr=False)
     """Whose; names and titles of films must not lie in the clear."""
 
@@ -200,7 +199,7 @@ class Locker:
             keys: where the keys of sites come from.
             theme_roots: folders of themes.
             cache: the workspace's own.
-            english: the interface's words that every locked page has beside its own language's.
+            english: the interface's words, in which every locked page begins.
             day: the day it is built for, which decides who may still read.
         """
         self._keys = keys
@@ -313,16 +312,22 @@ class Locker:
 
     def _shell(self, outside: Outside) -> tuple[Mapping[str, bytes], Mapping[str, bytes]]:
         """The generic files, and as the program brings them: what a theme of one's own adds may hold a name."""
-        words = outside.words
-        others = () if words.lang == self._english.lang else (self._english,)
-        phone = (words("sealed.ring"), outside.phone) if outside.phone else None
-        return shell_files(self._roots, words, others, phone), self.generic
+        english = self._english
+        phone = (english("sealed.ring"), outside.phone) if outside.phone else None
+        return shell_files(self._roots, english, _further(self._roots), phone), self.generic
 
     @functools.cached_property
     def generic(self) -> Mapping[str, bytes]:
-        """The generic files as the program brings them, in English: put together once a run."""
+        """The generic files as the program brings them: put together once a run."""
         built_in = self._roots[-1]
-        return shell_files((built_in,), load_words(built_in / "words", "en"))
+        return shell_files((built_in,), load_words(built_in / "words", ENGLISH), _further((built_in,)))
+
+
+def _further(roots: Sequence[Path]) -> tuple[Words, ...]:
+    """The interface's words in every language a locked page can be read in: whose it is, nobody must see by its language."""
+    folders = tuple(root / "words" for root in roots)
+    every = (load_words(folders, tag) for tag in words_there_are(folders) if tag != ENGLISH)
+    return tuple(words for words in every if words.has_most_of("sealed"))
 
 
 def _generation_of(folder: Path, site: str) -> int:

@@ -258,7 +258,7 @@ class Making:
         with scratch_folder(self.tools.workspace.cache / "work") as plain:
             proved = self._proved(made, plain, site, (words, *more), report)
             if proved is not None:
-                outside = Outside(self.settings, words, site.whole.person)
+                outside = Outside(self.settings, site.whole.person)
                 record, flaws = locker.seal(proved, made, edition, outside, record, folder, target)
                 report.unsafe += [Unsafe(variant.folder, flaw.place, flaw.what, flaw.words) for flaw in flaws]
                 locked.append(record)

@@ -237,8 +237,7 @@ class _Desk:
         """Whether a folder is what was sealed today, byte for byte, and nothing else lies in it."""
         site = one.folder.name
         person, _ = self.workshop.check(record.short_name, self.wish.day, PersonReport(record.short_name))
-        words = self.workshop.tools.words(person.profile.language_of_these_pages)
-        outside = Outside(Settings(circle=Circle.NOBODY), words, person)
+        outside = Outside(Settings(circle=Circle.NOBODY), person)
         flaws = self._locker.look_through(one.folder, record, outside)
         if flaws:
             again = f"Delete the folder site/{record.short_name}/{site}, then build again."

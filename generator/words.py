@@ -119,6 +119,11 @@ class Words:
         start = f"{part}."
         return {key.removeprefix(start): self(key) for key in self.texts if key.startswith(start)}
 
+    def has_most_of(self, part: str) -> bool:
+        """Whether most sentences whose key begins with `part.` are in this language itself."""
+        keys = [key for key in self.texts if key.startswith(f"{part}.")]
+        return 2 * sum(key in self.borrowed for key in keys) < len(keys)
+
     def _filled(self, key: str, text: str, holes: Mapping[str, str]) -> str:
         tag = ENGLISH if key in self.borrowed else ""
         if "{" not in text:

@@ -28,6 +28,7 @@ SHELL = frozenset(
         "index.html",
         "404.html",
         "app.js",
+        "tongues.json",
         "sw.js",
         "keep.js",
         "app.webmanifest",

@@ -12,6 +12,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from generator.languages import own_name
 from generator.phones import Phone, read_phone
 from generator.problems import GeneratorError
 from generator.protect.scripts import FRONT, WORKER, script
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 FOLDER = "sealed"
 """Of a theme, where the shell's files lie."""
+
+TONGUES = "tongues.json"
+"""The sentences in every further language: asked for when somebody reads one of them."""
 
 _AS_THEY_ARE = ("keep.js", "icon-192.png", "icon-512.png")
 
@@ -58,7 +62,7 @@ def shell_files(
 
     Args:
         roots: folders of themes; file by file the first that has it in `sealed/` wins.
-        words: the interface's words in the site's language.
+        words: the interface's words in the language it begins in: the same for every site, or it would tell whose it is.
         more_words: the same in other languages a reader may choose.
         phone: what one may ring before it is open, as the family chose: whom ("Ring Sara (mum)") and the number.
     """
@@ -69,6 +73,7 @@ def shell_files(
     return {
         **{name: _page(roots, words, phone, style, policy, base).encode() for name, base in pages.items()},
         FRONT: _front(roots, languages).encode(),
+        TONGUES: _as_json({one.lang: _told(one) for one in languages[1:]}).encode(),
         WORKER: script(WORKER, lambda part: _text(roots, part)).encode(),
         **{name: _read(roots, name) for name in _AS_THEY_ARE},
         "app.webmanifest": _manifest(words).encode(),
@@ -124,13 +129,26 @@ def _front(roots: Sequence[Path], languages: Sequence[Words]) -> str:
     known = " ".join(_text(roots, "words.txt").split())
     if not re.fullmatch("[a-z ]+", known):
         raise ShellError("The theme's sealed/words.txt holds more than words of the letters a to z.")
-    texts = {one.lang: {"dir": _direction(one), **_sentences(one)} for one in languages}
+    first = languages[0]
+    names = {one.lang: own_name(one.lang) or one.language(one.lang) for one in languages}
     whole = script(FRONT, lambda part: _text(roots, part))
-    for place, put in (("/*WORDS*/", known), ("/*TEXTS*/ {}", json.dumps(texts, ensure_ascii=False))):
+    for place, put in (
+        ("/*WORDS*/", known),
+        ("/*TEXTS*/ {}", _as_json({first.lang: _told(first)})),
+        ("/*TONGUES*/ {}", _as_json(names)),
+    ):
         if whole.count(place) != 1:
             raise ShellError(f"The theme's sealed/front/ has no place for {place}, or two.")
         whole = whole.replace(place, put)
     return whole
+
+
+def _told(words: Words) -> dict[str, str]:
+    return {"dir": _direction(words), **_sentences(words)}
+
+
+def _as_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _manifest(words: Words) -> str:

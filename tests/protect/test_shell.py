@@ -114,14 +114,19 @@ def test_headers_are_those_of_the_preview_and_https_is_remembered() -> None:
 def test_the_script_holds_the_words_that_open_and_those_that_are_said() -> None:
     welsh = replace(WORDS, lang="cy", texts={**WORDS.texts, "sealed.open": "Agor"})
     arabic = replace(WORDS, lang="ar", texts={**WORDS.texts, "sealed.open": "افتح"})
-    script = shell_files([THEME], WORDS, (welsh, WORDS, arabic))["app.js"].decode()
+    files = shell_files([THEME], WORDS, (welsh, WORDS, arabic))
+    script = files["app.js"].decode()
 
     listed = re.search(r'const LIST = "([a-z ]+)"\.split', script)
     assert listed
     assert listed[1].split() == (THEME / "sealed/words.txt").read_text().split()
     said = re.search(r"const TEXTS = (\{.*\});\n", script)
     assert said
-    texts = json.loads(said[1])
+    assert list(json.loads(said[1])) == ["en"]
+    names = re.search(r"const TONGUES = (\{.*\});\n", script)
+    assert names
+    assert json.loads(names[1]) == {"en": "English", "cy": "Cymraeg", "ar": "العربية"}
+    texts = json.loads(said[1]) | json.loads(files["tongues.json"])
     assert list(texts) == ["en", "cy", "ar"]
     assert texts["cy"]["open"] == "Agor"
     assert (texts["en"]["dir"], texts["ar"]["dir"], texts["ar"]["open"]) == ("ltr", "rtl", "افتح")

@@ -556,6 +556,7 @@ def test_a_reader_chooses_a_language(chromium: Browser, site: SealedFixture, tmp
         jo.boxes()
         jo.paste(JO.words)
         jo.page.locator("#languages [lang=ar]").click()
+        jo.page.wait_for_selector("html[lang=ar]")
 
         assert jo.page.locator("label[for=word-3]").inner_text() == "كلمة 3"
         assert jo.page.locator("#open").inner_text() == "افتح"

@@ -29,5 +29,6 @@ function goTo(place) {
 function destination({ pages, info }) {
   const asked = now.to.split("#")[0];
   if (asked && Object.values(pages).includes(asked)) return now.to;
-  return (info?.view === "tonight" && pages.glance) || pages.home;
+  const first = info?.view === "tonight" && pages.glance ? "glance" : "home";
+  return pages[`${lang}/${first}`] ?? pages[first];
 }

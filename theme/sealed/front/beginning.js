@@ -17,6 +17,8 @@ async function begin() {
     if (open.open) return await comeIn(open);
     [now.k] = await Promise.all([readSite(), hire()]);
     refuseOlder(now.k);
+    const chosen = memory.get("language");
+    if (chosen in TONGUES) chooseLanguage(chosen);
     const reason = `why_${now.why}`;
     tellNews(now.why && reason in TEXTS[lang] ? reason : "");
     showWords();
@@ -67,6 +69,7 @@ function wire() {
 
 readAddress();
 offerLanguages();
-speak(chooseLanguage());
+speak(lang);
+chooseLanguage(wishedLanguage());
 wire();
 begin();

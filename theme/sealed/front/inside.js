@@ -1,10 +1,13 @@
 // Open: in at once, or first the calm page that tells who one is here and what this phone can do.
 
+/** Where to go at once when something is wrong, in every language there are pages in. */
+const urgentPages = (pages) => Object.keys(pages).filter((id) => /(^|\/)emergency$/.test(id)).map((id) => pages[id]);
+
 /** Opens with what the words became, then goes in, or first shows once what this phone can keep. */
 async function enter(root, asked) {
   const held = await openSite(root, asked);
   const place = destination(held);
-  const urgent = place.split("#")[0] === held.pages.emergency || held.info.view === "tonight";
+  const urgent = urgentPages(held.pages).includes(place.split("#")[0]) || held.info.view === "tonight";
   if (!now.keep && (urgent || memory.get("seen") || !memory.set("seen", "1"))) return goTo(place);
   now.root = root;
   await showInside();

@@ -88,7 +88,7 @@ def _routine(desk: Desk, routine: Routine, number: int) -> Steps:
         picture=desk.media.clip(routine.photo) or (desk.media.clip(name.photo) if name else None),
         film=desk.media.link(routine.video) or (desk.media.link(name.video) if name else None),
         anchor=f"routine-{number}",
-        fold="" if safe or not name else desk.words.count("routine.count", len(items)),
+        fold="" if safe or not name else desk.words.count("day.steps", len(items)),
     )
 
 

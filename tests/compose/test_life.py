@@ -306,6 +306,7 @@ def test_changing_my_mind_comes_before_every_routine() -> None:
 
     assert headings(found) == [
         "",
+        "",
         "Morning",
         "Night",
         "Things we do in the same order",

@@ -234,8 +234,8 @@ document.addEventListener("DOMContentLoaded", function () {
       var one = pattern.cloneNode(true);
       one.scope = scope;
       name(one, WORD);
-      if (scope.head !== scope.at && scope.head.parentElement === scope.at) scope.head.after(one);
-      else scope.at.append(one);
+      if (scope.head === scope.at) scope.at.append(one);
+      else scope.head.after(one);
       one.addEventListener("click", function () { read(one); });
       return false;
     });

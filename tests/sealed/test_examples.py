@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import subprocess
 import sys
@@ -208,6 +209,23 @@ def keeps_apart(worker: Phone, example: Example) -> None:
     assert worker.page.evaluate("sessionStorage.length") == 0
 
 
+def comes_back(worker: Phone, example: Example) -> None:
+    """What of the pages this reader has seen is kept on the phone, and only these pages can read it."""
+    page = worker.page
+    kept = f"{example.manifest.site}-seen-"
+    page.wait_for_function("name => Object.keys(localStorage).some(one => one.startsWith(name))", arg=kept)
+    text = page.evaluate(
+        "name => localStorage[Object.keys(localStorage).find(one => one.startsWith(name))]", kept
+    )
+    assert " " not in text
+    assert len(base64.b64decode(text)) > 1000
+    page.goto(worker.address + example.pages["changes"])
+    page.wait_for_selector(".changes-since [data-nothing]:not([hidden])")
+    own = page.locator("[data-changes]").get_attribute("data-own")
+    assert own
+    assert own not in example.pages.values()
+
+
 def lock(worker: Phone, example: Example) -> None:
     """Lock, and try to come back."""
     page = worker.page
@@ -240,6 +258,7 @@ def test_every_page_and_photo_and_a_film_open_with_the_printed_words_on_a_plain_
     assert len(amir.words.split()) == 6
     with plainly(amir.folder, tmp_path) as host, phone(chromium, host.address) as worker:
         go_in(worker, amir)
+        comes_back(worker, amir)
         look_at_all(worker, amir)
         watch(worker, amir, films_of(amir)[-1])
         keeps_apart(worker, amir)

@@ -126,6 +126,20 @@ def test_what_was_kept_opens_without_a_host_and_is_only_ciphertext(
     assert shell_page.evaluate(CACHED) == {}
 
 
+def test_what_to_do_in_an_emergency_is_kept_first(visitor: Visitor, site: SealedFixture) -> None:
+    """Should the signal go after the first of them, it is that page which is there."""
+    shell_page = visitor.unlocked()
+    asked: list[str] = []
+    visitor.context.on("request", lambda request: asked.append(request.url.removeprefix(visitor.address)))
+    assert keep(shell_page, what="pages")["answer"] == {"ok": True}
+    first = [
+        f"o/{object_names(site.key, site.manifest.files[f'{folder}index.html'], f'{folder}index.html')[0]}"
+        for folder in (EMERGENCY, GLANCE, HOME)
+    ]
+    # Four are on their way at a time.
+    assert set(first) <= set([url for url in asked if url.startswith("o/")][:4])
+
+
 @pytest.mark.long
 def test_an_older_copy_is_brought_up_to_the_build_that_is_open(chromium: Browser, tmp_path: Path) -> None:
     films = {FILM: b"\0" * 200_000, "media/other.mp4": b"\1" * 100_000}

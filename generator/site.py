@@ -526,6 +526,51 @@ class Facts:
     """What each heading is about (shoes, pets …), for the picture beside it; none for plain headings."""
 
 
+class Ring(NamedTuple):
+    """An oval around the middle of a picture."""
+
+    across: int
+    """Half of its width, in units of the picture."""
+    down: int
+    """Half of its height."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Somebody's place in a picture of people."""
+
+    name: str
+    """"" where there is no room for it."""
+    initials: str
+    picture: Picture | None = None
+    x: int = 0
+    y: int = 0
+    radius: int = 0
+
+    @property
+    def crop(self) -> tuple[int, int, int]:
+        """The square of the photo that is shown: from the left, from the top, and its side."""
+        if self.picture is None:
+            return (0, 0, 0)
+        side = min(self.picture.width, self.picture.height)
+        left = (self.picture.width - side) * self.picture.focus_x // 100
+        return (left, (self.picture.height - side) * self.picture.focus_y // 100, side)
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """The people in somebody's life, drawn round them. A list that says all of it stands beside it."""
+
+    title: str
+    """What it is, for those who do not see it."""
+    width: int
+    height: int
+    rings: tuple[Ring, ...]
+    """From the inside out."""
+    spots: tuple[Spot, ...]
+    """The person first, in the middle."""
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """One sentence that stands out."""
@@ -903,6 +948,7 @@ Block = (
     | FilmCards
     | Player
     | Facts
+    | Circle
     | Notice
     | Links
     | Doors

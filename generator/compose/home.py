@@ -90,7 +90,11 @@ def who_i_am(desk: Desk) -> tuple[Section, ...]:
     liked = _with_faces(desk, profile.what_people_like_about_me)
     do, dont = sayings(desk, profile.please_do), sayings(desk, profile.please_do_not)
     return (
-        *section(words("home.like"), "like", Quotes(liked, initials=_initials(desk, profile.what_people_like_about_me)) if liked else None),
+        *section(
+            words("home.like"),
+            "like",
+            Quotes(liked, initials=_initials(desk, profile.what_people_like_about_me)) if liked else None,
+        ),
         *section(words("home.matters"), "matters", _what_matters(desk)),
         *section(
             words("home.support"),
@@ -98,20 +102,6 @@ def who_i_am(desk: Desk) -> tuple[Section, ...]:
             DoDont(words("do"), do, words("dont"), dont) if do or dont else None,
         ),
     )
-
-
-def _with_faces(desk: Desk, lines: Many) -> tuple[Saying, ...]:
-    """What people say, each with the face of whoever says it, where there is a photo of them."""
-    found = []
-    for said, line in zip(sayings(desk, lines), desk.safe.side_by_side(many(lines)), strict=True):
-        known = desk.book.find(line.said_by) if line.said_by and said.picture is None else None
-        found.append(replace(said, picture=desk.media.clip(known.photo)) if known else said)
-    return tuple(found)
-
-
-def _initials(desk: Desk, lines: Many) -> tuple[str, ...]:
-    """Letters to stand where there is no photo of whoever says so."""
-    return tuple(initials(line.said_by) for line in desk.safe.side_by_side(many(lines)))
 
 
 def _with_faces(desk: Desk, lines: Many) -> tuple[Saying, ...]:

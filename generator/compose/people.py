@@ -8,16 +8,19 @@ from functools import partial
 
 from markupsafe import escape
 
-from generator.compose.contacts import contact_cards, provider_item, unreadable
+from generator.compose.addressbook import bare_name
+from generator.compose.chrome import face
+from generator.compose.contacts import contact_cards, initials, provider_item, unreadable
 from generator.compose.desk import Desk, plain
 from generator.compose.headed import cards
+from generator.compose.rings import circle
 from generator.compose.sayings import facts, in_words, many, sayings, section, signed, told, word_list
 from generator.compose.steps import jobs
 from generator.compose.ways import PEOPLE, doors
 from generator.person import Contact, NotToContact
 from generator.phones import phones_in
 from generator.said import Said
-from generator.site import Cards, ContactCards, Facts, Page, Saying, Section
+from generator.site import Cards, Circle, ContactCards, Facts, Page, Saying, Section, Spot
 
 _MORE = frozenset(part.name for part in fields(Contact)) - frozenset(part.name for part in fields(Said))
 _MORE -= {
@@ -35,6 +38,10 @@ _KNOWN_OF_THEM = (
 _KNOWN_OF_THEM += ("organisation", "when_to_ring", "best_way", "what_to_do", "reason")
 """What is told of somebody not to contact, beside their name."""
 
+_SHORT_NAME = 11
+"""Letters of a name that there is room for below a face."""
+_NAMES_SOMEBODY = 4
+
 RINGS = ("closest", "friends", "people i know", "paid")
 """How close somebody is, closest first."""
 
@@ -47,10 +54,10 @@ def page(desk: Desk, pages: Mapping[str, Page]) -> Page | None:
         pages: the other pages there are, by their ids.
     """
     words, people = desk.words, desk.person.people
-    circle, may_know = _circle(desk), cards(desk, people.who_may_know_what)
+    rings, may_know = _rings(desk), cards(desk, people.who_may_know_what)
     sections = (
         *_key_contact(desk),
-        *section(words("people.circle"), "circle", circle),
+        *section(words("people.circle"), "circle", _picture(desk, rings), _circle(desk, rings)),
         *section(words("people.friends"), "friends", contact_cards(desk, people.my_friends, "friend")),
         *section(words("people.team"), "team", contact_cards(desk, people.my_team, "team")),
         *section(words("people.agencies"), "agencies", contact_cards(desk, people.agencies, "agency")),
@@ -120,9 +127,9 @@ def _readable(desk: Desk, one: NotToContact) -> NotToContact:
     return replace(one, phone=phone, leaves_on=in_words(desk, one.leaves_on))
 
 
-def _circle(desk: Desk) -> Facts | None:
-    """The rings as lists, names only: each card stands further down or on the family's page."""
-    words, people = desk.words, desk.person.people
+def _rings(desk: Desk) -> dict[str, list[Contact]]:
+    """Everybody by how close they are, closest first; a ring may have a name of the family's own."""
+    people = desk.person.people
     rings: dict[str, list[Contact]] = {ring: [] for ring in RINGS}
     for usual, contacts in (
         ("closest", people.my_family),
@@ -134,6 +141,37 @@ def _circle(desk: Desk) -> Facts | None:
             ring = " ".join(plain(contact.ring).casefold().split()) or usual
             if ring and plain(contact.name):
                 rings.setdefault(ring if ring in RINGS else plain(contact.ring), []).append(contact)
+    return {ring: contacts for ring, contacts in rings.items() if contacts}
+
+
+def _picture(desk: Desk, rings: dict[str, list[Contact]]) -> Circle | None:
+    """Everybody round the person; one alone makes no circle."""
+    if sum(map(len, rings.values())) < 2:
+        return None
+    me = Spot(_short(desk.name), initials(desk.name), face(desk))
+    around = [
+        [
+            Spot(_short(plain(contact.name)), initials(plain(contact.name)), desk.media.clip(contact.photo))
+            for contact in contacts
+        ]
+        for contacts in rings.values()
+    ]
+    return circle(desk.words("people.circle_picture"), me, around)
+
+
+def _short(name: str) -> str:
+    """A name for a picture: whole where it is short, else its first word."""
+    whole = bare_name(name)[0]
+    if len(whole) <= _SHORT_NAME:
+        return whole
+    first, *more = whole.split()
+    # "Mrs" and "Dr" alone name nobody.
+    return " ".join((first, *more[:1])) if len(first) < _NAMES_SOMEBODY else first
+
+
+def _circle(desk: Desk, rings: dict[str, list[Contact]]) -> Facts | None:
+    """The rings as lists, names only: each card stands further down or on the family's page."""
+    words = desk.words
     names = {
         "closest": words("ring.closest"),
         "friends": words("ring.friends"),
@@ -143,7 +181,6 @@ def _circle(desk: Desk) -> Facts | None:
     rows = tuple(
         (names.get(ring, ring), tuple(_named(desk, contact) for contact in contacts))
         for ring, contacts in rings.items()
-        if contacts
     )
     return Facts(rows) if rows else None
 

@@ -21,6 +21,7 @@ from generator.site import (
     Chart,
     ChartItem,
     Chrome,
+    Circle,
     ContactCards,
     ContactItem,
     DangerCard,
@@ -55,6 +56,7 @@ from generator.site import (
     Player,
     Promises,
     Quotes,
+    Ring,
     Safety,
     SafetyGrid,
     Saying,
@@ -65,6 +67,7 @@ from generator.site import (
     Site,
     SiteMap,
     SlowLoop,
+    Spot,
     StepItem,
     Steps,
     Tab,
@@ -372,6 +375,15 @@ GLANCE = Page(
                         SignItem("Toilet", said("I pull at my belt."), film=BARE_FILM),
                     )
                 ),
+                SignStrip(
+                    (
+                        SignItem("Yes", said("I look up."), picture=photo("yes", ""), target="page:talk#say"),
+                        SignItem("No", said("I turn away."), target="page:talk#say"),
+                        SignItem("Pain", None, differ="People differ. Check with Sara.", target="page:talk"),
+                        SignItem("Toilet", None, missing="Not written down yet.", target="page:talk"),
+                    ),
+                    small=True,
+                ),
             ),
         ),
         Section(
@@ -400,7 +412,17 @@ GLANCE = Page(
                         ),
                     )
                 ),
+                SafetyGrid(
+                    (
+                        Safety("Nuts", "facts", (said("Peanuts."),), tone="danger"),
+                        Safety("Eating", "facts", (said("Cut small."),), link=("Read all", "page:talk")),
+                        Safety("Hearing", "facts", (), differ="People differ. Check with Sara."),
+                        Safety("Walking", "not written", (), "Not written down yet. Ask Sara."),
+                    ),
+                    tight=True,
+                ),
                 Links((("If I have a seizure", "page:emergency#seizure"),), buttons=True),
+                Links((("If I have a seizure", "page:emergency#seizure"),), look="danger"),
             ),
         ),
     ),
@@ -677,6 +699,18 @@ PEOPLE = Page(
             "My team",
             "team",
             (
+                Circle(
+                    "A picture of the people in my life. The list below names everybody.",
+                    360,
+                    300,
+                    (Ring(90, 80), Ring(170, 140)),
+                    (
+                        Spot("Amir", "A", AMIR, 180, 150, 34),
+                        Spot("Sara", "S", SARA, 90, 150, 18),
+                        Spot("Jo", "J", None, 180, 40, 18),
+                        Spot("", "G", None, 320, 150, 18),
+                    ),
+                ),
                 ContactCards(
                     (
                         ContactItem(

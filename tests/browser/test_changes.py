@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.compose.marks import SIGNS
 from tests.browser import looking
 
 if TYPE_CHECKING:
@@ -45,8 +46,14 @@ def come_back(page: Page, *numbers: int) -> None:
     page.reload()
 
 
-def test_a_new_reader_is_told_of_nothing(home: Page) -> None:
+def test_a_new_reader_is_told_of_nothing_and_neither_is_anybody_of_a_line_that_went(home: Page) -> None:
     assert home.locator(".news-line").count() == 0
+    ((name, text),) = home.evaluate(KEPT)
+    assert name.removeprefix("seen-").isalnum()
+    assert set(text) <= set(f"{SIGNS} "), "nothing but marks is kept"
+    assert home.evaluate("[sessionStorage.length, document.cookie]") == [0, ""]
+    # A mark of a line that is there no more.
+    home.evaluate("([name, text]) => localStorage.setItem(name, text)", [name, f"{text} bcdfgh"])
     home.goto(home.url + "changes/")
     home.wait_for_selector(".changes-since")
     assert home.locator("[data-nothing]").is_visible()
@@ -71,28 +78,9 @@ def test_who_comes_back_reads_what_came_and_says_so_once(home: Page, server: str
     home.goto(f"{server}/amir/team/")
     home.wait_for_load_state("load")
     assert home.locator(".news-line").count() == 0
-
-
-def test_what_is_not_urgent_is_not_called_so(home: Page) -> None:
-    come_back(home, home.evaluate(PLACE, False))
+    come_back(home, other)
     home.wait_for_selector(".news-line")
     assert home.locator(".news-line").inner_text() == "Changed since you last looked: 1"
-
-
-def test_a_line_that_went_is_told_of_nowhere(home: Page) -> None:
-    home.evaluate(
-        "() => { for (const [n, t] of Object.entries(localStorage)) if (n.startsWith('seen-')) localStorage.setItem(n, t + ' bcdfgh'); }"
-    )
-    home.goto(home.url + "changes/")
-    home.wait_for_selector(".changes-since")
-    assert home.locator("[data-nothing]").is_visible()
-
-
-def test_nothing_but_marks_is_kept(home: Page) -> None:
-    ((name, text),) = home.evaluate(KEPT)
-    assert name.removeprefix("seen-").isalnum()
-    assert set(text) <= set("bcdfghjklmnpqrstvwxzBCDFGHJKLMNPQRSTVWXZ ")
-    assert home.evaluate("[sessionStorage.length, document.cookie]") == [0, ""]
 
 
 def test_where_nothing_can_be_kept_the_days_are_there(chromium: Browser, server: str) -> None:

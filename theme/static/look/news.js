@@ -90,9 +90,10 @@
   function sayOnHome(found) {
     if (!found.length) return;
     const part = line.content.firstElementChild;
-    const words = line.getAttribute("data-line").replace("{n}", found.length);
+    const label = part.querySelector("span");
+    const words = label.textContent.replace("{n}", found.length);
     const isUrgent = found.some(([at]) => at < urgent);
-    part.querySelector("span").textContent = isUrgent ? `${words} · ${line.getAttribute("data-first")}` : words;
+    label.textContent = isUrgent ? `${words} · ${line.getAttribute("data-first")}` : words;
     part.classList.toggle("news-first", isUrgent);
     const first = document.querySelector("main > .part");
     if (first) first.after(part);

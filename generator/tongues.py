@@ -107,7 +107,7 @@ def filled(sentence: str, holes: Mapping[str, str], tag: str = "") -> str:
 
 def without_marks(markup: str) -> str:
     """Markup as it is where no page lays it out."""
-    return _MARK.sub("", markup) if _OPEN in markup else markup
+    return _MARK.sub("", markup) if _OPEN in markup or _CLOSE in markup else markup
 
 
 def numbers_in_order(markup: str) -> str:
@@ -128,6 +128,7 @@ def laid_out(page: str, lang: str) -> str:
     if _OPEN not in page:
         return page
     made: list[str] = []
+    text = _Text(lang)
     text_only = False
     for part in _TAG.split(page):
         if part.startswith("<"):
@@ -135,10 +136,8 @@ def laid_out(page: str, lang: str) -> str:
             if name and name[1] in _TEXT_ONLY:
                 text_only = not part.startswith("</")
             made.append(_in_a_tag(part, lang))
-        elif _OPEN in part:
-            made.append(without_marks(part) if text_only else _in_text(part, lang))
         else:
-            made.append(part)
+            made.append(without_marks(part) if text_only else _MARK.sub(text.element, part))
     return "".join(made)
 
 
@@ -158,24 +157,27 @@ def _in_a_tag(tag: str, lang: str) -> str:
     return f"<img{_tongue(found[1])} {bare.removeprefix('<img ')}"
 
 
-def _in_text(text: str, lang: str) -> str:
-    holds, ends = [lang], list[str]()
+class _Text:
+    """The elements that marks in a page's text become, one in the other."""
 
-    def made(mark: re.Match[str]) -> str:
+    def __init__(self, lang: str) -> None:
+        self._holds = [lang]
+        self._ends: list[str] = []
+
+    def element(self, mark: re.Match[str]) -> str:
+        """What stands in the place of a mark."""
         kind: str | None = mark[1]
         if kind is None:
-            holds.pop()
-            return ends.pop()
+            self._holds.pop()
+            return self._ends.pop()
         if kind in (_AS_IT_RUNS, _NUMBER):
-            holds.append(holds[-1])
-            ends.append("</bdi>")
+            self._holds.append(self._holds[-1])
+            self._ends.append("</bdi>")
             return "<bdi>" if kind == _AS_IT_RUNS else '<bdi dir="ltr">'
-        same = kind == holds[-1]
-        holds.append(kind)
-        ends.append("" if same else "</span>")
+        same = kind == self._holds[-1]
+        self._holds.append(kind)
+        self._ends.append("" if same else "</span>")
         return "" if same else f"<span{_tongue(kind)}>"
-
-    return _MARK.sub(made, text)
 
 
 def _tongue(tag: str) -> str:

@@ -211,6 +211,12 @@ def test_a_hole_may_be_of_another_language_than_its_sentence() -> None:
     )
 
 
+def test_marks_may_have_elements_between_them() -> None:
+    html = str(escape(beside_right_to_left("07700 900123"))).replace("07700 900123", "<b>07700</b> 900123")
+
+    assert laid_out(f"<p>{html}</p>", "ur") == '<p><bdi dir="ltr"><b>07700</b> 900123</bdi></p>'
+
+
 def test_marks_never_stand_where_no_elements_can() -> None:
     words = in_language("Te", "cy")
     html = Markup('<title>{0}</title><a aria-label="{0}">{0}</a><img src="a.jpg" alt="{0}">').format(words)

@@ -20,7 +20,7 @@ from generator.prose import to_plain
 from generator.said import One, Said
 from generator.settings import Settings
 from generator.tongues import in_language, joined
-from generator.words import Words
+from generator.words import ENGLISH, Words
 
 WHOLE = frozenset({EditionName.TEAM, EditionName.FAMILY, EditionName.MINE})
 """Editions for people who support the person: what is not written down is said to be not written down."""
@@ -88,9 +88,12 @@ def set_desk(
     person = edition.person
     own = tag_of(plain(person.profile.language_of_these_pages)) or (first or words).lang
     if first is not None:
-        person, settings = in_tongue(person, words.lang, own), in_tongue(settings, words.lang, own)
+        person = in_tongue(person, words.lang, own)
     else:
         person = in_their_own(person, own)
+    if words.lang != ENGLISH:
+        # An organisation writes in English, whatever its families speak, unless it says otherwise.
+        settings = in_tongue(settings, words.lang, settings.language or ENGLISH)
     closed = edition.closed or (edition.name is EditionName.ADVERT and is_closed(person.job.advert, today))
     if closed:
         person = _only_when_it_closed(person)

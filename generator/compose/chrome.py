@@ -48,9 +48,7 @@ def chrome(desk: Desk, pages: Collection[str], marks: Asset | None = None) -> Ch
         search="page:search#q=" if "search" in pages else "",
         ways=ways(desk, pages),
         marks=f"static:{marks.address}" if marks else "",
-        words=words.all_of("chrome")
-        | {"news_line": words("news.line", n="{n}"), "news_first": words("news.first")}
-        | ({"print_notice": ""} if desk.edition is EditionName.ADVERT else {}),
+        words=words.all_of("chrome") | ({"print_notice": ""} if desk.edition is EditionName.ADVERT else {}),
     )
 
 
@@ -81,7 +79,7 @@ def ways(desk: Desk, pages: Collection[str]) -> tuple[tuple[str, str], ...]:
         (desk.words("easy.title"), "page:easy"),
         (desk.words("a_z.title"), "page:a-z"),
         (desk.words("changes.title"), "page:changes"),
-        (desk.words("large.open"), "page:me"),
+        (desk.words("large.open"), "page:large"),
         (desk.words("symbols.title"), "page:symbols"),
     )
     return tuple(way for way in every if way[1].removeprefix("page:") in pages)

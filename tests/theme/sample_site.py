@@ -37,6 +37,7 @@ from generator.site import (
     Hero,
     Idea,
     Ideas,
+    InPlace,
     Journey,
     Label,
     Large,
@@ -104,7 +105,7 @@ WORDS = {
     "on_this_page": "On this page",
     "more": "More about this",
     "search": "Search",
-    "news_line": "Changed since you last looked: {n}",
+    "news_line": "Changed since you last looked:",
     "news_first": "Emergency too",
     "look_title": "Light or dark",
     "look_auto": "As my phone",
@@ -514,6 +515,12 @@ TALK = Page(
                             sure="We are quite sure",
                             by="Sara, mum · 2 October 2026 · we have seen it often",
                             film=YES_NO,
+                            here=InPlace(
+                                *("media:hello.mp4", "media:hello-480.mp4", 1920, 1080),
+                                photo("yes", "Amir at the door"),
+                                (Track("en", "English", "media:hello.vtt", "data:text/vtt,WEBVTT%0A"),),
+                                *(6.0, 12.5),
+                            ),
                             also=(
                                 said(
                                     "At college it means he needs the toilet.",
@@ -1176,7 +1183,7 @@ EASY = Page(
 )
 
 ME = Page(
-    "me",
+    "large",
     "me/",
     "Large buttons",
     "My buttons",

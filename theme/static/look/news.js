@@ -91,7 +91,7 @@
     if (!found.length) return;
     const part = line.content.firstElementChild;
     const label = part.querySelector("span");
-    const words = label.textContent.replace("{n}", found.length);
+    const words = `${label.textContent} ${found.length}`;
     const isUrgent = found.some(([at]) => at < urgent);
     label.textContent = isUrgent ? `${words} · ${line.getAttribute("data-first")}` : words;
     part.classList.toggle("news-first", isUrgent);

@@ -80,7 +80,7 @@ def hero(desk: Desk, *, greeting: str = "", buttons: tuple[tuple[str, str], ...]
 def _easy_ways(desk: Desk) -> tuple[tuple[str, str], ...]:
     """The ways to easy words and large buttons, where somebody who needs them sees them first."""
     words = desk.words
-    mine = ((words("large.open"), "page:me"),) if desk.edition is EditionName.MINE else ()
+    mine = ((words("large.open"), "page:large"),) if desk.edition is EditionName.MINE else ()
     return (*mine, *(((words("easy.title"), "page:easy"),) if easy.is_there(desk) else ()))
 
 

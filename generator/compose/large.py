@@ -78,7 +78,7 @@ def page(desk: Desk) -> Page | None:
         ),
     )
     sections = (Section("", "", (first,)), *(Section("", "", blocks) for blocks in boards.values() if blocks))
-    return Page("me", "me/", words("kind.me"), words("large.title"), "home", sections)
+    return Page("large", "me/", words("kind.me"), words("large.title"), "home", sections)
 
 
 def _back(desk: Desk, spot: str = "start") -> tuple[str, str]:
@@ -129,7 +129,7 @@ def _easily(desk: Desk, line: Line) -> Saying:
     """A line in its easy words, or as it stands; without who said so."""
     if line.easy.strip():
         return easy.easy_saying(desk, line, to_plain(line.easy))
-    return replace(saying(desk, line), by="")
+    return replace(saying(desk, line), by="", also=())
 
 
 # ---------------------------------------------------------------- my people

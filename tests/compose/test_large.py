@@ -62,16 +62,16 @@ def made() -> Site:
 
 
 def boards(of: Site) -> dict[str, Board]:
-    return {board.spot: board for board in blocks(page(of, "me"), Board)}
+    return {board.spot: board for board in blocks(page(of, "large"), Board)}
 
 
 def larges(of: Site) -> dict[str, Large]:
-    return {large.spot: large for large in blocks(page(of, "me"), Large)}
+    return {large.spot: large for large in blocks(page(of, "large"), Large)}
 
 
 @pytest.mark.parametrize("edition", [edition for edition in EditionName if edition is not MINE])
 def test_the_page_is_the_persons_own(edition: EditionName) -> None:
-    assert "me" not in {found.id for found in site(sam(), edition).pages}
+    assert "large" not in {found.id for found in site(sam(), edition).pages}
 
 
 def test_every_button_leads_somewhere_and_everything_has_a_way_back() -> None:
@@ -81,7 +81,7 @@ def test_every_button_leads_somewhere_and_everything_has_a_way_back() -> None:
     assert boards(of)["start"].back == ("", "")
     for spot, block in {**boards(of), **larges(of)}.items():
         assert spot == "start" or block.back[1].startswith("#"), spot
-    assert ("My large buttons", "page:me") in page(of, "home").sections[0].blocks[0].buttons
+    assert ("My large buttons", "page:large") in page(of, "home").sections[0].blocks[0].buttons
 
 
 def test_the_first_board_holds_what_there_is_each_with_its_symbol() -> None:

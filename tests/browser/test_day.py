@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 
-def step(words: str, when: str = "", at: int = -1) -> StepItem:
+def step(words: str, when: str = "", at: int = -1, change: str = "") -> StepItem:
     labels = (Label(when, "time"),) if when else ()
-    return StepItem(said(words), (*labels, Label("together", "both")), at=at)
+    rows = (("I may change this", (said(change),)),) if change else ()
+    return StepItem(said(words), (*labels, Label("together", "both")), rows, at=at)
 
 
 def part(name: str, *steps: StepItem) -> Section:
@@ -46,7 +47,7 @@ DAY = Page(
             "Morning",
             step("Hello.", "7:00", 420),
             step("Wash.", "about 7:20", 440),
-            step("Tablets.", "8:00", 480),
+            step("Tablets.", "8:00", 480, "The yoghurt."),
             step("Breakfast."),
         ),
         part(
@@ -108,8 +109,16 @@ SHOWN = """() => [".now-now", ".now-next"].map(name => {
     ("clock", "now", "then"),
     [
         ("07:05", "Now Morning 7:00 Hello. together", "Next Morning about 7:20 Wash. together"),
-        ("07:50", "Now Morning about 7:20 Wash. together", "Next Morning 8:00 Tablets. together"),
-        ("08:10", "Now Morning 8:00 Tablets. together", "Next Morning Breakfast. together"),
+        (
+            "07:50",
+            "Now Morning about 7:20 Wash. together",
+            "Next Morning 8:00 Tablets. together I may change this The yoghurt.",
+        ),
+        (
+            "08:10",
+            "Now Morning 8:00 Tablets. together I may change this The yoghurt.",
+            "Next Morning Breakfast. together",
+        ),
         # Nobody wrote when breakfast ends: the part of the day is all that is sure.
         ("10:30", "Now Morning", "Next Evening 5 to 6 (17:55) We eat. together"),
         # Between the last part that is written and the next, nothing is said to be now.

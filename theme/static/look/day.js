@@ -89,11 +89,11 @@
     var when = one && one.li.querySelector(".hour-when");
     if (when) {
       var said = when.textContent.trim(), clock = one.at >= 0 ? onTheClock(one.at) : "";
-      var same = !clock || /\d[:.]\d\d/.test(said);
+      var same = !clock || /\d[:.]\d\d|\d\s?[ap]\.?m/i.test(said);
       time.textContent = same ? said : said + " (" + clock + ")";
     }
     if (one) {
-      words.appendChild(one.li.querySelector("[data-what]").cloneNode(true));
+      words.appendChild(one.li.querySelector(".hour-in").cloneNode(true));
       var photo = one.li.querySelector(".hour-pic");
       if (photo) picture.appendChild(photo.cloneNode(true));
     } else {

@@ -56,6 +56,11 @@ def kind(words: Words, page: str) -> str:
     return words("kind.film", n=film[1]) if film else words(f"kind.{page.replace('-', '_')}")
 
 
+def recording(words: Words, page: str) -> str:
+    """The same for a page whose film is sound alone."""
+    return words("kind.recording", n=page.removeprefix("watch/"))
+
+
 def seal_examples(
     place: Path,
     people: Sequence[str] = (),

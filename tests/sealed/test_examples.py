@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.circle import EditionName
-from tests.sealed.examples import Example, kind, moved, seal_examples
+from tests.sealed.examples import Example, kind, moved, recording, seal_examples
 from tests.sealed.host import Host, hosting
 from tests.sealed.shell_site import WORDS, Phone, phone, say
 from tests.test_serve import until
@@ -136,7 +136,8 @@ def look_at(worker: Phone, example: Example, page: str) -> int:
     assert found["said"] == [], (example.name, page)
     # Who applies begins with the job.
     begins = "job" if page == "home" and "applicant" in example.folder.name else page
-    assert found["title"] == kind(WORDS, begins)
+    sound = worker.page.locator("audio[data-media]").count() > 0
+    assert found["title"] == (recording(WORDS, page) if sound else kind(WORDS, begins))
     assert example.person not in found["title"].casefold()
     pictures: int = found["pictures"]
     return pictures
@@ -180,10 +181,14 @@ def films_of(example: Example) -> list[str]:
 
 
 def watch(worker: Phone, example: Example, page: str) -> None:
-    """Play a film, wind it, and read along."""
+    """Play a film, wind it, and read along; hear a recording to its end."""
     seen = worker.page
     seen.goto(worker.address + example.pages[page])
     seen.wait_for_selector(".lockbar")
+    if seen.locator("audio[data-media]").count():
+        seen.evaluate("() => document.querySelector('audio').play()")
+        seen.wait_for_function("document.querySelector('audio').ended")
+        return
     seen.evaluate(
         "() => { const film = document.querySelector('video'); film.muted = true; return film.play(); }"
     )

@@ -1,4 +1,4 @@
-/* What a page can do beyond reading. Every page is whole without it. The file stands at the top of the body: what the reader
+/* What a page can do beyond reading. Every page is whole without it. The file comes first in the body: what the reader
    chose is worn before anything is painted, and the rest waits until the page is there. */
 
 /* Size, space, letters, calm, light or dark: worn at once, chosen in a panel, kept on this phone only. */

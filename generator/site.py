@@ -76,6 +76,25 @@ class SlowLoop:
 
 
 @dataclass(frozen=True, slots=True)
+class InPlace:
+    """A moment of a film that is played where it stands; its page has the rest."""
+
+    full: str
+    """Target of the file."""
+    small: str
+    """Target of the 480p file, "" when the film is that small anyway."""
+    width: int
+    height: int
+    poster: Picture
+    tracks: tuple[Track, ...]
+    """Captions."""
+    at: float = 0.0
+    """Seconds at which it begins."""
+    until: float = 0.0
+    """Seconds at which it is over; 0 for the end of the film."""
+
+
+@dataclass(frozen=True, slots=True)
 class Saying:
     """One line as a reader sees it: its words, who said so, what shows it, and who says otherwise."""
 
@@ -298,6 +317,8 @@ class ChartItem:
     film: FilmLink | None = None
     also: tuple[Saying, ...] = ()
     anchor: str = ""
+    here: InPlace | None = None
+    """Its film, to be played on the card."""
     loop: SlowLoop | None = None
     """The same at half speed, where the moment its film is named with is shown slowly."""
 

@@ -44,6 +44,7 @@ from generator.site import (
     Asset,
     Drawing,
     FilmLink,
+    InPlace,
     Picture,
     Player,
     SlowLoop,
@@ -184,6 +185,34 @@ class Media:
             poster=replace(poster, alt="") if poster else None,
             sound=self._file(made.key, made.full, until) if made.sound_only else "",
             at=at,
+        )
+
+    def in_place(self, clip: Clip | None, photo: Picture | None) -> InPlace | None:
+        """The moment a line points to, up to the next chapter, to be played where the line stands.
+
+        Args:
+            clip: the film and maybe where in it.
+            photo: what stands there before it plays; the film's own still picture where there is none.
+        """
+        shown = None if clip is None else self._films.get(clip.file)
+        if clip is None or shown is None or shown.developed.sound_only:
+            return None
+        made, until = shown.developed, self._last_day(shown)
+        poster = photo or self._poster(shown)
+        if poster is None:
+            return None
+        at = made.moment(clip.start) or 0.0
+        # A tenth of a second: a moment that was rounded is not a chapter of its own.
+        later = (chapter.start for chapter in chapters_of(shown.film, made) if chapter.start > at + 0.1)
+        return InPlace(
+            full=self._file(made.key, made.full, until),
+            small=self._file(made.key, made.small, until) if made.small else "",
+            width=made.full.width,
+            height=made.full.height,
+            poster=poster,
+            tracks=self._tracks(shown.captions, until),
+            at=at,
+            until=next(later, 0.0),
         )
 
     def loop(self, clip: Clip | None) -> SlowLoop | None:

@@ -113,14 +113,15 @@ def _sign_row(desk: Desk, row: Sign, number: int) -> ChartItem:
 
 def _item(desk: Desk, row: Said, anchor: str, item: ChartItem) -> ChartItem:
     """The row, with what is known about all of it."""
-    stale = old(desk, row)
+    stale, photo = old(desk, row), desk.media.clip(row.photo)
     return replace(
         item,
         does=replace(item.does, old=item.does.old or stale) if item.does else None,
         anchor=anchor,
         by=by(desk, row),
-        picture=desk.media.clip(row.photo),
+        picture=photo,
         film=desk.media.link(row.video),
+        here=desk.media.in_place(row.video, photo),
         loop=desk.media.loop(row.video),
         also=others(desk, row.also_said),
     )

@@ -8,10 +8,10 @@ import pytest
 
 from generator.circle import EditionName
 from generator.compose import Developed
-from generator.person import ChartRow, Communication, InIt, Mark
+from generator.person import ChartRow, Communication, Film, InIt, Mark, Photo, Videos
 from generator.recording import Captions, Cue
 from generator.said import Clip
-from generator.site import FilmItem, Player
+from generator.site import ChartItem, FilmItem, Player
 from tests.compose.making import (
     assert_whole,
     blocks,
@@ -420,3 +420,27 @@ def test_composing_twice_gives_the_same() -> None:
         assert site(person, edition, developed("a.mov", "b.jpg")) == site(
             person, edition, developed("a.mov", "b.jpg")
         )
+
+
+def test_a_card_of_the_chart_plays_its_moment_up_to_the_next_chapter() -> None:
+    marks = (Mark(moment=line("0:06"), title=line("No")), Mark(moment=line("0:12"), title=line("Stop")))
+    shown = Film(file=line("signs.mov"), title=line("Signs"), chapters=marks)
+    face = Photo(file=line("face.heic"), shows=line("Amir looking away"))
+    rows = (
+        ChartRow(i_do=line("I look away"), video=Clip("signs.mov", 6.0), photo=Clip("face.heic")),
+        ChartRow(i_do=line("One hand up"), video=Clip("signs.mov", 12.0)),
+        ChartRow(i_do=line("I hum"), video=Clip("gone.mov", 12.0)),
+    )
+    person = replace(
+        named(),
+        communication=Communication(communication_chart=rows),
+        videos=Videos(films=(shown,), photos=(face,)),
+    )
+    made = Developed(films={"signs.mov": film()}, photos={"face.heic": photo("c")})
+    first, last, none = blocks(page(site(person, media=made), "talk"), ChartItem)
+
+    assert first.here is not None
+    assert (first.here.at, first.here.until, first.here.poster.alt) == (6.0, 12.0, "Amir looking away")
+    assert last.here is not None
+    assert (last.here.at, last.here.until) == (12.0, 0.0)
+    assert (none.here, none.film) == (None, None)

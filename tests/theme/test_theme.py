@@ -198,10 +198,28 @@ def test_what_is_heard_or_shown_slowly_stands_beside_its_words_and_waits(printed
         in html
     )
     assert "Listen: Shabash, 9 seconds</span></a>" in html
-    slow = next(attrs for tag, attrs in Reader(html).tags if tag == "video")
+    films = [attrs for tag, attrs in Reader(html).tags if tag == "video"]
+    assert [film["preload"] for film in films] == ["none"] * len(films)
+    slow = next(attrs for attrs in films if "data-clip" not in attrs)
     assert slow["preload"] == "none" and "controls" in slow and "muted" in slow and "autoplay" not in slow
     assert slow["aria-label"] == "In slow motion: the teeth, then the sleeve"
     assert "<figcaption>The teeth, then the sleeve " in html
+
+
+def test_a_card_of_the_chart_plays_its_moment_with_its_captions(printed: dict[str, str]) -> None:
+    tags = Reader(printed["amir/talk/"]).tags
+    start = next(n for n, (_, attrs) in enumerate(tags) if "data-clip" in attrs)
+    (_, film), (_, small), (_, full), (_, words), (_, button) = tags[start : start + 5]
+
+    assert "controls" in film and "autoplay" not in film
+    assert (
+        film["aria-label"]
+        == button["aria-label"]
+        == "Watch: Yes and no, with his eyes, 48 seconds. Amir at the door"
+    )
+    assert (small["src"], full["src"]) == ("../media/hello-480.mp4#t=6,12.5", "../media/hello.mp4#t=6,12.5")
+    assert (words["kind"], words["label"]) == ("captions", "English")
+    assert "hidden" in button
 
 
 def test_telephone_numbers_can_be_tapped_and_never_turn_round(printed: dict[str, str]) -> None:

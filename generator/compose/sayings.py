@@ -38,7 +38,7 @@ def saying(desk: Desk, line: Line, block: Said | None = None, *, html: Markup | 
     rtl = right_to_left(foreign) if foreign else desk.words.rtl
     own = Saying(
         html=_laid_out(line, rtl) if html is None else html,
-        by=by(desk, line) or (desk.words("by.not_said") if differ and line.text else ""),
+        by=by(desk, line),
         lang=foreign,
         rtl=bool(foreign) and rtl,
         again=() if html is not None and not html else tuple(_again(desk, one) for one in line.translated),
@@ -49,7 +49,8 @@ def saying(desk: Desk, line: Line, block: Said | None = None, *, html: Markup | 
         old=old(desk, line),
         on=_day_of(line),
     )
-    return own if block is None else _with_block(desk, own, block)
+    whole = own if block is None else _with_block(desk, own, block)
+    return replace(whole, by=desk.words("by.not_said")) if differ and line.text and not whole.by else whole
 
 
 def _laid_out(line: Line, rtl: bool) -> Markup:

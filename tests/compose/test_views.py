@@ -93,6 +93,15 @@ def test_what_is_said_otherwise_of_a_whole_card_is_checked_too() -> None:
     assert {saying.check for saying in differing(page(site(person(emergency=(card,))), "emergency"))} == {TWO}
 
 
+def test_who_says_so_of_a_whole_block_is_no_longer_nobody() -> None:
+    """The line itself names nobody, its block does: "nobody wrote down who says so" was wrong."""
+    name = line("Dr Shah", also_said=(line("Dr Shaw", said_by="Kamal"),))
+    key = Contact(name=name, said_by="Sara", about_them=(line("Kind"),))
+    made = site(Person(short_name="a1", profile=Profile(name=line("Amir")), people=People(key_contact=key)))
+
+    assert [saying.by for saying in differing(page(made, "people"))] == ["Sara"]
+
+
 def test_who_differs_about_a_joke_needs_no_warning() -> None:
     made = site(person(i_like=(disputed("Quiet", "Noise"),), what_people_like_about_me=(disputed("a", "b"),)))
 

@@ -48,7 +48,7 @@ DAY = Page(
             step("Hello.", "7:00", 420),
             step("Wash.", "about 7:20", 440),
             step("Tablets.", "8:00", 480, "The yoghurt."),
-            step("Breakfast."),
+            step("Breakfast.", "about 9", 540),
         ),
         part(
             "Evening",
@@ -117,7 +117,12 @@ SHOWN = """() => [".now-now", ".now-next"].map(name => {
         (
             "08:10",
             "Now Morning 8:00 Tablets. together I may change this The yoghurt.",
-            "Next Morning Breakfast. together",
+            "Next Morning about 9 Breakfast. together",
+        ),
+        (
+            "08:45",
+            "Now Morning 8:00 Tablets. together I may change this The yoghurt.",
+            "Next Morning about 9 Breakfast. together",
         ),
         # Nobody wrote when breakfast ends: the part of the day is all that is sure.
         ("10:30", "Now Morning", "Next Evening 5 to 6 (17:55) We eat. together"),

@@ -89,7 +89,8 @@
     var when = one && one.li.querySelector(".hour-when");
     if (when) {
       var said = when.textContent.trim(), clock = one.at >= 0 ? onTheClock(one.at) : "";
-      var same = !clock || /\d[:.]\d\d|\d\s?[ap]\.?m/i.test(said);
+      var hours = said.match(/\d+/g) || [];
+      var same = !clock || /\d[:.]\d\d|\d\s?[ap]\.?m/i.test(said) || (hours.length === 1 && clock === hours[0] + ":00");
       time.textContent = same ? said : said + " (" + clock + ")";
     }
     if (one) {

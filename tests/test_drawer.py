@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
+import pytest
+
+from generator.build import Workshop
 from generator.drawer import Drawer
 from generator.person import Person, Profile
 from generator.problems import Position, Problems
 from generator.said import Line
+from generator.workspace import Workspace
 from tests.draw.test_draw import make_set, svg
 
 
@@ -57,3 +62,22 @@ def test_a_symbol_that_is_no_picture_is_asked_about_where_it_stands(tmp_path: Pa
 
     assert [(one.code, one.at.line, one.level) for one in problems] == [("S03", 2, "ask")]
     assert Drawer(tmp_path, ()).drawn(person("tea")) == {}
+
+
+@pytest.mark.parametrize(
+    ("symbol", "codes"),
+    [("tea", set()), ("ours/kettle", set()), ("kettel", {"S01"}), ("found/swing", {"S02"})],
+)
+def test_check_knows_the_symbols_of_the_workspace_and_those_that_come_along(
+    tmp_path: Path, symbol: str, codes: set[str]
+) -> None:
+    (tmp_path / "site_config.yml").write_text("", encoding="utf-8")
+    (tmp_path / "profiles" / "sam").mkdir(parents=True)
+    text = f"name: Sam\nkey contact: {{name: Jo, phone: 01632 960123}}\nhello:\n  - text: Tea\n    symbol: {symbol}\n"
+    (tmp_path / "profiles" / "sam" / "profile.yml").write_text(text, encoding="utf-8")
+    make_set(tmp_path / "symbols", "ours", kettle="")
+    make_set(tmp_path / "symbols", "found", "", swing="")
+    (report,) = Workshop(Workspace(tmp_path)).check_people((), date(2026, 11, 22)).people
+
+    assert not report.failed
+    assert {problem.code for problem in report.problems if problem.code[0] == "S"} == codes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import escape
 
+from generator.compose import easy
 from generator.compose.chrome import face
 from generator.compose.contacts import initials
 from generator.compose.desk import Desk, plain
@@ -47,5 +48,8 @@ def _hero(desk: Desk, advert: Advert, *, apply: bool) -> Hero:
         hello=(Saying(escape(greeting)),) if headline and greeting else (),
         picture=face(desk),
         initials=initials(desk.name),
-        buttons=((words("advert.apply"), "#apply"),) if apply else (),
+        buttons=(
+            *(((words("advert.apply"), "#apply"),) if apply else ()),
+            *(((words("easy.title"), "page:easy"),) if easy.is_there(desk) else ()),
+        ),
     )

@@ -71,6 +71,12 @@ def test_ways_on_are_64_high_and_large_buttons_160_each_way(chromium: Browser, s
         page.goto(server + ME)
         buttons = page.evaluate(SMALLEST, ".big")
 
+        page.wait_for_function(
+            "document.querySelectorAll('#start img').length === 6 &&"
+            " [...document.querySelectorAll('#start img')].every(one => one.naturalWidth)",
+            timeout=60_000,
+        )
+
     assert len(ways) == 2
     assert all(height >= 64 for _, height in ways)
     assert len(buttons) == 6
@@ -100,4 +106,6 @@ def test_on_paper_every_idea_stands_and_nothing_to_press(chromium: Browser, serv
         assert count > 15
         assert len(page.evaluate(SHOWN)) == count
         assert page.evaluate(SMALLEST, ".turn, .papers, .topics") == []
-        assert page.evaluate("getComputedStyle(document.querySelector('.easy-words')).fontSize").startswith("2")
+        assert page.evaluate("getComputedStyle(document.querySelector('.easy-words')).fontSize").startswith(
+            "2"
+        )

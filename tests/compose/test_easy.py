@@ -279,6 +279,7 @@ def test_an_advert_has_easy_words_for_whoever_reads_it() -> None:
     made = site(about, EditionName.ADVERT)
 
     assert "I am fun." in said(made)
+    assert ("Easy Read", "page:easy") in page(made, "home").sections[0].blocks[0].buttons
     assert "Everybody can see this." in said(made)
     assert "I can say no. No means no." not in said(made)
     assert_whole(made)

@@ -295,7 +295,7 @@ def test_faces_of_one_family_name_the_same_weights() -> None:
 
 
 SIZES = {
-    **{"site.css": 74_000, "site.js": 17_000, "player.css": 16_000, "player.js": 20_000},
+    **{"site.css": 74_000, "site.js": 18_000, "player.css": 16_000, "player.js": 20_000},
     **{"search.css": 4_000, "search.js": 34_000, "news.js": 6_000, "aa.css": 5_000},
     **{"first.css": 26_000, "album.css": 24_000, "day.js": 9_000, "easy.css": 12_000},
 }

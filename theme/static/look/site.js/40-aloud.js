@@ -177,6 +177,9 @@ document.addEventListener("DOMContentLoaded", function () {
     follows = true;
     skipped.hidden = true;
     bar.hidden = false;
+    /* Above the tabs, which are higher in some scripts. */
+    var tabs = document.querySelector(".tabs");
+    bar.style.insetBlockEnd = tabs && getComputedStyle(tabs).position === "fixed" ? tabs.offsetHeight + "px" : "";
     name(one, STOP);
     next();
 

@@ -51,5 +51,5 @@ def test_a_card_of_the_chart_plays_its_film_in_place(chromium: Browser, server: 
         assert film.get_attribute("controls") is not None
     with looking.visitor(chromium, server, java_script_enabled=False) as page:
         page.goto(f"{server}/amir/team/talk/")
-        assert page.locator("#chart-1 video[controls]").count() == 1
+        assert page.locator("#chart-1 video[data-clip][controls]").count() == 1
         assert page.locator("#chart-1 .clip-play").is_hidden()

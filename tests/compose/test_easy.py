@@ -40,6 +40,7 @@ from tests.compose.making import (
     with_videos,
     words_of,
 )
+from tests.compose.test_languages import in_several, page_of
 
 OURS = SymbolSet("ours", "Drawn by Maya", ("For everybody.", "Ask her first."), {})
 
@@ -301,3 +302,18 @@ def test_the_page_may_have_another_colour_and_is_reached_from_the_first_page_and
     assert ("Easy Read", "page:easy") in made.chrome.ways
     assert isinstance(page(made, "easy"), Page)
     assert Path(page(made, "easy").address) == Path("easy")
+
+
+def test_in_another_language_stand_the_lines_whose_easy_words_somebody_wrote_in_it() -> None:
+    welsh = Line(text="Dw i'n hoffi te", easy="Te poeth.", language="cy")
+    plain = Line(text="Dw i'n hoffi trên", language="cy")
+    likes = (
+        Line(text="I like tea", easy="Hot tea.", translated=(welsh,)),
+        Line(text="I like trains", easy="Trains.", translated=(plain,)),
+    )
+    made = in_several(named(i_like=likes), "cy")
+    ours, theirs = (page_of(made, name) for name in ("easy", "cy/easy"))
+
+    assert [str(idea.saying.html) for idea in blocks(ours, Idea)][1:3] == ["Hot tea.", "Trains."]
+    assert [str(idea.saying.html) for idea in blocks(theirs, Idea)][1:2] == ["Te poeth."]
+    assert "Trains." not in words_of(theirs)

@@ -81,7 +81,7 @@ class Catalogue:
         plain = plain_name(name)
         # "my blue train" asks for a train.
         within = [names[word] for word in plain.split(" ") if word in names]
-        close = [names[word] for word in get_close_matches(plain, names, n=3, cutoff=0.7)]
+        close = [names[word] for word in get_close_matches(plain, names, n=3, cutoff=0.8)]
         exact = [names[plain]] if plain in names else []
         return tuple(dict.fromkeys((*exact, *within, *close)))[:3]
 

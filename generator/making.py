@@ -242,6 +242,7 @@ class Making:
         settings = disclose_settings(self.settings, edition.name, reader=variant.reader)
         before = self._memory(report.short_name).lines(variant.folder)
         more = self.tools.more_words(edition.person.profile.also_in_these_languages, words)
+        report.notes += [note for note in map(_untranslated, more) if note and note not in report.notes]
         made = compose(edition, developed, settings, words, self.order.day, before, more)
         built = len(made.pages), before.about(made.marks).and_now(made.marks, self.order.day)
         target = self._folder(report.short_name, variant.folder)
@@ -347,6 +348,16 @@ class Making:
         if short_name not in self._memories:
             self._memories[short_name] = Memory(self.tools.workspace.cache, self.out, short_name)
         return self._memories[short_name]
+
+
+def _untranslated(words: Words) -> str:
+    """That headings of ours are not in a language yet; "" where they are."""
+    if words.has_most_of("chrome"):
+        return ""
+    return (
+        f"Our own words are not in {words.language(words.lang)} yet, so headings and buttons of those pages are in"
+        " English. Anybody can translate them: docs/translating.md."
+    )
 
 
 def _no_place() -> GeneratorError:

@@ -87,10 +87,7 @@ def set_desk(
     """
     person = edition.person
     own = tag_of(plain(person.profile.language_of_these_pages)) or (first or words).lang
-    if first is not None:
-        person = in_tongue(person, words.lang, own)
-    else:
-        person = in_their_own(person, own)
+    person = in_tongue(person, words.lang, own) if first is not None else in_their_own(person, own)
     if words.lang != ENGLISH:
         # An organisation writes in English, whatever its families speak, unless it says otherwise.
         settings = in_tongue(settings, words.lang, settings.language or ENGLISH)

@@ -83,7 +83,7 @@ def test_addresses_are_readable_and_never_the_same() -> None:
         "watch/film-2/",
         "watch/etc/",
     ]
-    assert [found.kind for found in made.pages][-2:] == ["Film 6", "Search"]
+    assert [found.kind for found in made.pages if found.id.startswith("watch/")][-1] == "Film 6"
 
 
 def test_a_film_without_a_title_is_never_called_by_its_file() -> None:

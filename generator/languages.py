@@ -152,6 +152,10 @@ def tag_of(words: str) -> str:
     return ""
 
 
+MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0963\u0966-\u0dff\u200c\u200d"
+"""For a character class: signs that belong to the letter before them, as the vowels of Bengali do; \\w has them not."""
+
+
 def right_to_left(tag: str) -> bool:
     """Whether a language's usual script runs from right to left."""
     return tag.split("-", maxsplit=1)[0].casefold() in _RIGHT_TO_LEFT

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Collection
 from functools import lru_cache
 
+from generator.languages import MARKS
+
 _LATIN = "a b c d e f g h i j k l m n o p q r s t u v w x y z"
 _LETTERS = {
     "cy": "a b c ch d dd e f ff g ng h i j k l ll m n o p ph q r rh s t th u v w x y z",
@@ -25,7 +27,7 @@ _TAILED = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th"}
 )
 _SHORT_VOWELS = re.compile(r"[\u0640\u064b-\u0652\u0670]")
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(rf"(?:[^\W_][{MARKS}]*)+(?:['’](?:[^\W_][{MARKS}]*)+)*")
 OTHERS = "#"
 """What begins with a number, a sign, or a letter its readers may not know."""
 

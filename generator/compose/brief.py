@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from generator.languages import MARKS
+
 _MARKS = re.compile(r"[*_\[`\n]")
 """Where a line holds marks, a cut might part two that belong together."""
 
@@ -13,7 +15,7 @@ _ENDS = re.compile(r"[.!?。۔؟।][\"”’»)]*\s+(?=\S)")
 _SHORTENED = re.compile(r"\b(?:dr|mr|mrs|ms|st|e\.g|i\.e|etc|approx|vs|no|\d|[a-z])\.\s*$", re.IGNORECASE)
 """A full stop behind one of these ends no sentence."""
 
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_FIRST_WORD = re.compile(rf"(?:[^\W\d_][{MARKS}]*)+")
 
 
 def in_brief(text: str, room: int, turns: frozenset[str]) -> str:

@@ -30,5 +30,5 @@ def with_times(html: Markup, words: Words) -> Markup:
 @lru_cache(maxsize=8)
 def _marks(times: str) -> re.Pattern[str]:
     units = "|".join(re.escape(unit) for unit in sorted(times.split(), key=len, reverse=True))
-    lengths = rf"(?<![\w.,:])\d+(?:[.,–-]\d+)?[\s\u00a0]?(?:{units})\b|" if units else ""
+    lengths = rf"(?<![\w.,:])\d+(?:[.,–-]\d+)?[\s\u00a0]?(?:{units})(?!\w)|" if units else ""
     return re.compile(rf"{lengths}(?<![\w.,:&#])999(?!\w)", re.IGNORECASE)

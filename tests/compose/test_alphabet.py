@@ -65,3 +65,10 @@ def test_letters_of_another_script_and_numbers_stand_last() -> None:
 )
 def test_small_words_are_passed_over_but_never_all_of_them(title: str, rest: str) -> None:
     assert title[word_to_look_for(title, {"if", "i", "have", "a", "my", "how", "gwen"}) :] == rest
+
+
+def test_signs_that_belong_to_the_letter_before_them_are_of_the_word() -> None:
+    title = "যদি আমার খিঁচুনি হয়"
+
+    assert title[word_to_look_for(title, {"যদি", "আমার"}) :] == "খিঁচুনি হয়"
+    assert order("কাকা", "bn") > order("কলা", "bn")

@@ -6,7 +6,7 @@ import pytest
 
 from generator.compose.brief import in_brief
 
-TURNS = frozenset({"but", "only", "never", "no"})
+TURNS = frozenset({"but", "only", "never", "no", "কিন্তু"})
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,8 @@ TURNS = frozenset({"but", "only", "never", "no"})
         ("A **very long line with marks. And** another sentence after it.", None),
         ("One sentence that is much longer than the room there is for it", None),
         ("میں اوپر دیکھتا ہوں۔ ٹیبلٹ پر یہ سبز نشان ہے اور کچھ نہیں۔", "میں اوپر دیکھتا ہوں۔"),
+        ("আমি একা হাঁটতে পারি। কিন্তু সিঁড়িতে কখনো একা নয়।", None),
+        ("আমি একা হাঁটতে পারি। আমি খুব জোরে হাঁটি, সবার আগে।", "আমি একা হাঁটতে পারি।"),
     ],
 )
 def test_as_many_sentences_as_there_is_room_for(text: str, short: str | None) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from markupsafe import Markup
 
@@ -24,3 +26,11 @@ from tests.compose.making import english
 )
 def test_how_long_something_may_last_stands_out(html: str, strong: str | None) -> None:
     assert with_times(Markup(html), english()) == (html if strong is None else strong)
+
+
+def test_a_unit_that_ends_in_a_vowel_sign_stands_out_too() -> None:
+    bengali = replace(english(), texts={**english().texts, "emergency.times": "মিনিট মিনিটে ঘণ্টা"})
+
+    assert with_times(Markup("5 মিনিটে, 1 ঘণ্টা পরে"), bengali) == (
+        "<strong>5 মিনিটে</strong>, <strong>1 ঘণ্টা</strong> পরে"
+    )

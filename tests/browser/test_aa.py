@@ -85,7 +85,7 @@ def test_the_panel_opens_closes_and_gives_the_keyboard_back(talk: Page) -> None:
 def test_what_is_chosen_is_worn_at_once_kept_and_there_before_anything_is_painted(talk: Page) -> None:
     opened(talk)
     for group, choice in (
-        ("size", "150"),
+        ("zoom", "150"),
         ("space", "wide"),
         ("font", "simple"),
         ("calm", "calm"),
@@ -116,7 +116,7 @@ def test_what_is_chosen_is_worn_at_once_kept_and_there_before_anything_is_painte
 
     talk.add_init_script("""new MutationObserver((_, seeing) => { if (!document.body) return;
         const main = document.querySelector('header, main'); if (!main) return;
-        window.first = document.documentElement.getAttribute('data-size'); seeing.disconnect();
+        window.first = document.documentElement.getAttribute('data-zoom'); seeing.disconnect();
     }).observe(document, {childList: true, subtree: true});""")
     talk.goto("about:blank")
     talk.go_back()

@@ -5,7 +5,7 @@
 (function () {
   "use strict";
   var root = document.documentElement;
-  var GROUP_OF = { light: "look", dark: "look", 125: "size", 150: "size", wide: "space", simple: "font", own: "font", calm: "calm" };
+  var GROUP_OF = { light: "look", dark: "look", 125: "zoom", 150: "zoom", wide: "space", simple: "font", own: "font", calm: "calm" };
   /* A sealed site says its random name: what is kept of two people's sites at one address never meets. */
   var sealed = document.querySelector("script[data-site]");
   var KEY = (sealed ? sealed.getAttribute("data-site") + "-" : "") + "look";
@@ -24,7 +24,7 @@
   function wear(chosen) {
     worn = {};
     chosen.split(" ").forEach(function (one) { if (GROUP_OF[one]) worn[GROUP_OF[one]] = one; });
-    ["look", "size", "space", "font", "calm"].forEach(function (group) {
+    ["look", "zoom", "space", "font", "calm"].forEach(function (group) {
       if (worn[group]) root.setAttribute("data-" + group, worn[group]);
       else root.removeAttribute("data-" + group);
     });

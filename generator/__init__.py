@@ -20,7 +20,7 @@ The house, from the door down. Imports go down only, and rooms never import each
               access    keys and words -> who opens what    the keystore; never where it could be published
               protect   Proved + lock -> Sealed             nobody reads it without a key
               deploy    a sealed folder -> a place on the internet
-    floor     problems, circle, said, person, examples, standards, recording, symbols, shelf, site, known, settings, words, prose, swap, progress …
+    floor     problems, circle, said, person, examples, standards, recording, paper, symbols, shelf, site, known, settings, words, prose, swap, progress …
               types and small pure things; the standard library and each other, downwards
 
 A type a stage makes the wrong order impossible to write: `compose` takes only an `Edition`, which only

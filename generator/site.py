@@ -954,6 +954,89 @@ class Large:
     """good, danger or caution where its colour means something."""
 
 
+@dataclass(frozen=True, slots=True)
+class PaperChoice:
+    """A sheet there is to print."""
+
+    title: str
+    target: str
+    about: str
+    """What it is for."""
+    size: str
+    """"A4, 1 page"."""
+    look: str
+    """profile, card or passport: names its miniature."""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperChoices:
+    """Sheets to choose from, each with a miniature."""
+
+    choices: tuple[PaperChoice, ...]
+    face: Picture | None
+    private: str
+    """"Private: shred when old."."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperBox:
+    """A heading on paper with as many of its lines as fit."""
+
+    title: str
+    sayings: tuple[Saying, ...]
+    name: str = ""
+    """like, matters, do, dont …: how it looks."""
+    sentence: str = ""
+    """Where no lines stand: that nobody wrote them down, that none is known, that they are too long to stand here."""
+    more: str = ""
+    """"More on the website", where not every line fits."""
+    numbered: bool = False
+    note: str = ""
+    """What stands below the lines: when to call 999."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One page of paper, as it comes out of a printer."""
+
+    look: str
+    """profile, card, or one of the passport's: danger, caution, good."""
+    title: str
+    """What stands on its band: "Red: you must know this"; of a profile's last box; "" where it has none."""
+    name: str
+    """Whose it is."""
+    boxes: tuple[PaperBox, ...]
+    under: tuple[str, ...] = ()
+    """Below the name: how it is said, pronouns."""
+    picture: Picture | None = None
+    initials: str = ""
+    contact_title: str = ""
+    contact: ContactItem | None = None
+    contact_missing: str = ""
+    """Where nobody wrote down whom to ring."""
+    notes: tuple[str, ...] = ()
+    """What did not fit, and that the signed plan wins."""
+    place: str = ""
+    """"2 of 4"."""
+    letters: str = ""
+    """How large they are where they are smaller than usual, so that what to do in an emergency stands whole: "8-5"."""
+    printed: str = ""
+    """"Private. Printed 22 November 2026. Check the site for changes."."""
+    printed_on: str = ""
+    """The same with a hole for the day: a browser puts its own there."""
+    fresh: str = ""
+    """When somebody last read it through, and who."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintButton:
+    """The way to paper: a button where there is a script, words where there is none."""
+
+    label: str
+    without: str
+
+
 Block = (
     Hero
     | Quotes
@@ -988,6 +1071,9 @@ Block = (
     | Large
     | Letters
     | Changes
+    | PaperChoices
+    | Paper
+    | PrintButton
 )
 
 

@@ -15,6 +15,7 @@ from generator.check.hiding import check_hiding
 from generator.check.locking import check_locking
 from generator.check.media import check_media
 from generator.check.moments import check_moments
+from generator.check.on_paper import check_on_paper
 from generator.check.people import check_people
 from generator.check.public import check_public
 from generator.check.ready import ready_for
@@ -77,6 +78,7 @@ def check_person(
     check_contradictions(person, problems)
     check_easy(person, problems)
     check_translated(person, problems)
+    check_on_paper(person, problems)
     if around is not None:
         if around.symbols is not None:
             check_symbols(person, around.symbols, problems)

@@ -183,4 +183,13 @@ CONTENT = (
         "photos:\n  - {file: a.jpg, shows: Tea, who is in it: nobody}\n  - {file: a.jpg, shows: Cake, who is in it: nobody}",
         "photos:\n  - {file: a.jpg, shows: Tea and cake, who is in it: nobody}",
     ),
+    Code(
+        "C25",
+        "ask",
+        False,
+        "This is more than fits on the one-page profile.",
+        "A sheet of two pages loses its second one. The paper leaves out whole lines, the last ones first, and says so.",
+        "please do:\n  - Say my name first.\n  - … and forty lines more",
+        "please do:\n  - Say my name first.\n  - … and six lines more",
+    ),
 )

@@ -79,6 +79,7 @@ def ways(desk: Desk, pages: Collection[str]) -> tuple[tuple[str, str], ...]:
         (desk.words("easy.title"), "page:easy"),
         (desk.words("a_z.title"), "page:a-z"),
         (desk.words("changes.title"), "page:changes"),
+        (desk.words("print.title"), "page:print"),
         (desk.words("large.open"), "page:large"),
         (desk.words("symbols.title"), "page:symbols"),
     )

@@ -28,6 +28,7 @@ from generator.compose import (
     letters,
     people,
     search,
+    sheets,
     start,
     stories,
     symbol_page,
@@ -98,12 +99,16 @@ class _Written:
 
 
 def _written(desk: Desk, known: Known) -> _Written:
-    pages = _pages(desk)
+    every = _pages(desk)
+    # Sheets of paper say again what pages say; the page that leads to them is found instead.
+    pages = tuple(page for page in every if not page.id.startswith("print/"))
+    papers = tuple(page for page in every if page.id.startswith("print/"))
     names, news, found = letters.page(desk, pages), changes.news(desk, pages, known), search.page(desk, pages)
     leading = (names, news.page if news else None, found[0] if found else None)
     pages += tuple(page for page in leading if page is not None)
     # Nobody looks for these by words: they say nothing that no other page does.
     pages += tuple(page for beside in (large.page, symbol_page.page) if (page := beside(desk)) is not None)
+    pages += papers
     around = chrome(desk, frozenset(page.id for page in pages), news.file if news else None)
     return _Written(
         around,
@@ -133,6 +138,9 @@ def _pages(desk: Desk) -> tuple[Page, ...]:
     # For applicants the job is the first page.
     rooms = [room for room in _ALONE if not (applicant and room is job.page)]
     made = {page.id: page for room in rooms if (page := room(desk)) is not None}
+    printed = sheets.sheets(desk)
+    made = sheets.with_the_passport(desk, made, printed)
+    made |= {page.id: page for page in printed[:1]}
     # These two lead to others, so they come after them.
     for leading in (glance.page, people.page):
         page = leading(desk, made)
@@ -140,7 +148,7 @@ def _pages(desk: Desk) -> tuple[Page, ...]:
             made[page.id] = page
     first = job.home(desk, made) if applicant else home.page(desk, made)
     ordered = tuple(made[page_id] for page_id in _ORDER if page_id in made)
-    return (first, *ordered, *watch.film_pages(desk), *_easy(desk))
+    return (first, *ordered, *watch.film_pages(desk), *_easy(desk), *printed[1:])
 
 
 def _easy(desk: Desk) -> tuple[Page, ...]:
@@ -169,6 +177,6 @@ _ALONE = (
 
 _ORDER = (
     *("glance", "emergency", "start", "talk", "day", "food", "health", "hard", "decide"),
-    *("family", "people", "together", "close", "endings", "stories", "watch", "job"),
+    *("family", "people", "together", "close", "endings", "stories", "watch", "job", "print"),
 )
 """As a reader would turn the pages."""

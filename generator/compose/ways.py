@@ -8,11 +8,11 @@ from dataclasses import fields, is_dataclass
 from generator.compose.desk import Desk
 from generator.site import Door, Doors, Page, Picture
 
-SUPPORT = ("start", "talk", "food", "health", "hard", "decide")
+SUPPORT = ("start", "talk", "food", "health", "hard", "decide", "print")
 """What belongs to supporting the person well."""
 PEOPLE = ("family", "together", "close", "endings")
 """What belongs to the people around them."""
-ALL = ("start", "talk", "day", "food", "health", "hard", "decide", *PEOPLE, "stories", "job")
+ALL = ("start", "talk", "day", "food", "health", "hard", "decide", *PEOPLE, "stories", "job", "print")
 """In the order in which somebody new would want them."""
 
 
@@ -31,7 +31,8 @@ def doors(desk: Desk, pages: Mapping[str, Page], wanted: tuple[str, ...]) -> Doo
         if page in pages:
             picture = _photo_from(pages[page], shown)
             made.append(Door(titles[page], f"page:{page}", picture))
-    return Doors(tuple(made)) if made else None
+    # Paper alone is no more to read: the foot of every page leads to it.
+    return Doors(tuple(made)) if any(door.target != "page:print" for door in made) else None
 
 
 def _titles(desk: Desk) -> dict[str, str]:
@@ -50,6 +51,7 @@ def _titles(desk: Desk) -> dict[str, str]:
         "endings": words("endings.title"),
         "stories": words("stories.title"),
         "job": words("job.title"),
+        "print": words("print.title"),
     }
 
 

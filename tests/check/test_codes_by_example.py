@@ -33,7 +33,7 @@ SYMBOLS = read_sets([Path(__file__).resolve().parents[2] / "theme" / "symbols"])
 
 FILES = {"F01", "F03", "F09", "F10", "F11", "F13", "F14", "F16", "F22"}
 """About how a file is saved or called: no words can show it. `test_load.py` does."""
-ELSEWHERE = {"C13", "D06", "S02", "S03", "V38", "V40", "V41"}
+ELSEWHERE = {"C13", "C25", "D06", "S02", "S03", "V38", "V40", "V41"}
 """A rule of `ready_for`; what only a real film or a folder of symbols tells; site_config.yml."""
 WORDS = [
     entry for entry in CODES.values() if entry.code[0] not in "KM" and entry.code not in FILES | ELSEWHERE

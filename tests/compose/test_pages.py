@@ -135,7 +135,7 @@ def test_every_way_leads_somewhere(person: Person, edition: EditionName) -> None
 def test_a_name_alone_gives_a_finished_home_glance_and_emergency() -> None:
     made = site(named())
 
-    assert ids(made) == ["home", "glance", "emergency"]
+    assert ids(made) == ["home", "glance", "emergency", "print", "print/card"]
     assert blocks(page(made, "home"), Hero)[0].greeting == "Hello, I’m Amir"
     assert [tab.label for tab in made.chrome.tabs] == ["Amir", "Support me"]
     assert made.chrome.emergency == ("Emergency", "page:emergency")
@@ -147,7 +147,7 @@ def test_a_page_exists_only_when_it_has_words() -> None:
 
     assert ids(made) == [
         *("home", "glance", "emergency", "talk", "family", "people", "stories", "watch", "job"),
-        *("watch/1", "watch/2"),
+        *("print", "watch/1", "watch/2", "print/profile", "print/card", "print/passport"),
     ]
     assert [tab.id for tab in made.chrome.tabs] == ["home", "support", "watch", "people"]
 
@@ -167,6 +167,7 @@ def test_home_has_its_blocks_in_order() -> None:
         ("Our family", "page:family"),
         ("Good stories", "page:stories"),
         ("My job description", "page:job"),
+        ("Print", "page:print"),
     )
 
 

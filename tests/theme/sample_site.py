@@ -51,10 +51,15 @@ from generator.site import (
     Page,
     Pair,
     Pairs,
+    Paper,
+    PaperBox,
+    PaperChoice,
+    PaperChoices,
     PhraseItem,
     Phrases,
     Picture,
     Player,
+    PrintButton,
     Promises,
     Quotes,
     Ring,
@@ -1229,6 +1234,123 @@ ME = Page(
     ),
 )
 
+PRINT = Page(
+    "print",
+    "print/",
+    "Print",
+    "Print",
+    "",
+    (
+        Section(
+            "",
+            "sheets",
+            (
+                PaperChoices(
+                    (
+                        PaperChoice(
+                            "One-page profile",
+                            "page:print/profile",
+                            "Who I am, on one page.",
+                            "A4, 1 page",
+                            "profile",
+                            "sheet-profile",
+                        ),
+                        PaperChoice(
+                            "Hospital passport",
+                            "page:print/passport",
+                            "What doctors and nurses have to know about me.",
+                            "A4, 1 page",
+                            "passport",
+                            "sheet-passport",
+                        ),
+                    ),
+                    AMIR,
+                    "Private: shred when old.",
+                ),
+            ),
+        ),
+    ),
+    lead="On paper, for when there is no phone.",
+)
+
+PRINT_WAY = PrintButton("Print this", "To print this, choose Print in your browser’s menu.")
+PRINTED = {
+    "printed": "Private. Printed 22 November 2026. Check the site for changes.",
+    "printed_on": "Private. Printed {day}. Check the site for changes.",
+    "fresh": "Checked on 3 April 2026 by Sara (mum).",
+}
+PRINT_PROFILE = Page(
+    "print/profile",
+    "print/profile/",
+    "One-page profile",
+    "One-page profile",
+    "",
+    (
+        Section(
+            "",
+            "sheet",
+            (
+                PRINT_WAY,
+                Paper(
+                    "profile",
+                    "How to support me well",
+                    "Amir",
+                    (
+                        PaperBox(
+                            "What people like about me", (said("He laughs.", by="Maya (sister)"),), "like"
+                        ),
+                        PaperBox("What matters to me", (said("Trains."), said("Biscuit.")), "matters"),
+                        PaperBox("Please do", (said("Say my name first."),), "do"),
+                        PaperBox("Please don’t", (said("Rush me."),), "dont", more="More on the website"),
+                    ),
+                    under=("Say my name: AH-meer",),
+                    picture=AMIR,
+                    contact_title="My key contact",
+                    contact=SARA_CARD,
+                    **PRINTED,
+                ),
+            ),
+        ),
+    ),
+)
+PRINT_PASSPORT = Page(
+    "print/passport",
+    "print/passport/",
+    "Hospital passport",
+    "Hospital passport",
+    "",
+    (
+        Section("", "sheet", (PRINT_WAY,)),
+        Section(
+            "",
+            "page-1",
+            (
+                Paper(
+                    "danger",
+                    "Red: you must know this",
+                    "Amir",
+                    (
+                        PaperBox("Allergies", (), "allergies", "Not written down yet. Ask Sara."),
+                        PaperBox(
+                            "If I have a seizure",
+                            (said("Look at the clock."), said("Stay with me.")),
+                            "danger",
+                            numbered=True,
+                            note="Call 999 when: at 5 minutes",
+                        ),
+                    ),
+                    initials="A",
+                    contact_title="My key contact",
+                    contact_missing="Not written down yet. Ask the family before the first shift.",
+                    notes=("The signed plan always wins over this paper.",),
+                    place="1 of 1",
+                    **PRINTED,
+                ),
+            ),
+        ),
+    ),
+)
+
 PAGES = (
     HOME,
     GLANCE,
@@ -1247,6 +1369,9 @@ PAGES = (
     SEARCH,
     EASY,
     ME,
+    PRINT,
+    PRINT_PROFILE,
+    PRINT_PASSPORT,
 )
 
 

@@ -284,6 +284,32 @@ def test_every_font_has_its_licence_and_is_asked_for() -> None:
     assert set(re.findall(r'url\("fonts/(.*?)"\)', css)) == {font.name for font in fonts}
 
 
+def test_letters_of_a_script_are_small_and_asked_for_only_where_they_stand() -> None:
+    faces = {
+        re.search(r"fonts/(.*?)\"", face)[1]: face  # type: ignore[index]
+        for face in re.findall(r"@font-face \{(.*?)\}", STYLES["site.css"], re.S)
+    }
+    scripts = ("bengali.woff2", "naskh-arabic.woff2", "nastaliq-arabic.woff2")
+
+    for name in scripts:
+        ranges = re.findall(r"U\+([0-9A-F]+)(?:-([0-9A-F]+))?", faces[name].split("unicode-range")[1])
+        asked = [(int(start, 16), int(end or start, 16)) for start, end in ranges]
+        assert all(start > ord("z") for start, _ in asked), name
+        assert (LOOK / "fonts" / name).stat().st_size <= 110_000, name
+
+
+def test_every_language_of_ours_in_another_script_has_letters_and_room() -> None:
+    rules = re.findall(r"^(:[^{\n]+) \{([^}]+)\}", STYLES["site.css"], re.M)
+
+    for lang, letters, room in (("bn", "bengali", 1.7), ("ar", "naskh", 1.8), ("ur", "nastaliq", 2.1)):
+        mine = [body for selector, body in rules if f":lang({lang})" in selector]
+        assert any(f"var(--{letters}), var(--sans)" in body for body in mine), lang
+        heights = [
+            float(height) for body in mine for height in re.findall(r"line-height: ([\d.]+) !important", body)
+        ]
+        assert heights == [room], lang
+
+
 def test_faces_of_one_family_name_the_same_weights() -> None:
     """A browser takes only one group of faces; with other weights the digits would win and the letters be lost."""
     css = STYLES["site.css"]
@@ -298,6 +324,7 @@ SIZES = {
     **{"site.css": 74_000, "site.js": 18_000, "player.css": 16_000, "player.js": 20_000},
     **{"search.css": 4_000, "search.js": 34_000, "news.js": 6_000, "aa.css": 5_000},
     **{"first.css": 26_000, "album.css": 24_000, "day.js": 9_000, "easy.css": 12_000},
+    **{"sheets.css": 14_000, "sheets.js": 2_000},
 }
 
 
@@ -308,7 +335,9 @@ def test_styles_and_scripts_stay_small() -> None:
     assert {name: size for name, size in sizes.items() if size >= SIZES[name]} == {}
 
 
-@pytest.mark.parametrize("sheet", ["site.css", "first.css", "aa.css", "player.css", "search.css"])
+@pytest.mark.parametrize(
+    "sheet", ["site.css", "first.css", "aa.css", "player.css", "search.css", "sheets.css"]
+)
 def test_a_style_sheet_follows_the_direction_of_reading(sheet: str) -> None:
     css = STYLES[sheet]
 

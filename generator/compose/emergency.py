@@ -46,6 +46,8 @@ RED = 3
 
 _NAMES = 4
 """More words than this are no name."""
+_STOPS = ",.;:،؛۔।"
+"""What ends a name, in the scripts of our languages."""
 _NUMBER = re.compile(r"[,:–-]?\s*\+?\(?\d[\d\s()-]{5,}\d")
 
 
@@ -307,8 +309,8 @@ def _at_the_start(desk: Desk, typed: str) -> Contact | None:
     words = typed.split()
     ends = desk.words("ring.after_a_name").split()
     for count in range(1, min(len(words), _NAMES + 1)):
-        stops = words[count - 1][-1] in ",.;:" or words[count].casefold() in ends
-        name = " ".join(words[:count]).rstrip(",.;:")
+        stops = words[count - 1][-1] in _STOPS or words[count].casefold() in ends
+        name = " ".join(words[:count]).rstrip(_STOPS)
         if stops and (contact := desk.book.find(name)) is not None:
             return contact
     return None

@@ -331,6 +331,12 @@ MEANS = (
     ("pl", "I may have a seizure", "padaczka"),
     ("pl", "Lekarstwo jest w kuchni", "TABLETKI"),
     ("pl", "Boli mnie brzuch", "ból"),
+    ("bn", "আমার খিঁচুনি হতে পারে", "মৃগী"),
+    ("bn", "I may have a seizure", "খিঁচুনি"),
+    ("ur", "مجھے دورہ پڑ سکتا ہے", "مرگی"),
+    ("ur", "I may have a seizure", "دورہ"),
+    ("ar", "قد تصيبني نوبة", "صرع"),
+    ("ar", "I may have a seizure", "نوبة"),
 )
 
 

@@ -454,6 +454,7 @@ def test_hard_times_begin_with_who_i_am() -> None:
     ("typed", "found"),
     [
         ("Dev, before ten", "Dev"),
+        ("Dev، دس بجے سے پہلے", "Dev"),
         ("Sara first", "Sara"),
         ("Dev Patel", "Dev Patel"),
         ("dev patel", "dev patel"),

@@ -11,10 +11,10 @@ from generator.compose.chrome import face
 from generator.compose.contacts import initials, key_contact_item
 from generator.compose.desk import Desk
 from generator.compose.emergency import danger_cards, ring_items
-from generator.compose.on_paper import bare, fitted, foot, text_height, whole
+from generator.compose.on_paper import bare, foot, height, text_height, whole
 from generator.compose.safety import safety
 from generator.compose.sayings import sayings
-from generator.paper import POINT, Box, count_lines, line_height
+from generator.paper import POINT, Box, count_lines, fitting, line_height
 from generator.site import ContactItem, DangerCard, Page, Paper, PaperBox, PrintButton, Saying, Section
 
 _SIZES = (10.0, 9.0, 8.5)
@@ -24,6 +24,8 @@ _TALL = 111.5
 _FACE = 26.0
 _BOX = 9.0
 """A box's frame and heading."""
+_TALK = 6.6
+"""The heading of what has no frame."""
 _WIDE = 85.0
 _BESIDE = 53.0
 """Beside the photo."""
@@ -96,9 +98,11 @@ def _sized(desk: Desk, size: float, talks: bool) -> _LaidOut:
         danger, tall = whole(desk, _danger(desk, cards[0]), room)
         left -= _BOX + tall
         boxes.append(danger)
-    if talk is not None and left > _BOX + 2 * line_height(size, lang):
-        part = fitted(desk, talk, replace(all_of_it, tall=left - _BOX))[0]
-        boxes += [part] if part.sayings else []
+    if talk is not None:
+        place = replace(all_of_it, wide=90, tall=left - _TALK)
+        there = fitting([height(desk, said, place) for said in talk.sayings], place.tall)
+        said = tuple(one for one, fits in zip(talk.sayings, there, strict=True) if fits)
+        boxes += [replace(talk, sayings=said)] if said else []
     return tuple(boxes), notes, size
 
 

@@ -137,7 +137,7 @@ def test_a_pack_for_applicants_shows_what_they_may_see() -> None:
     made = site(person, EditionName.APPLICANT, developed("work.mov", "tea.mov"))
     home = page(made, "home")
 
-    assert ids(made) == ["home", "watch", "watch/1", "watch/2"]
+    assert ids(made) == ["home", "watch", "print", "watch/1", "watch/2", "print/profile"]
     assert blocks(home, Hero)[0].greeting == "Hello, I’m Amir"
     assert headings(home)[-2:] == ["Watch me", "What matters to me"]
     assert [tab.id for tab in made.chrome.tabs] == ["home", "watch"]

@@ -19,7 +19,13 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
 
 FORMAT = "alongside/1"
-"""Stands in every sealed site and in everything that is sealed."""
+"""Stands in everything that is made from a secret: another one here, and nothing opens any more."""
+
+FORMAT_NOW = "alongside/2"
+"""What a newly sealed site says of itself. Since 2, texts and the list are packed before they are sealed."""
+
+FORMATS = (FORMAT, FORMAT_NOW)
+"""Those that are read."""
 
 ITERATIONS = 600_000
 """Rounds of PBKDF2-SHA256 from words to a secret (OWASP's figure)."""

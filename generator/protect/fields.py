@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.problems import GeneratorError
-from generator.sealing import FORMAT
+from generator.sealing import FORMATS
 
 _NOT_OURS = "It says nothing that can be read"
 
@@ -42,14 +42,14 @@ class Fields:
 
     @classmethod
     def read(cls, text: bytes) -> Fields:
-        """The whole text is one object, of this format.
+        """The whole text is one object, of a format that is read here.
 
         Raises:
             NewerFormat: when it is of a later one.
         """
         fields = cls(json.loads(text))
         said = fields.text("format")
-        if said != FORMAT:
+        if said not in FORMATS:
             raise NewerFormat if re.fullmatch(r"alongside/\d+", said) else ValueError(_NOT_OURS)
         return fields
 
@@ -62,6 +62,10 @@ class Fields:
         if not isinstance(value, str):
             raise ValueError(_NOT_OURS)
         return value
+
+    def has(self, name: str) -> bool:
+        """Whether it says anything of this."""
+        return name in self._raw
 
     def number(self, name: str) -> int:
         """A whole number, 0 or more."""
@@ -92,7 +96,24 @@ class Fields:
 
     def several(self, name: str) -> list[Fields]:
         """A list of objects."""
+        return [Fields(one) for one in self._list(name)]
+
+    def numbered(self, name: str) -> list[Fields]:
+        """A list of lists: each an object whose names are its places, from "0"."""
+        rows = [row for row in self._list(name) if isinstance(row, list)]
+        if len(rows) != len(self._list(name)):
+            raise ValueError(_NOT_OURS)
+        return [Fields({str(at): value for at, value in enumerate(row)}) for row in rows]
+
+    def texts(self, name: str) -> list[str]:
+        """A list of words."""
+        values = [value for value in self._list(name) if isinstance(value, str)]
+        if len(values) != len(self._list(name)):
+            raise ValueError(_NOT_OURS)
+        return values
+
+    def _list(self, name: str) -> list[object]:
         value = self._raw.get(name)
         if not isinstance(value, list):
             raise ValueError(_NOT_OURS)
-        return [Fields(one) for one in value]
+        return value

@@ -21,6 +21,7 @@ from generator.protect.fields import Damaged, NewerFormat
 from generator.protect.manifest import Entry
 from generator.protect.objects import FOLDER, object_names, open_object
 from generator.protect.opening import Opened, open_site
+from generator.protect.packing import unpack
 from generator.protect.protecting import MANIFESTS, SHELL
 from generator.protect.tink import Altered
 from generator.sealing import SiteKey
@@ -180,7 +181,7 @@ def _manifest(opened: Opened) -> Iterator[Flaw]:
 
 def _file(opened: Opened, path: str, entry: Entry, beside: ThreadPoolExecutor) -> Iterator[Flaw]:
     """Whether the objects of a file open to exactly the bytes that the list promises."""
-    stream, digest, left = entry.stream(opened.key, path), hashlib.sha256(), entry.size
+    stream, content, left = entry.stream(opened.key, path), _Digest(entry), entry.held
     hashing: Future[None] | None = None
     for index, name in enumerate(object_names(opened.key, entry, path)):
         place = f"{FOLDER}/{name}"
@@ -196,12 +197,37 @@ def _file(opened: Opened, path: str, entry: Entry, beside: ThreadPoolExecutor) -
             yield Flaw(place, "It does not look sealed.")
         if hashing:
             hashing.result()
-        hashing = beside.submit(digest.update, plain[:left])
+        hashing = beside.submit(content.add, plain[:left])
         left -= min(left, len(plain))
     if hashing:
         hashing.result()
-    if digest.hexdigest() != entry.sha256:
+    if not content.is_whole():
         yield Flaw(opened.objects(path)[0], "It opens to other bytes than the list promises.")
+
+
+class _Digest:
+    """What the bytes of a file add up to, unpacked where they were packed."""
+
+    def __init__(self, entry: Entry) -> None:
+        self._entry = entry
+        self._sum = hashlib.sha256()
+        self._packed = bytearray()
+
+    def add(self, piece: memoryview) -> None:
+        """The next ones, as they were sealed."""
+        if self._entry.packed is None:
+            self._sum.update(piece)
+        else:
+            self._packed += piece
+
+    def is_whole(self) -> bool:
+        """Whether these were all bytes of the file, and no other."""
+        if self._entry.packed is not None:
+            try:
+                self._sum.update(unpack(bytes(self._packed), self._entry.size))
+            except Altered:
+                return False
+        return self._entry.is_of(self._sum.hexdigest())
 
 
 def _looks_readable(sealed: bytes) -> bool:

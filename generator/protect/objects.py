@@ -9,14 +9,15 @@ import shutil
 import threading
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
-from io import RawIOBase
+from io import BytesIO, RawIOBase
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from generator.file_types import type_of
 from generator.problems import GeneratorError
-from generator.protect.manifest import ID, Entry
-from generator.protect.tink import HEADER, OBJECT, SEGMENTS, Altered, Chance, new_header
+from generator.protect.manifest import ID, Entry, head_of
+from generator.protect.packing import packed
+from generator.protect.tink import HEADER, OBJECT, SEGMENTS, Altered, Chance
 from generator.sealing import SiteKey, name_of
 
 if TYPE_CHECKING:
@@ -129,10 +130,21 @@ class Sealer:
         """
         seen = source.stat()
         hashing = self._beside.submit(self._hashes.read, source)
-        entry = Entry(seen.st_size, type_of(path), new_header(self._chance), self._chance(ID), sha256="")
+        small = packed(source, path)
+        id_ = self._chance(ID)
+        entry = Entry(
+            size=seen.st_size,
+            type=type_of(path),
+            head=head_of(self.key, id_),
+            id=id_,
+            sha256="",
+            packed=None if small is None else len(small),
+        )
         stream = entry.stream(self.key, path)
         targets = [into / name for name in object_names(self.key, entry, path)]
-        work = [self._at_once.submit(self._seal_one, source, stream, *one) for one in enumerate(targets)]
+        work = [
+            self._at_once.submit(self._seal_one, source, small, stream, *one) for one in enumerate(targets)
+        ]
         try:
             for one in work:
                 one.result()
@@ -146,11 +158,11 @@ class Sealer:
             raise GeneratorError("A file changed while it was being sealed.", "Build once more.")
         return entry
 
-    def _seal_one(self, source: Path, stream: Stream, index: int, target: Path) -> None:
+    def _seal_one(self, source: Path, small: bytes | None, stream: Stream, index: int, target: Path) -> None:
         """Read, seal and write one object."""
         start, end = stream.holds(index)
         plain = self._room.plain[: end - start]
-        with source.open("rb", buffering=0) as file:
+        with source.open("rb", buffering=0) if small is None else BytesIO(small) as file:
             file.seek(start)
             count = _read_into(file, plain)
         # What stands behind the end of a file is filler.
@@ -159,7 +171,7 @@ class Sealer:
         write_file(target, self._room.sealed[:length])
 
 
-def _read_into(file: RawIOBase, buffer: memoryview) -> int:
+def _read_into(file: RawIOBase | BytesIO, buffer: memoryview) -> int:
     count = 0
     while count < len(buffer) and (more := file.readinto(buffer[count:])):
         count += more

@@ -10,6 +10,7 @@ from generator.problems import GeneratorError
 from generator.protect.fields import Damaged
 from generator.protect.manifest import Entry, Manifest, open_manifest
 from generator.protect.objects import FOLDER, object_names
+from generator.protect.packing import unpack
 from generator.protect.slots import Front, read_front
 from generator.protect.tink import SEGMENTS, Altered, Stream, segment_of
 from generator.sealing import SiteKey
@@ -30,13 +31,20 @@ class Opened:
         Raises:
             Damaged: when one of them could not be verified. A wrong byte is never given.
         """
-        size = self._entry(path).size
-        start, end = max(0, start), size if end is None else min(end, size)
-        return b"".join(self._pieces(path, start, end)) if start < end else b""
+        entry = self._entry(path)
+        start, end = max(0, start), entry.size if end is None else min(end, entry.size)
+        if start >= end:
+            return b""
+        if entry.packed is not None:
+            return self._unpacked(path, entry.size, entry.packed)[start:end]
+        return b"".join(self._pieces(path, start, end))
 
     def pieces(self, path: str) -> Iterator[bytes]:
         """A whole file, object by object, for those that are too large for the memory."""
-        return self._pieces(path, 0, self._entry(path).size)
+        entry = self._entry(path)
+        if entry.packed is not None:
+            return iter((self._unpacked(path, entry.size, entry.packed),))
+        return self._pieces(path, 0, entry.size)
 
     def objects(self, path: str) -> tuple[str, ...]:
         """Where the objects of a file lie, from the folder."""
@@ -48,6 +56,12 @@ class Opened:
         if entry is None:
             raise GeneratorError("There is no such file in the sealed site.")
         return entry
+
+    def _unpacked(self, path: str, size: int, packed: int) -> bytes:
+        try:
+            return unpack(b"".join(self._pieces(path, 0, packed)), size)
+        except Altered:
+            raise Damaged(self.objects(path)[0]) from None
 
     def _pieces(self, path: str, start: int, end: int) -> Iterator[bytes]:
         stream, names = self._entry(path).stream(self.key, path), self.objects(path)

@@ -17,6 +17,7 @@ from generator.protect.hashes import Hashes
 from generator.protect.manifest import Entry, Manifest, is_safe, seal_manifest
 from generator.protect.objects import FOLDER, Sealer, object_names, still_open, take_over, write_file
 from generator.protect.opening import Opened, open_site
+from generator.protect.packing import packed
 from generator.protect.parked import Parked
 from generator.protect.slots import Front, Slot, read_front, slots_for
 from generator.protect.tink import Chance
@@ -87,7 +88,10 @@ def protect(  # noqa: PLR0913 - what there is to decide, each by its name
         _folder(into / MANIFESTS)
         manifest = Manifest(lock.key.site, lock.generation, terms, files)
         write_file(into / place, seal_manifest(manifest, lock.key, chance))
-        _write_front(into, lock, place, _slots_in(old, lock.key.site), now, chance)
+        front = Front(
+            lock.key.site, lock.generation, place, lock.iterations, lock.salt, _slots_in(old, lock.key.site)
+        )
+        _write_front(into, lock, front, now, chance)
         if waiting:
             waiting.clear()
     return Sealed(into)
@@ -108,7 +112,9 @@ def admit(folder: Path, lock: Lock, *, now: datetime | None = None, chance: Chan
     with _told():
         front = open_site(folder, lock.key).front
         of_folder = replace(lock, generation=front.generation)
-        _write_front(folder, of_folder, front.manifest, front.slots, now, chance)
+        _write_front(
+            folder, of_folder, replace(front, iterations=lock.iterations, salt=lock.salt), now, chance
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +162,8 @@ class _Work:
         # In this order: what can be told without reading first.
         return (
             entry.size == source.stat().st_size
-            and entry.sha256 == self._hashes.read(source)
+            and entry.is_of(self._hashes.read(source))
+            and (entry.packed is not None or packed(source, path) is None)
             and still_open(folder, self._sealer.key, entry, path)
         )
 
@@ -202,18 +209,17 @@ def _slots_in(old: Path | None, site: str) -> tuple[Slot, ...]:
     return front.slots if front.site == site else ()
 
 
-def _write_front(
-    folder: Path, lock: Lock, place: str, before: tuple[Slot, ...], now: datetime | None, chance: Chance
-) -> None:
-    """Write `k.json` in one step: this is the moment at which the folder becomes what it is to be."""
-    front = Front(
-        site=lock.key.site,
-        generation=lock.generation,
-        manifest=place,
-        iterations=lock.iterations,
-        salt=lock.salt,
-        slots=slots_for(lock, now or datetime.now(), before, chance),
-    )
+def _write_front(folder: Path, lock: Lock, before: Front, now: datetime | None, chance: Chance) -> None:
+    """Write `k.json` in one step: this is the moment at which the folder becomes what it is to be.
+
+    Args:
+        folder: the sealed one.
+        lock: for whom.
+        before: all that it is to say, with the slots as they were.
+        now: local time.
+        chance: gives random bytes.
+    """
+    front = replace(before, slots=slots_for(lock, now or datetime.now(), before.slots, chance))
     part = folder / f"{slots.NAME}.part"
     part.unlink(missing_ok=True)
     write_file(part, slots.written(front))

@@ -35,6 +35,7 @@ PARTS = {
         "worker/answering.js",
         "worker/serving.js",
         "worker/reading.js",
+        "worker/unpacking.js",
         "worker/fetching.js",
         "worker/keys.js",
         "worker/listing.js",

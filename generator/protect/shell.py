@@ -16,6 +16,7 @@ from generator.languages import own_name
 from generator.phones import Phone, read_phone
 from generator.problems import GeneratorError
 from generator.protect.scripts import FRONT, WORKER, script
+from generator.protect.squeezing import squeezed_script, squeezed_style
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,7 +30,9 @@ FOLDER = "sealed"
 TONGUES = "tongues.json"
 """The sentences in every further language: asked for when somebody reads one of them."""
 
-_AS_THEY_ARE = ("keep.js", "icon-192.png", "icon-512.png")
+KEEPER = "keep.js"
+
+_AS_THEY_ARE = ("icon-192.png", "icon-512.png")
 
 _FROM_A_PAGE_BELOW = "../../"
 """From a page's address, where a host shows 404.html, to the site's first folder: pages lie at `p/<10 letters>/`."""
@@ -66,7 +69,7 @@ def shell_files(
         more_words: the same in other languages a reader may choose.
         phone: what one may ring before it is open, as the family chose: whom ("Ring Sara (mum)") and the number.
     """
-    style = _text(roots, "page.css")
+    style = squeezed_style(_text(roots, "page.css"))
     policy = _policy(style)
     pages = {"index.html": "", "404.html": _FROM_A_PAGE_BELOW}
     languages = (words, *(other for other in more_words if other.lang != words.lang))
@@ -74,7 +77,8 @@ def shell_files(
         **{name: _page(roots, words, phone, style, policy, base).encode() for name, base in pages.items()},
         FRONT: _front(roots, languages).encode(),
         TONGUES: _as_json({one.lang: _told(one) for one in languages[1:]}).encode(),
-        WORKER: script(WORKER, lambda part: _text(roots, part)).encode(),
+        WORKER: squeezed_script(script(WORKER, lambda part: _text(roots, part))).encode(),
+        KEEPER: squeezed_script(_text(roots, KEEPER)).encode(),
         **{name: _read(roots, name) for name in _AS_THEY_ARE},
         "app.webmanifest": _manifest(words).encode(),
         ".nojekyll": b"",
@@ -133,14 +137,24 @@ def _front(roots: Sequence[Path], languages: Sequence[Words]) -> str:
     names = {one.lang: own_name(one.lang) or one.language(one.lang) for one in languages}
     whole = script(FRONT, lambda part: _text(roots, part))
     for place, put in (
-        ("/*WORDS*/", known),
+        ("/*WORDS*/", _folded(known.split())),
         ("/*TEXTS*/ {}", _as_json({first.lang: _told(first)})),
         ("/*TONGUES*/ {}", _as_json(names)),
     ):
         if whole.count(place) != 1:
             raise ShellError(f"The theme's sealed/front/ has no place for {place}, or two.")
         whole = whole.replace(place, put)
-    return whole
+    return squeezed_script(whole)
+
+
+def _folded(words: list[str]) -> str:
+    """A list of words, each as how many letters it shares with the one before, and the others."""
+    ordered = sorted(set(words))
+    told = []
+    for before, word in zip(["", *ordered], ordered, strict=False):
+        shared = next(n for n in range(min(9, len(word)), -1, -1) if before[:n] == word[:n])
+        told.append(f"{shared}{word[shared:]}")
+    return "".join(told)
 
 
 def _told(words: Words) -> dict[str, str]:

@@ -20,6 +20,7 @@ from generator.protect.manifest import NONCE
 from generator.protect.tink import TAG, Chance
 from generator.sealing import (
     FORMAT,
+    FORMAT_NOW,
     KEY_BYTES,
     SALT_BYTES,
     SITE_LENGTH,
@@ -75,6 +76,7 @@ class Front:
     iterations: int
     salt: bytes
     slots: tuple[Slot, ...]
+    format: str = FORMAT_NOW
 
 
 def slots_for(lock: Lock, now: datetime, before: Iterable[Slot], chance: Chance) -> tuple[Slot, ...]:
@@ -148,7 +150,7 @@ def read_front(folder: Path) -> Front:
 def written(front: Front) -> bytes:
     """The bytes of `k.json`."""
     told = {
-        "format": FORMAT,
+        "format": front.format,
         "site": front.site,
         "generation": front.generation,
         "manifest": front.manifest,
@@ -181,6 +183,7 @@ def _front(fields: Fields) -> Front:
             Slot(slot.raw("tag", TAG_BYTES), slot.raw("key", _KEY_LENGTH), slot.raw("info", _INFO_LENGTH))
             for slot in slots
         ),
+        format=fields.text("format"),
     )
 
 

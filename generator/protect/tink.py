@@ -43,11 +43,6 @@ class Altered(Exception):  # noqa: N818 - told in a reader's words by whoever kn
     """Sealed bytes are not those that were sealed here. Never leaves the room."""
 
 
-def new_header(chance: Chance) -> bytes:
-    """What stands in front of a newly sealed file."""
-    return bytes([HEADER]) + chance(SALT) + chance(PREFIX)
-
-
 def segment_of(offset: int) -> int:
     """In which segment a byte of a file lies."""
     return (offset + HEADER) // PLAIN

@@ -25,6 +25,8 @@ FILES = {
     "p/aaaaaaaaaa/index.html": "<h1>Zoë</h1>".encode(),
     "film.mp4": random.Random(1).randbytes(1_200_000),
     "whole segments.bin": random.Random(2).randbytes(65_480),
+    "object and a little.bin": random.Random(3).randbytes(1_045_000),
+    "packed.css": b"h1 { color: teal }\n" * 90,
     "empty.txt": b"",
 }
 

@@ -418,7 +418,7 @@ def test_more_slots_than_any_site_has_are_refused(site: SealedFixture, tmp_path:
 
 
 def test_a_later_format_asks_for_a_later_version(site: SealedFixture, tmp_path: Path) -> None:
-    (tmp_path / "k.json").write_text(json.dumps(k(site.folder) | {"format": "alongside/2"}))
+    (tmp_path / "k.json").write_text(json.dumps(k(site.folder) | {"format": "alongside/3"}))
     with pytest.raises(GeneratorError, match="newer version"):
         unlock(tmp_path, JO.words, b"", KNOWN)
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.protect.tink import HEADER, OBJECT, SEGMENTS, Altered, Stream, new_header, segment_of
+from generator.protect.tink import HEADER, OBJECT, SEGMENTS, Altered, Chance, Stream, segment_of
 from generator.sealing import padme
 
 SECRET = bytes(range(32))
@@ -17,6 +17,11 @@ SECRET = bytes(range(32))
 BORDERS = (256, 65_480, 65_520, 131_000, 1_048_280, 1_048_320, 2_096_600)
 
 near = st.sampled_from(BORDERS).flatmap(lambda border: st.integers(border - 20, border + 20))
+
+
+def new_header(chance: Chance) -> bytes:
+    """Any."""
+    return bytes([HEADER]) + chance(HEADER - 1)
 
 
 def sealed(plain: bytes, header: bytes, context: str = "here") -> tuple[Stream, list[bytes]]:

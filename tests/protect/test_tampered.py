@@ -11,15 +11,18 @@ import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from generator.problems import GeneratorError
 from generator.protect import Damaged, inspect, open_site
 from generator.protect.manifest import Entry, seal_manifest
+from generator.protect.packing import pack, unpack
+from generator.protect.tink import Altered
 from generator.sealing import padme
 from generator.site import Sealed
+from tests.sealed_lists import in_base64, make_format_1, packed_list, resealed, row, sealed_list, told
 from tests.sealed_sites import FEW, SealedFixture, new_key, seal
 
 HOME, PLAN, FILM = "p/aaaaaaaaaa/index.html", "p/bbbbbbbbbb/index.html", "media/film.mp4"
@@ -249,71 +252,134 @@ def test_another_key_or_another_site_opens_nothing(site: SealedFixture) -> None:
             open_site(site.folder, key)
 
 
-def _with_text(site: SealedFixture, text: bytes) -> None:
+def _with(site: SealedFixture, plain: bytes) -> None:
     """A list that says anything, sealed by somebody who has the key."""
-    context = f"alongside/1|{site.key.site}|manifest|1".encode()
-    sealed = AESGCM(site.key.subkey("manifest")).encrypt(bytes(12), text.ljust(padme(len(text))), context)
-    manifest_of(site).write_bytes(bytes(12) + sealed)
+    manifest_of(site).write_bytes(sealed_list(plain, site.key))
 
 
-def _told(site: SealedFixture) -> dict[str, object]:
-    raw = manifest_of(site).read_bytes()
-    context = f"alongside/1|{site.key.site}|manifest|1".encode()
-    told = json.loads(AESGCM(site.key.subkey("manifest")).decrypt(raw[:12], raw[12:], context))
-    assert isinstance(told, dict)
-    return told
+def _saying(site: SealedFixture, said: dict[str, Any]) -> None:
+    manifest_of(site).write_bytes(resealed(said, site.key))
+
+
+def _told(site: SealedFixture) -> dict[str, Any]:
+    return told(site.folder, site.key)
 
 
 def test_the_list_that_others_write_as_the_format_says_is_read(site: SealedFixture) -> None:
-    _with_text(site, json.dumps(_told(site)).encode())
+    _saying(site, _told(site))
 
     assert reads(site, HOME) == "whole"
 
 
-@pytest.mark.parametrize(
-    "path", ["../x", "/x", "//evil/x", "p//x", "p/../../x", "p\\x", "", "./x", "https://evil.example/x"]
-)
+def test_a_folder_of_format_1_is_read(tmp_path: Path) -> None:
+    film = random.Random(3).randbytes(70_000)
+    old = seal({HOME: b"<h1>Home</h1>", "film.mp4": film}, tmp_path / "old", iterations=FEW)
+    make_format_1(old.folder, old.key, old.manifest)
+    opened = open_site(old.folder, old.key)
+
+    assert opened.manifest.files == old.manifest.files
+    assert opened.read("film.mp4", 65_000, 66_000) == film[65_000:66_000]
+    assert not flawed(old)
+
+
+ADDRESSES = ["../x", "/x", "//evil/x", "p//x", "p/../../x", "p\\x", "", "./x", "https://evil.example/x"]
+
+
+@pytest.mark.parametrize("path", ADDRESSES)
 def test_a_list_with_an_address_outside_the_site_opens_nothing(site: SealedFixture, path: str) -> None:
-    told = _told(site)
-    files = told["files"]
-    assert isinstance(files, dict)
-    files[path] = files.pop(HOME)
-    _with_text(site, json.dumps(told).encode())
+    said = _told(site)
+    row(said, HOME)[0] = path
+    _saying(site, said)
     with pytest.raises(Damaged):
         open_site(site.folder, site.key)
 
 
 @pytest.mark.parametrize(
-    ("field", "value"),
+    ("place", "value"),
     [
-        ("size", -1),
-        ("size", "13"),
-        ("size", 1 << 80),
-        ("size", 5000),
-        ("sealed", 5),
-        ("head", ""),
-        ("head", "AAAA"),
-        ("id", "?"),
-        ("type", None),
-        ("sha256", 5),
-        ("until", "never"),
+        (0, None),
+        (1, -1),
+        (1, 99),
+        (1, "text/html"),
+        (2, -1),
+        (2, "13"),
+        (2, None),
+        (2, 1 << 80),
+        (2, (1 << 22) + 1),
+        (3, -1),
+        (3, "13"),
+        (3, 1 << 80),
     ],
 )
-def test_a_line_that_does_not_fit_opens_nothing(site: SealedFixture, field: str, value: object) -> None:
-    told = _told(site)
-    files = told["files"]
-    assert isinstance(files, dict)
-    files[HOME] |= {field: value}
-    _with_text(site, json.dumps(told).encode())
+def test_a_line_that_does_not_fit_opens_nothing(site: SealedFixture, place: int, value: object) -> None:
+    said = _told(site)
+    row(said, HOME)[place] = value
+    _saying(site, said)
     with pytest.raises(Damaged):
         open_site(site.folder, site.key)
 
 
 @pytest.mark.parametrize(
-    "text", [b"", b"[]", b"{}", b"no list at all", b"[" * 100_000, b"\xff\xfe", b'{"format":"alongside/1"}']
+    ("name", "value"),
+    [
+        ("types", None),
+        ("types", [7]),
+        ("files", {}),
+        ("files", [7]),
+        ("ids", "AAAA"),
+        ("ids", "?"),
+        ("sha256", 5),
+        ("sha256", "AAAA"),
+        ("heads", None),
+        ("heads", {HOME: "AAAA"}),
+        ("heads", {HOME: in_base64(bytes(40))}),
+        ("until", {HOME: "never"}),
+    ],
 )
-def test_a_sealed_text_that_is_no_list_opens_nothing(site: SealedFixture, text: bytes) -> None:
-    _with_text(site, text)
+def test_a_part_of_the_list_that_does_not_fit_opens_nothing(
+    site: SealedFixture, name: str, value: object
+) -> None:
+    _saying(site, _told(site) | {name: value})
+    with pytest.raises(Damaged):
+        open_site(site.folder, site.key)
+
+
+@pytest.mark.parametrize(("place", "change"), [(2, 1), (2, -1), (3, 1), (3, -1)])
+def test_a_packed_file_that_is_not_as_long_as_the_list_says_is_never_given(
+    site: SealedFixture, place: int, change: int
+) -> None:
+    """Not one byte more than it is said to have is unpacked, so nothing that is small here fills a memory there."""
+    said = _told(site)
+    row(said, HOME)[place] += change
+    _saying(site, said)
+
+    assert reads(site, HOME) == "damaged"
+    assert reads(site, FILM) == "whole"
+    assert flawed(site)
+
+
+def test_a_packed_file_with_something_in_front_of_its_filler_is_never_given(site: SealedFixture) -> None:
+    """Zeros behind the packed bytes are filler only where the list says that they are."""
+    with pytest.raises(Altered):
+        unpack(pack(b"Home" * 900) + b"\0", 3600)
+    with pytest.raises(Altered):
+        unpack(b"\6", 3600)
+    assert unpack(pack(b"Home" * 900), 3600) == b"Home" * 900
+
+
+@pytest.mark.parametrize(
+    "text", [b"", b"[]", b"{}", b"no list at all", b"[" * 100_000, b"\xff\xfe", b'{"format":"alongside/2"}']
+)
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_sealed_text_that_is_no_list_opens_nothing(site: SealedFixture, text: bytes, packed: bool) -> None:
+    _with(site, packed_list(text) if packed else text)
+    with pytest.raises(Damaged):
+        open_site(site.folder, site.key)
+
+
+@pytest.mark.parametrize("size", [0, 5, (1 << 24) + 1, (1 << 32) - 1])
+def test_a_list_that_is_not_as_long_as_it_says_opens_nothing(site: SealedFixture, size: int) -> None:
+    _with(site, packed_list(json.dumps(_told(site)).encode(), size=size))
     with pytest.raises(Damaged):
         open_site(site.folder, site.key)
 
@@ -322,13 +388,13 @@ def test_a_sealed_text_that_is_no_list_opens_nothing(site: SealedFixture, text: 
 def test_a_list_that_says_it_is_another_s_opens_nothing(
     site: SealedFixture, field: str, value: object
 ) -> None:
-    _with_text(site, json.dumps(_told(site) | {field: value}).encode())
+    _saying(site, _told(site) | {field: value})
     with pytest.raises(Damaged):
         open_site(site.folder, site.key)
 
 
 def test_a_list_of_a_later_format_asks_for_a_later_version(site: SealedFixture) -> None:
-    _with_text(site, json.dumps(_told(site) | {"format": "alongside/2"}).encode())
+    _saying(site, _told(site) | {"format": "alongside/3"})
     with pytest.raises(GeneratorError, match="newer version"):
         open_site(site.folder, site.key)
 

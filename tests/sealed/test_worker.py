@@ -12,10 +12,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from generator.protect.objects import object_names
-from generator.sealing import FORMAT
 from tests.protect.tinks import put_in
 from tests.sealed.host import Asked, Change, Host, Sent, hosting
 from tests.sealed.tiny_shell import (
@@ -31,6 +29,7 @@ from tests.sealed.tiny_shell import (
     shell,
     until,
 )
+from tests.sealed_lists import packed_list, resealed, row, sealed_list, told
 from tests.sealed_sites import SealedFixture, new_key, seal
 
 if TYPE_CHECKING:
@@ -480,13 +479,15 @@ def pack(sent: Sent, path: Path) -> None:
 
 def relisted(site: SealedFixture, change: Callable[[dict[str, Any]], object]) -> bytes:
     """The site's list with something else in it, sealed as ours are."""
-    (path,) = (site.folder / "m").iterdir()
-    sealed, cipher = path.read_bytes(), AESGCM(site.key.subkey("manifest"))
-    context = f"{FORMAT}|{site.key.site}|manifest|1".encode()
-    told = json.loads(cipher.decrypt(sealed[:12], sealed[12:], context))
-    change(told)
-    nonce = os.urandom(12)
-    return nonce + cipher.encrypt(nonce, json.dumps(told).encode(), context)
+    said = told(site.folder, site.key)
+    change(said)
+    return resealed(said, site.key)
+
+
+def listed_as(site: SealedFixture, more: int) -> bytes:
+    """The site's list, said to be so many bytes longer than it is."""
+    text = json.dumps(told(site.folder, site.key)).encode()
+    return sealed_list(packed_list(text, size=len(text) + more), site.key)
 
 
 def test_a_list_that_is_not_ours_opens_nothing(visitor: Visitor, site: SealedFixture) -> None:
@@ -498,10 +499,10 @@ def test_a_list_that_is_not_ours_opens_nothing(visitor: Visitor, site: SealedFix
     entry = f"{HOME}index.html"
 
     def moved_to(path: str) -> Callable[[dict[str, Any]], object]:
-        return lambda told: told["files"].update({path: told["files"][entry]})
+        return lambda told: row(told, entry).__setitem__(0, path)
 
-    def entry_with(**what: object) -> Callable[[dict[str, Any]], object]:
-        return lambda told: told["files"][entry].update(what)
+    def entry_with(place: int, what: object) -> Callable[[dict[str, Any]], object]:
+        return lambda told: row(told, entry).__setitem__(place, what)
 
     lists: dict[str, tuple[bytes, str]] = {
         "flipped": (one_bit(sealed, 99), "damaged"),
@@ -509,11 +510,20 @@ def test_a_list_that_is_not_ours_opens_nothing(visitor: Visitor, site: SealedFix
         "empty": (b"", "damaged"),
         "a portal's page": (b"<!doctype html><title>Log in</title>", "damaged"),
         "of an older build": (relisted(site, lambda told: told.update(generation=0)), "damaged"),
-        "of a later format": (relisted(site, lambda told: told.update(format="alongside/2")), "damaged"),
+        "of a later format": (relisted(site, lambda told: told.update(format="alongside/3")), "damaged"),
         "ended": (relisted(site, lambda told: told.update(expires="2020-01-01")), "expired"),
         "no first page": (relisted(site, lambda told: told["pages"].pop("home")), "damaged"),
-        "longer than it is": (relisted(site, entry_with(size=10**9)), "damaged"),
-        "a kind with a line": (relisted(site, entry_with(type="text/html\r\nX: y")), "damaged"),
+        "longer than any packed file": (relisted(site, entry_with(2, (1 << 22) + 1)), "damaged"),
+        "of no size": (relisted(site, entry_with(3, "13")), "damaged"),
+        "a kind with a line": (
+            relisted(site, lambda told: told.update(types=["a/b\r\nX: y"] * 9)),
+            "damaged",
+        ),
+        "too few ids": (relisted(site, lambda told: told.update(ids="AAAA")), "damaged"),
+        "not packed": (sealed_list(json.dumps(told(site.folder, site.key)).encode(), site.key), ""),
+        "longer than it says": (listed_as(site, -1), "damaged"),
+        "shorter than it says": (listed_as(site, 1), "damaged"),
+        "larger than any list": (listed_as(site, 1 << 24), "damaged"),
         **{
             path: (relisted(site, moved_to(path)), "damaged")
             for path in (
@@ -529,7 +539,8 @@ def test_a_list_that_is_not_ours_opens_nothing(visitor: Visitor, site: SealedFix
     }
     for what, (body, why) in lists.items():
         visitor.host.changed = {name: lambda sent, _, body=body: setattr(sent, "body", body)}
-        assert visitor.unlock(page) == {"ok": False, "why": why}, what
+        answer = visitor.unlock(page)
+        assert answer["ok"] if not why else answer == {"ok": False, "why": why}, what
     visitor.host.changed = {name: lambda sent, _: setattr(sent, "status", 404)}
     assert visitor.unlock(page) == {"ok": False, "why": "missing"}
     page.goto(visitor.address + HOME)

@@ -61,11 +61,11 @@ async function withWords(words) {
     const root = await crypto.subtle.importKey("raw", await crypto.subtle.deriveBits(stretched, typed, 256), "HKDF", false,
         ["deriveBits", "deriveKey"]);
     const tag = btoa(String.fromCharCode(...new Uint8Array(
-        await crypto.subtle.deriveBits(hkdf(`${k.format}|${k.site}|tag`), root, 128))));
+        await crypto.subtle.deriveBits(hkdf(`alongside/1|${k.site}|tag`), root, 128))));
     const slot = k.slots.find(one => one.tag === tag);
-    const wrap = await crypto.subtle.deriveKey(hkdf(`${k.format}|${k.site}|wrap`), root, AES, false, ["unwrapKey"]);
+    const wrap = await crypto.subtle.deriveKey(hkdf(`alongside/1|${k.site}|wrap`), root, AES, false, ["unwrapKey"]);
     const sealed = bytes(slot.key);
-    const how = {name: "AES-GCM", iv: sealed.slice(0, 12), additionalData: utf8(`${k.format}|${k.site}|${k.generation}|${tag}`)};
+    const how = {name: "AES-GCM", iv: sealed.slice(0, 12), additionalData: utf8(`alongside/1|${k.site}|${k.generation}|${tag}`)};
     const key = await crypto.subtle.unwrapKey("raw", sealed.slice(12), wrap, how, "HKDF", false, ["deriveBits", "deriveKey"]);
     return ask({do: "unlock", key, k, info: {name: "Jo"}});
 }

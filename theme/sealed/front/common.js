@@ -6,7 +6,8 @@
 
    The build puts the word list and the interface's words where they are named below. */
 
-const FORMAT = "alongside/1";
+const FORMAT = "alongside/1"; // in everything that is made from a secret
+const FORMATS = ["alongside/1", "alongside/2"]; // that are read
 
 const scope = new URL("./", document.currentScript.src).href;
 const at = (id) => document.getElementById(id);

@@ -43,10 +43,10 @@ function checkSite(text) {
   } catch {
     throw new Trouble("damaged");
   }
-  if (typeof k?.format === "string" && /^alongside\/\d+$/.test(k.format) && k.format !== FORMAT) throw new Trouble("newer");
+  if (typeof k?.format === "string" && /^alongside\/\d+$/.test(k.format) && !FORMATS.includes(k.format)) throw new Trouble("newer");
   const rounds = k?.kdf?.iterations;
   const sound =
-    k?.format === FORMAT &&
+    FORMATS.includes(k?.format) &&
     /^[a-z2-7]{20}$/.test(k.site) &&
     Number.isSafeInteger(k.generation) &&
     k.generation > 0 &&

@@ -64,7 +64,7 @@ async function openSite(root, asked = readSite()) {
   refuseOlder(k);
   const { key, info } = await openSlot(root, k);
   refuseEnded(info);
-  const answer = await ask({ do: "unlock", key, k, info, words: wordsForWorker(), to: now.to.split("#")[0] });
+  const answer = await askTheNewest({ do: "unlock", key, k, info, words: wordsForWorker(), to: now.to.split("#")[0] });
   if (!answer.ok) throw new Trouble(answer.why === "expired" ? "why_expired" : answer.why);
   memory.set("generation", Math.max(k.generation, Number(memory.get("generation") ?? 0)));
   now.held = { key, k, info, words: wordsForWorker(), pages: answer.pages };

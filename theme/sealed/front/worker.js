@@ -35,8 +35,9 @@ async function theWorkerHere() {
   return found?.active && found.scope === scope ? found : undefined;
 }
 
-function atWork(registration) {
-  const worker = registration.active ?? registration.waiting ?? registration.installing;
+const atWork = (registration) => activated(registration.active ?? registration.waiting ?? registration.installing);
+
+function activated(worker) {
   return new Promise((done, fail) => {
     const look = () => {
       if (worker.state === "activated") done();
@@ -69,6 +70,18 @@ function ask(message, { seconds = 60, told } = {}) {
     wait();
     now.registration.active.postMessage(message, [port2]);
   });
+}
+
+/** Asks the worker; one of an older build, which cannot read what has come since, is first replaced by the newest. */
+async function askTheNewest(message) {
+  const asked = now.registration.active;
+  const answer = await ask(message);
+  if (answer.ok || answer.why !== "damaged") return answer;
+  await now.registration.update().then(() => {
+    const coming = now.registration.installing ?? now.registration.waiting;
+    return coming && activated(coming);
+  }).catch(() => {}); // Then the one that is there has said what there is to say.
+  return now.registration.active === asked ? answer : ask(message);
 }
 
 /** Whether the site is open already, in this window or another: {open, pages, info, kept …}. */

@@ -12,7 +12,8 @@
    The byte format is told in docs/sealed-format.md. */
 "use strict";
 
-const FORMAT = "alongside/1";
+const FORMAT = "alongside/1"; /* in everything that is made from the key */
+const FORMATS = ["alongside/1", "alongside/2"]; /* that are read */
 const SCOPE = self.registration.scope;
 const SCOPE_PATH = new URL(SCOPE).pathname;
 const SEALED_NAME = /^(?:k\.json|[mo]\/[a-z2-7]{20}\.bin)$/;

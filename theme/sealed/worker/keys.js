@@ -14,18 +14,32 @@ async function subkeys(key, site) {
     crypto.subtle.deriveKey(info("names"), key, { name: "HMAC", hash: "SHA-256", length: 256 }, false, ["sign"]),
     crypto.subtle.deriveBits(info("files"), key, 256),
   ]);
-  return { manifest, names, files: await crypto.subtle.importKey("raw", files, "HKDF", false, ["deriveKey"]) };
+  return { manifest, names, files: await crypto.subtle.importKey("raw", files, "HKDF", false, ["deriveKey", "deriveBits"]) };
 }
 
 /** The key of one file. Its path is part of it: no file can stand in for another. */
 function fileKey({ site, path, entry }) {
   let key = site.fileKeys.get(path);
   if (!key) {
-    const how = hkdf(`${FORMAT}|${site.id}|file|${path}`, entry.head.subarray(1, 33));
-    key = crypto.subtle.deriveKey(how, site.keys.files, AES, false, ["decrypt"]);
+    key = newFileKey(site, path, entry);
     site.fileKeys.set(path, key);
   }
   return key;
+}
+
+async function newFileKey(site, path, entry) {
+  entry.head = entry.head || (await headOf(site, entry));
+  const how = hkdf(`${FORMAT}|${site.id}|file|${path}`, entry.head.subarray(1, 33));
+  return crypto.subtle.deriveKey(how, site.keys.files, AES, false, ["decrypt"]);
+}
+
+/** What a file's sealed bytes begin with: known before they come, so that a part of a film needs no second request. */
+async function headOf(site, { id }) {
+  const made = await crypto.subtle.deriveBits(hkdf(`${FORMAT}|${site.id}|head`, id), site.keys.files, 8 * (HEADER - 1));
+  const head = new Uint8Array(HEADER);
+  head[0] = HEADER;
+  head.set(new Uint8Array(made), 1);
+  return head;
 }
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyz234567";

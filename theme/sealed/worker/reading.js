@@ -98,7 +98,8 @@ class Reading {
       if (this.stopper.signal.aborted || !(odd instanceof Trouble) || odd.kind === "offline") throw odd;
       if (!(await lookForNews(site)) || !current) throw odd;
       const now = current.files.get(path);
-      if (!now || now.sha256 !== entry.sha256) throw odd;
+      /* The same text may be packed in another way now: it is begun anew. */
+      if (!now || now.sha256 !== entry.sha256 || entry.packed !== undefined || now.packed !== undefined) throw odd;
       this.file = { site: current, path, entry: now };
       this.after = null;
       this.planned = batch.end;
@@ -183,9 +184,15 @@ async function streamed(reading) {
   );
 }
 
-/** A whole small file in one piece of memory. */
+/** A whole small file in one piece of memory, unpacked. */
 async function everything(file) {
-  const whole = new Uint8Array(file.entry.size);
+  const { size, packed } = file.entry;
+  const whole = await asSealed(file, packed ?? size);
+  return packed === undefined ? whole : unpacked(whole, size);
+}
+
+async function asSealed(file, length) {
+  const whole = new Uint8Array(length);
   if (!whole.length) return whole;
   const reading = new Reading(file, 0, whole.length - 1, false);
   try {
@@ -205,8 +212,8 @@ async function openSegments(file, from, count, sealed) {
   const { entry } = file;
   const segments = Math.ceil(entry.sealed / SEGMENT);
   const shift = from === 0 ? HEADER : 0;
-  if (shift && !same(sealed.subarray(0, HEADER), entry.head)) throw new Trouble("damaged");
   const key = await fileKey(file);
+  if (shift && !same(sealed.subarray(0, HEADER), entry.head)) throw new Trouble("damaged");
   const opening = [];
   for (let i = 0; i < count; i++) {
     const piece = sealed.subarray(Math.max(shift, i * SEGMENT), (i + 1) * SEGMENT);

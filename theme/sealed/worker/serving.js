@@ -55,18 +55,18 @@ function page200(text, type) {
 
 /** Any other file, or the part of it that was asked for. */
 async function bytesOf(file, request) {
-  const { size, type } = file.entry;
+  const { size, type, packed } = file.entry;
   const headers = { ...HEADERS, "Content-Type": type, "Accept-Ranges": "bytes" };
   const part = askedPart(request.headers, size);
-  const whole = part ? null : await shared(file);
-  if (whole) return new Response(whole, { headers: { ...headers, "Content-Length": String(size) } });
+  const whole = packed !== undefined ? await (shared(file) || everything(file)) : part ? null : await shared(file);
+  if (whole && !part) return new Response(whole, { headers: { ...headers, "Content-Length": String(size) } });
   if (part && part.first > part.last) {
     return new Response(null, { status: 416, headers: { ...headers, "Content-Range": `bytes */${size}`, "Content-Length": "0" } });
   }
   const { first, last } = part || { first: 0, last: size - 1 };
   headers["Content-Length"] = String(last - first + 1);
   if (part) headers["Content-Range"] = `bytes ${first}-${last}/${size}`;
-  const body = size ? await streamed(new Reading(file, first, last, part !== null || /^(video|audio)\//.test(type))) : null;
+  const body = whole ? whole.subarray(first, last + 1) : size ? await streamed(new Reading(file, first, last, part !== null || /^(video|audio)\//.test(type))) : null;
   return new Response(body, { status: part ? 206 : 200, headers });
 }
 

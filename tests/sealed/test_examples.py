@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import gzip
+import posixpath
 import re
 import subprocess
 import sys
@@ -15,9 +17,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.circle import EditionName
+from generator.protect import open_site
+from generator.protect.slots import unlock
+from tests.browser import reading
 from tests.sealed.examples import Example, kind, moved, recording, seal_examples
 from tests.sealed.host import Host, hosting
 from tests.sealed.shell_site import WORDS, Phone, phone, say
+from tests.sealed_sites import KNOWN
 from tests.test_serve import until
 
 if TYPE_CHECKING:
@@ -44,6 +50,55 @@ def amir(tmp_path_factory: pytest.TempPathFactory) -> Example:
 def everybody(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Example]:
     """Every sealed site of both."""
     return seal_examples(tmp_path_factory.mktemp("everybody"))
+
+
+# ---------------------------------------------------------------- weight
+
+KB = 1024
+
+ADDS = 68 * KB
+"""What sealing adds to the very first visit, as a host sends it: the page that asks for words with its script (20 KB, 7 of
+them the words), the worker (15), keep.js, k.json and the list (9). 64 KB were found in November 2026, 303 before anything was packed;
+20 are wished for."""
+
+ADDS_AGAIN = 25 * KB
+"""The same on a later visit, when a browser has the page, its script and the worker: 22 KB were found."""
+
+SHELL = ("index.html", "app.js", "sw.js", "keep.js", "app.webmanifest", "icon-192.png", "k.json")
+"""What a browser asks for on the way to the first page."""
+
+FONTS = ("atkinson-next-latin", "fraunces-soft-latin", "digits")
+
+
+def test_what_sealing_adds_to_the_first_page(amir: Example, tmp_path: Path) -> None:
+    """Worked out of the files, as the plain page's weight is: what is not sealed is packed by the host."""
+    found = unlock(amir.folder, amir.words, b"", KNOWN)
+    assert found
+    opened = open_site(amir.folder, found[0])
+    home = f"{amir.pages['home']}index.html"
+    (tmp_path / "home.html").write_bytes(opened.read(home))
+    needed = {home, *(f"look/fonts/{name}.woff2" for name in FONTS)}
+    for tag, facts, _ in reading.document(tmp_path / "home.html").elements:
+        fetched = tag == "link" and facts.get("rel") in ("stylesheet", "icon", "preload")
+        address = facts.get("src") if tag == "script" else facts.get("href") if fetched else None
+        needed |= {posixpath.normpath(posixpath.join(amir.pages["home"], address))} if address else set()
+    assert len(needed) > 8
+
+    plain = sum(_over_the_line(path, opened.read(path)) for path in needed)
+    objects = {place for path in needed for place in opened.objects(path)}
+    sealed = sum((amir.folder / place).stat().st_size for place in objects)
+    listed = sum(path.stat().st_size for path in (amir.folder / "m").iterdir())
+    shell = {name: _over_the_line(name, (amir.folder / name).read_bytes()) for name in SHELL}
+    told = f"plain {plain}, sealed {sealed}, list {listed}, {shell}"
+
+    assert sealed - plain < 6 * KB, told
+    assert listed < 12 * KB, told
+    assert sealed + listed + sum(shell.values()) - plain < ADDS, told
+    assert sealed + listed + shell["k.json"] + shell["keep.js"] - plain < ADDS_AGAIN, told
+
+
+def _over_the_line(path: str, content: bytes) -> int:
+    return len(content) if path.endswith((".woff2", ".png")) else len(gzip.compress(content, mtime=0))
 
 
 # ---------------------------------------------------------------- a plain web server

@@ -21,7 +21,9 @@ function unpacker() {
 
 async function unpackedBy(stream, small, size) {
   const whole = new Uint8Array(size);
-  const reader = new Blob([small]).stream().pipeThrough(stream).getReader();
+  const writer = stream.writable.getWriter();
+  for (const sent of [writer.write(small), writer.close()]) sent.catch(() => {}); /* told to whoever reads */
+  const reader = stream.readable.getReader();
   for (let at = 0; ; ) {
     const { done, value } = await reader.read();
     if (done && at === size) return whole;

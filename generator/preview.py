@@ -43,7 +43,13 @@ def preview(
         order = BuildOrder(people, out=folder, day=day or date.today(), jobs=1)
         return outcome_of(Workshop(workspace, Bar()).build(order))
 
-    watched = [workspace.config, workspace.profiles, workspace.media, workspace.symbols, workspace.root / "theme"]
+    watched = [
+        workspace.config,
+        workspace.profiles,
+        workspace.media,
+        workspace.symbols,
+        workspace.root / "theme",
+    ]
     serve(build, folder, watched, port, open_browser, say)
     return Exit.DONE
 

@@ -5,6 +5,7 @@ A tool that is missing is a failure, never a skip: what nobody ran nobody proved
 
 from __future__ import annotations
 
+import fcntl
 import ipaddress
 import os
 import shutil
@@ -164,7 +165,19 @@ def built(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config)
     """
     if given := pytestconfig.getoption("built"):
         return Path(given).resolve()
-    out = tmp_path_factory.mktemp("built")
+    base = tmp_path_factory.getbasetemp()
+    # Processes that share the tests share this too: whoever comes first builds, the others wait.
+    out = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "built"
+    with out.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not out.with_suffix(".done").exists():
+            shutil.rmtree(out, ignore_errors=True)
+            _build_everybody(out, tmp_path_factory)
+            out.with_suffix(".done").touch()
+    return out
+
+
+def _build_everybody(out: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     command = Path(sys.executable).with_name("alongside")
     assert command.exists(), f"{command} is not there: make test installs it."
     done = subprocess.run(
@@ -181,7 +194,6 @@ def built(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config)
             f"alongside build ended with {done.returncode}:\n{done.stderr}{done.stdout}", pytrace=False
         )
     extremes.build(tmp_path_factory.mktemp("extremes"), out, DAY)
-    return out
 
 
 @pytest.fixture(scope="session")

@@ -36,6 +36,7 @@ def test_the_first_screen_holds_the_name_how_to_say_it_and_the_way_in(chromium: 
             assert page.locator(".say-name").evaluate(BOTTOM) < way_in.evaluate(BOTTOM)
 
 
+@pytest.mark.long
 def test_a_card_of_the_chart_plays_its_film_in_place(chromium: Browser, server: str) -> None:
     with looking.visitor(chromium, server) as page:
         page.goto(f"{server}/amir/team/talk/")

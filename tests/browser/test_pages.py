@@ -70,8 +70,8 @@ def _taking_turns(number: int, leaf: Leaf) -> frozenset[str]:
     all_of_them = _in_every_way(number, leaf)
     if leaf.address == "":
         return all_of_them
-    if leaf.person in extremes.NAMES and number % 2:
-        return all_of_them - {"accessibility"}
+    if leaf.person in extremes.NAMES:
+        return all_of_them - {"accessibility" if number % 2 else "sideways"}
     in_turn = [promise for promise in PROMISES if promise not in OF_THE_EXTREMES]
     return all_of_them & (OF_THE_EXTREMES | {in_turn[number % 5]})
 

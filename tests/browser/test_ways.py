@@ -200,6 +200,7 @@ def _packed(answer: Response) -> int:
 # ---------------------------------------------------------------- without the style sheet
 
 
+@pytest.mark.long
 def test_emergency_reads_well_without_a_style_sheet(chromium: Browser, server: str) -> None:
     """What to do stands on top, in order, and no picture is larger than the words it goes with."""
     with looking.visitor(chromium, server, java_script_enabled=True) as page:

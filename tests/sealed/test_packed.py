@@ -78,7 +78,8 @@ def looked_through(visitor: Visitor) -> Page:
     return page
 
 
-@pytest.mark.parametrize("by_hand", [False, pytest.param(True, marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize("by_hand", [False, True])
 def test_packed_files_come_as_they_were(chromium: Browser, tmp_path: Path, by_hand: bool) -> None:
     """In a browser that unpacks by itself, and in one that cannot."""
     site = seal(FILES, tmp_path / "site", shell=shell() | ({"sw.js": BY_HAND} if by_hand else {}))

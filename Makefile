@@ -25,6 +25,7 @@ py := .venv/bin/python
 need := sh tests/tools/need.sh
 pip := $(py) -m pip install --quiet --quiet --no-input
 node_modules := tests/tools/node_modules/.ready
+lighthouse := tests/tools/lighthouse/node_modules/.ready
 # A file's tests stay together: they share what they build. In order: the browser, which takes longest, begins first.
 # One more at a time than there are processors: half of what a test does is waiting for a browser or a program.
 side_by_side := -n $(shell echo $$(($$(nproc 2>/dev/null || echo 1) + 1))) --maxprocesses 5 --dist loadfile --no-loadscope-reorder
@@ -52,6 +53,12 @@ side_by_side := -n $(shell echo $$(($$(nproc 2>/dev/null || echo 1) + 1))) --max
 $(node_modules): tests/tools/package.json tests/tools/package-lock.json | .venv/ready-dev
 	@echo "· Installing the HTML checker"
 	@$(py) tests/tools/npm.py >/dev/null
+	@touch $@
+
+# What looks at pages as a phone with a slow line does, 180 MB: only a long test asks it.
+$(lighthouse): tests/tools/lighthouse/package.json tests/tools/lighthouse/package-lock.json | .venv/ready-dev
+	@echo "· Installing Lighthouse"
+	@$(py) tests/tools/npm.py ci --prefix lighthouse >/dev/null
 	@touch $@
 
 # What drafts captions, half a gigabyte: only the long tests listen with it.
@@ -86,7 +93,7 @@ test: .venv/ready-dev $(node_modules)
 	@$(py) -m pytest $(side_by_side) -m "not long"
 
 # Firefox plays MP4 films with libavcodec, which its package only recommends.
-test-all: .venv/ready-captions $(node_modules) samples
+test-all: .venv/ready-captions $(node_modules) $(lighthouse) samples
 	@$(need) chromium,chromium-browser,google-chrome chromium firefox-esr,firefox 'firefox-esr libavcodec-extra' \
 		nginx nginx caddy caddy apache2 apache2
 	@$(MAKE) --no-print-directory lint
@@ -103,7 +110,7 @@ bench: .venv/ready-dev
 	@for file in $$(grep -l __main__ bench/*.py); do echo "· $$file"; $(py) "$$file" || exit $$?; done
 
 clean:
-	@rm -rf .venv site build .mypy_cache .ruff_cache .hypothesis tests/tools/node_modules tests/tools/samples .cache/screens ./*.egg-info
+	@rm -rf .venv site build .mypy_cache .ruff_cache .hypothesis tests/tools/node_modules tests/tools/lighthouse/node_modules tests/tools/samples .cache/screens ./*.egg-info
 	@find generator tests theme bench -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 	@echo "Gone. Films already turned into web films stay in .cache: make clean-films"
 

@@ -1,4 +1,4 @@
-"""Installs the HTML checker with the npm and the Node that came inside a Python package."""
+"""Installs the HTML checker, or what lies in another folder (`ci --prefix FOLDER`), with the npm and the Node that came inside a Python package."""
 
 import subprocess
 import sys

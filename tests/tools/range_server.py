@@ -1,5 +1,6 @@
 """A small web server on this computer only that answers ranges, as every host a site is put on does."""
 
+import gzip
 import re
 import threading
 from collections.abc import Iterator, Mapping
@@ -8,6 +9,9 @@ from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+
+TEXT = {".html", ".css", ".js", ".json", ".svg", ".txt", ".vtt", ".webmanifest"}
+"""What gets smaller by packing."""
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -22,6 +26,9 @@ class _Handler(SimpleHTTPRequestHandler):
     headers_too: Mapping[str, str] = {}
     """Sent with every answer."""
 
+    packed = False
+    """Whether text is sent compressed, as most hosts do."""
+
     def end_headers(self) -> None:
         for name, value in self.headers_too.items():
             self.send_header(name, value)
@@ -33,6 +40,9 @@ class _Handler(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         asked = re.fullmatch(r"bytes=(\d+)-(\d*)", self.headers.get("Range", ""))
         path = Path(self.translate_path(self.path))
+        if not asked and self.packed and (text := self._text(path)):
+            self._send_packed(text)
+            return
         if not asked or not path.is_file():
             super().do_GET()
             return
@@ -57,6 +67,22 @@ class _Handler(SimpleHTTPRequestHandler):
                 self.wfile.write(piece)
                 left -= len(piece)
 
+    def _text(self, path: Path) -> Path | None:
+        """The file behind an address, if it is text and the browser can unpack it."""
+        file = path / "index.html" if path.is_dir() and self.path.split("?")[0].endswith("/") else path
+        can = "gzip" in self.headers.get("Accept-Encoding", "")
+        return file if can and file.suffix in TEXT and file.is_file() else None
+
+    def _send_packed(self, file: Path) -> None:
+        body = gzip.compress(file.read_bytes(), 6, mtime=0)
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Vary", "Accept-Encoding")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
     def handle(self) -> None:
         try:
             super().handle()
@@ -66,9 +92,9 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serving(folder: Path, headers: Mapping[str, str] | None = None) -> Iterator[str]:
+def serving(folder: Path, headers: Mapping[str, str] | None = None, *, packed: bool = False) -> Iterator[str]:
     """The address under which a folder can be looked at while the block runs, without a slash at its end."""
-    handler = type("Handler", (_Handler,), {"headers_too": headers or {}})
+    handler = type("Handler", (_Handler,), {"headers_too": headers or {}, "packed": packed})
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)

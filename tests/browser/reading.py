@@ -90,11 +90,13 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if "title" in self._open and "head" in self._open:
             self.page.title += data
-        elif not self._silent:
+            return
+        if not self._silent:
             self.page.words += data
-            if self.page.headings and any(re.fullmatch("h[1-6]", name) for name in self._open):
-                level, words, line = self.page.headings[-1]
-                self.page.headings[-1] = (level, words + data, line)
+        # What a script brings out of a <template> is a heading with words as well.
+        if self.page.headings and any(re.fullmatch("h[1-6]", name) for name in self._open):
+            level, words, line = self.page.headings[-1]
+            self.page.headings[-1] = (level, words + data, line)
 
 
 def read(text: str) -> Document:

@@ -5,23 +5,20 @@ One test for each promise, all pages in it: a page that breaks it is named, and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 
-from tests.browser import looking, reading
+from tests.browser import looking, reading, visiting
 from tests.browser.reading import Leaf
-from tests.conftest import browsing
+from tests.browser.visiting import PROMISES
 from tests.people import extremes
 from tests.tools import html_check
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 
@@ -40,25 +37,9 @@ def pages(every: list[Leaf]) -> list[Leaf]:
     return reading.worth_a_look(every, people=("amir", extremes.EVERYTHING))
 
 
-PROMISES = (
-    "quiet",
-    "scripted",
-    "calm",
-    "accessibility",
-    "forced_colours",
-    "sideways",
-    "keyboard on a phone",
-    "keyboard on a desktop",
-)
-
-
 OF_THE_EXTREMES = frozenset({"quiet", "accessibility", "sideways"})
 """What is looked for on the pages of somebody with only a name and of somebody with every heading: their pages are made
 of the same parts as the example people's, which keep all promises; what differs is how little or how much they hold."""
-
-
-Turn = Callable[[int, Leaf], frozenset[str]]
-"""Which promises are looked for on a page, by its number."""
 
 
 def _in_every_way(_: int, leaf: Leaf) -> frozenset[str]:
@@ -76,74 +57,16 @@ def _taking_turns(number: int, leaf: Leaf) -> frozenset[str]:
     return all_of_them & (OF_THE_EXTREMES | {in_turn[number % 5]})
 
 
-def _visit(server: str, turn: Turn, whole: bool, leaves: list[tuple[int, Leaf]]) -> list[tuple[str, str]]:
-    """Look at each page in the ways whose turn it is; (promise, what breaks it)."""
-    found = []
-    with (
-        browsing() as browser,
-        looking.visitor(browser, server) as page,
-        looking.visitor(browser, server, java_script_enabled=False) as plain,
-    ):
-
-        def anew(size: dict[str, int]) -> Callable[[Page], Iterator[str]]:
-            def look(page: Page) -> Iterator[str]:
-                page.set_viewport_size(size)  # type: ignore[arg-type]
-                # Tab begins at the top only on a page that nobody has touched.
-                page.reload()
-                looking.settle(page)
-                yield from looking.keyboard(page)
-
-            return look
-
-        # In this order: the later ones leave the page changed, and the last begin with a new one.
-        looks: list[Callable[[Page], Iterator[str]]] = [
-            looking.quiet,
-            partial(looking.scripted, plain=plain),
-            looking.calm,
-            looking.accessibility,
-            looking.forced_colours,
-            looking.sideways,
-            anew(looking.PHONE),
-            anew(looking.DESKTOP),
-        ]
-        for number, leaf in leaves:
-            page.set_viewport_size(looking.PHONE)  # type: ignore[arg-type]
-            page.goto(server + leaf.path)
-            looking.settle(page)
-            # The bars around a page are the same on each: they are looked at in every way where a site begins.
-            across = looking.ACROSS if whole else looking.LOOKS[number % 4 : number % 4 + 1]
-            looks[3] = partial(looking.accessibility, looks=across if leaf.address else looking.LOOKS)
-            for promise, look in zip(PROMISES, looks, strict=True):
-                if promise in turn(number, leaf):
-                    found += [(promise, f"{leaf}: {said}") for said in look(page)]
-    return found
-
-
-def _seen(server: str, pages: list[Leaf], turn: Turn, *, whole: bool) -> dict[str, list[str]]:
-    """What one visit to each page found, by promise. Two browsers share the pages: one core each."""
-    found: dict[str, list[str]] = {promise: [] for promise in PROMISES}
-    numbered = list(enumerate(pages))
-    with ThreadPoolExecutor(2) as both:
-        for problems in both.map(partial(_visit, server, turn, whole), (numbered[::2], numbered[1::2])):
-            for promise, said in problems:
-                found[promise].append(said)
-    return found
-
-
 @pytest.fixture(scope="module")
 def seen(server: str, pages: list[Leaf]) -> dict[str, list[str]]:
     """Every page, in the ways whose turn it is."""
-    return _seen(server, pages, _taking_turns, whole=False)
+    return visiting.seen(server, pages, _taking_turns, whole=False)
 
 
 @pytest.fixture(scope="module")
 def seen_in_every_way(server: str, pages: list[Leaf]) -> dict[str, list[str]]:
     """Every page, in every way."""
-    return _seen(server, pages, _in_every_way, whole=True)
-
-
-def _listed(problems: list[str]) -> str:
-    return f"{len(problems)} found\n" + "\n".join(problems[:60])
+    return visiting.seen(server, pages, _in_every_way, whole=True)
 
 
 # ---------------------------------------------------------------- with a browser
@@ -154,7 +77,7 @@ def test_every_page_keeps(promise: str, seen: dict[str, list[str]]) -> None:
     """Each promise is told where it is looked for, in `looking`."""
     problems = seen[promise]
 
-    assert not problems, _listed(problems)
+    assert not problems, visiting.listed(problems)
 
 
 @pytest.mark.long
@@ -163,7 +86,7 @@ def test_every_page_keeps_each(promise: str, seen_in_every_way: dict[str, list[s
     """The same, with nothing left to turns."""
     problems = seen_in_every_way[promise]
 
-    assert not problems, _listed(problems)
+    assert not problems, visiting.listed(problems)
 
 
 def test_films_play_go_to_a_place_and_show_captions(
@@ -177,7 +100,7 @@ def test_films_play_go_to_a_place_and_show_captions(
             page.goto(server + leaf.path)
             problems += [f"{leaf}: {said}" for said in looking.film(page)]
 
-    assert not problems, _listed(problems)
+    assert not problems, visiting.listed(problems)
 
 
 # ---------------------------------------------------------------- without a browser: all pages of all editions
@@ -200,7 +123,7 @@ def test_headings_titles_languages_and_pictures(every: list[Leaf], workspace: Pa
         for said in reading.structure(reading.document(leaf.file), names[leaf.person])
     ]
 
-    assert not problems, _listed(problems)
+    assert not problems, visiting.listed(problems)
 
 
 def test_every_link_and_anchor_leads_somewhere(every: list[Leaf]) -> None:
@@ -209,14 +132,14 @@ def test_every_link_and_anchor_leads_somewhere(every: list[Leaf]) -> None:
         files = [leaf.file for leaf in every if leaf.site == site]
         problems += [f"{site.parent.name}/{site.name}/{said}" for said in reading.dead_ends(site, files)]
 
-    assert not problems, _listed(problems)
+    assert not problems, visiting.listed(problems)
 
 
 def test_the_html_is_right(pages: list[Leaf], built: Path) -> None:
     """Of every page that is looked at in the browser, so of each that is laid out like none before."""
     problems = html_check.problems((leaf.file for leaf in pages), below=built)
 
-    assert not problems, _listed(problems)
+    assert not problems, visiting.listed(problems)
 
 
 @pytest.mark.long
@@ -224,4 +147,4 @@ def test_the_html_of_every_page_is_right(every: list[Leaf], built: Path) -> None
     # A variant is its edition without a line or two.
     problems = html_check.problems((leaf.file for leaf in every if "-" not in leaf.edition), below=built)
 
-    assert not problems, _listed(problems)
+    assert not problems, visiting.listed(problems)

@@ -23,6 +23,12 @@ class Known:
     marks: Mapping[str, str] = field(default_factory=dict)
     """The day each mark came (ISO); "" for those of the first build."""
 
+    @property
+    def days(self) -> tuple[str, ...]:
+        """Every day of a build that may be told (ISO)."""
+        first = {self.since.isoformat()} if self.since else set()
+        return tuple(sorted({day for day in self.marks.values() if day} | first))
+
     def day_of(self, mark: str, today: date) -> date | None:
         """The day a line came; None for those that were there from the beginning."""
         if self.since is None:

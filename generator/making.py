@@ -283,7 +283,8 @@ class Making:
             else {}
         )
         credits = tuple(text for one in sets.values() for text in (one.title, *one.licence))
-        shown = Shown(site.edition, site.variant, words, credits)
+        before = self._memory(report.short_name).lines(site.variant.folder)
+        shown = Shown(site.edition, site.variant, words, credits, before.days)
         return self.tools.prover.prove(printed, shown, site.whole, report)
 
     def _locker_of(self, variant: Variant) -> Locker | None:

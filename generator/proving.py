@@ -45,6 +45,8 @@ class Shown:
     """Of every language it has pages in."""
     credits: tuple[str, ...] = ()
     """What stands there about the makers of symbols: no family's words."""
+    built_on: tuple[str, ...] = ()
+    """Days of builds (ISO), which "What changed" tells: no family's words either."""
 
 
 def remembered_in(cache: Path) -> Remembered:
@@ -87,6 +89,7 @@ class Prover:
             *heard,
             shown.edition.day.isoformat(),
             *shown.credits,
+            *shown.built_on,
         ]
         withheld = [*person.withheld, *settings.withheld, *_hidden(shown.edition, whole), *unheard]
         proof = prove(printed, withheld, allowed, stock=self._stock, remembered=self._remembered)

@@ -130,5 +130,6 @@ def test_every_word_of_a_page_is_printed_on_it(
     for page in made.pages:
         printed = html.unescape((tmp_path / "site" / page.address / "index.html").read_text(encoding="utf-8"))
         composed = set(MARKS.findall(words_of(page)))
-        assert composed
+        # What may be printed is chosen there, and nothing of it is said.
+        assert composed or page.id == "print"
         assert sorted(mark for mark in composed if mark not in printed) == [], page.id

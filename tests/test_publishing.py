@@ -86,7 +86,7 @@ def test_a_site_lies_where_nobody_can_guess_and_opens_with_the_readers_words(roo
     done = put(root, address="https://sites.example/a")
     ann, ben = done.people
 
-    assert done.exit_code == Exit.DONE, [why(done, one.short_name) for one in done.people]
+    assert done.exit_code == Exit.DONE
     (site,) = ann.sites
     assert set(ann.nobody) == {"family", "mine"} and ann.settled
     assert owed(Workspace(root), "ann") is None

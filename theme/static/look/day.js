@@ -121,9 +121,14 @@
     var name = row.querySelector("h2, h3, h4");
     link.textContent = box.getAttribute("data-today") + ": " + name.firstChild.textContent.trim();
     words.appendChild(link);
-    words.appendChild(document.createTextNode(" " + [].map.call(cell.querySelectorAll(".words"), function (w) {
-      return w.textContent.trim();
-    }).join(" · ")));
+    /* Each in its own direction: a full stop of English words stays at their end on a page of Urdu. */
+    [].forEach.call(cell.querySelectorAll(".words"), function (w, i) {
+      var own = document.createElement("bdi");
+      own.textContent = w.textContent.trim();
+      if (w.lang) own.lang = w.lang;
+      if (w.dir) own.dir = w.dir;
+      words.append(i ? " · " : " ", own);
+    });
   }
 
   var cards = null, parts = [], shown = "";

@@ -102,8 +102,7 @@ test-all: .venv/ready-captions $(node_modules) $(lighthouse) samples
 
 screens: .venv/ready-dev
 	@$(need) chromium,chromium-browser,google-chrome chromium
-	@.venv/bin/alongside build --plain --out .cache/plain
-	@$(py) tests/tools/screens.py .cache/plain
+	@$(py) tests/tools/screens.py $(ONLY)
 
 # The files in bench/ that are begun by themselves; the others help them.
 bench: .venv/ready-dev

@@ -123,7 +123,7 @@
     words.appendChild(link);
     /* Each in its own direction: a full stop of English words stays at their end on a page of Urdu. */
     [].forEach.call(cell.querySelectorAll(".words"), function (w, i) {
-      var own = document.createElement("bdi");
+      var own = document.createElement("span");
       own.textContent = w.textContent.trim();
       if (w.lang) own.lang = w.lang;
       if (w.dir) own.dir = w.dir;

@@ -222,6 +222,7 @@ def sideways(page: Page) -> Iterator[str]:
     settle(page)
     for said in page.evaluate(_CUT):
         yield f"390, letters and lines set apart: {said}"
+    page.evaluate("() => { document.adoptedStyleSheets = document.adoptedStyleSheets.slice(0, -1); }")
 
 
 def cut_off(page: Page) -> Iterator[str]:
@@ -294,7 +295,7 @@ _WORDS = """() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const holder = node.parentElement;
-        if (holder.closest('script, style, noscript, template, button, dialog, [aria-live], [role=status]')) continue;
+        if (holder.closest('script, style, noscript, template, button, dialog, [role=search], [aria-live], [role=status]')) continue;
         const group = holder.closest('fieldset');
         if (group && [...group.elements].every(e => e.localName === 'button')) continue;
         const words = node.data.replace(/\\s+/g, ' ').trim();
@@ -302,7 +303,7 @@ _WORDS = """() => {
     }
     return said;
 }"""
-"""The words in sight. Buttons and dialogs are left out: without scripts there is nothing for them to do."""
+"""The words in sight. Buttons, dialogs and the box to type in are left out: without scripts there is nothing for them to do."""
 
 _WAYS = """() => [...document.querySelectorAll('a[href], video, video source, video track, audio')]
     .filter(e => e.matches('source, track') || e.checkVisibility())

@@ -109,6 +109,9 @@ def test_what_is_typed_is_asked_of_nobody_and_kept_nowhere(chromium: Browser, se
         asked: list[str] = []
         page.goto(f"{server}{AMIR}search/#q=biscuit")
         page.wait_for_selector(".search-group")
+        # The face at the foot of the page comes once it is in sight, whatever is typed.
+        page.evaluate("() => window.scrollTo(0, document.body.scrollHeight)")
+        looking.settle(page)
         page.context.on("request", lambda request: asked.append(request.url))
         page.locator("#search-for").press("End")
         page.keyboard.type(" cat")

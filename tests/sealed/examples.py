@@ -53,7 +53,9 @@ class Example:
 def kind(words: Words, page: str) -> str:
     """What stands in a browser's tab for a page."""
     film = re.fullmatch(r"watch/(\d+)", page)
-    return words("kind.film", n=film[1]) if film else words(f"kind.{page.replace('-', '_')}")
+    return (
+        words("kind.film", n=film[1]) if film else words(f"kind.{page.replace('-', '_').replace('/', '_')}")
+    )
 
 
 def recording(words: Words, page: str) -> str:

@@ -7,7 +7,7 @@ names people by their short names and sites by their folders, never by a word of
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -18,7 +18,19 @@ from generator.caption_lines import stops_publishing
 from generator.captioning import wordings_of
 from generator.circle import Circle, EditionName
 from generator.clips import clips_of
-from generator.deploy import Carried, Place, carry, place_for, take_down
+from generator.deploy import (
+    HOSTS,
+    Carried,
+    Host,
+    Limits,
+    Place,
+    carry,
+    headers_in,
+    place_beside,
+    place_for,
+    refuse_too_much,
+    take_down,
+)
 from generator.in_use import damaged_for
 from generator.locking import Locker, Outside
 from generator.owing import settled
@@ -35,7 +47,7 @@ if TYPE_CHECKING:
     from generator.site_record import SiteRecord
     from generator.workspace import Workspace
 
-__all__ = ["Published", "PublishedSite", "Wish", "publish"]
+__all__ = ["HOSTS", "Host", "Published", "PublishedSite", "Wish", "publish"]
 
 _ROOT = ("404.html", "_headers", ".nojekyll")
 """What hosts read in the first folder only. All of it is generic: it names nobody, and holds nobody's number."""
@@ -54,6 +66,8 @@ class Wish:
     address: str = ""
     """Where the place is on the internet; "" where nobody said."""
     day: date = field(default_factory=date.today)
+    host: Host = HOSTS["other"]
+    """Who will show it to the world."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +174,12 @@ def publish(
             " Nothing was published.",
             "For real people, take the line  people here are invented  out of site_config.yml, and build again.",
         )
-    desk = _Desk(workshop, keys, place, address, wish, progress[1])
-    done.people = [desk.person(report) for report in built.people]
+    desk = _Desk(workshop, keys, place, address, wish, progress[1], place_beside(wish.target))
+    ready = [desk.ready(report) for report in built.people]
+    done.people = [person for person, _ in ready]
+    desk.refuse_too_much(release for _, releases in ready for _, release in releases)
+    for person, releases in ready:
+        desk.carry(person, releases)
     return done
 
 
@@ -175,6 +193,8 @@ class _Desk:
     address: str
     wish: Wish
     carrying: Progress
+    apart: Place
+    """Where lies what somebody needs who sets up the host."""
     rooted: bool = False
 
     @functools.cached_property
@@ -185,17 +205,39 @@ class _Desk:
             self.keys, tools.theme_roots, workshop.workspace.cache, tools.words(None), self.wish.day
         )
 
-    def person(self, report: PersonReport) -> PublishedPerson:
-        """One person's sites; whatever goes wrong is noted, and the next person is not touched."""
+    def ready(self, report: PersonReport) -> tuple[PublishedPerson, list[tuple[SiteRecord, Release]]]:
+        """One person's sites that may be carried; whatever goes wrong is noted, and the next person is not touched."""
         done = PublishedPerson(report.short_name, report)
         try:
             releases = self._ready(done)
-            if done.reasons or report.failed:
-                return done
+        except GeneratorError as around:
+            done.failed = around
+            releases = []
+        return done, [] if done.reasons or report.failed else releases
+
+    def refuse_too_much(self, releases: Iterable[Release]) -> None:
+        """Whether the host takes what will lie there: these sites, and what lies there of others.
+
+        Raises:
+            GeneratorError: it does not.
+        """
+        if self.wish.host.limits == Limits():
+            return
+        carried = {release.path: release for release in releases}
+        there = self.place.names("")
+        sizes = {name: size for name, size in there.items() if name.partition("/")[0] not in carried}
+        for path, release in carried.items():
+            sizes |= {f"{path}/{name}": (release.folder / name).stat().st_size for name in release.in_order()}
+        refuse_too_much(self.wish.host, sizes.values())
+
+    def carry(self, done: PublishedPerson, releases: list[tuple[SiteRecord, Release]]) -> None:
+        """Put one person's sites there; whatever goes wrong is noted, and the next person is not touched."""
+        if done.reasons or done.report.failed or done.failed:
+            return
+        try:
             self._carry(done, releases)
         except GeneratorError as around:
             done.failed = around
-        return done
 
     def _ready(self, done: PublishedPerson) -> list[tuple[SiteRecord, Release]]:
         """What may be carried; every reason against goes into `done`."""
@@ -280,10 +322,13 @@ class _Desk:
         """What stands in the place's first folder, once a run."""
         if self.rooted:
             return
-        generic = self._locker.generic
-        for name in _ROOT:
-            if self.place.read(name) != generic[name]:
-                self.place.put(name, generic[name])
+        generic, host = self._locker.generic, self.wish.host
+        headers = headers_in(generic["_headers"].decode())
+        for name, content in ({name: generic[name] for name in _ROOT} | dict(host.beside(headers))).items():
+            if self.place.read(name) != content:
+                self.place.put(name, content)
+        for name, content in host.apart(headers).items():
+            self.apart.put(name, content)
         self.rooted = True
 
 

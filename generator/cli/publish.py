@@ -14,15 +14,19 @@ from generator.problems import Exit, WrongUseError
 from generator.tell import Bar, authors_own_terminal, printable, say, tell_json, tell_problems
 
 if TYPE_CHECKING:
-    from generator.publishing import Published, PublishedPerson
+    from generator.publishing import Host, Published, PublishedPerson
     from generator.report import BuildReport
+    from generator.workspace import Workspace
+
+_HOSTS = ("netlify", "cloudflare", "github", "azure", "s3", "other")
+"""As `generator.deploy.hosts` has them: help must come at once."""
 
 _SEALED = [name.value for name in EditionName if name is not EditionName.ADVERT]
 
 
 @command(
     examples=(
-        "alongside publish ../to-upload amir",
+        "alongside publish",
         "alongside publish /media/disk/sites --edition team --address https://something.example/",
     )
 )
@@ -36,6 +40,11 @@ _SEALED = [name.value for name in EditionName if name is not EditionName.ADVERT]
     help="Only this site. May be said again.",
 )
 @click.option("--address", default="", metavar="URL", help="Where the target is on the internet.")
+@click.option(
+    "--host",
+    type=click.Choice(list(_HOSTS)),
+    help="Who shows it to the world; what it cannot take is told first.",
+)
 @json_option
 @lines_option
 @guarded
@@ -44,33 +53,50 @@ def publish(
     people: tuple[str, ...],
     editions: tuple[str, ...],
     address: str,
+    host: str | None,
     json_: bool,
     own: bool | None,
 ) -> Exit:
     """Put sealed websites where their readers find them.
 
-    TARGET is a folder: each website gets a folder with a random name in it, which stays the same from then on. Bring
-    the whole folder to any host of plain files. Everything is built for today first, and looked through; what is not
+    Without a TARGET three questions are asked, and one folder is made that you drag on to a host’s page; the steps are
+    told. TARGET is a folder: each website gets a folder with a random name in it, which stays the same from then on.
+    Bring the whole folder to any host of plain files. Everything is built for today first, and looked through; what is not
     safe is refused, told, and nothing of that person is touched. Whoever is stopped in the middle types the same line
     again: until the last moment the old website opens, from then on the new one.
     """
-    from generator.publishing import Wish, publish  # noqa: PLC0415
+    from generator.publish_questions import is_somebody  # noqa: PLC0415
+    from generator.publishing import HOSTS, Wish, publish  # noqa: PLC0415
 
-    if not target:
-        raise WrongUseError(
-            "Where to is missing.", "Name a folder; a new one is made. Type: alongside publish ../to-upload"
-        )
+    there, by = workspace(), HOSTS[host or "other"]
+    # A name is no place:  alongside publish amir  asks the same questions.
+    if asked := not target or is_somebody(there, target):
+        target, people, by, address = _ask(there, (target, *people) if target else (), json_=json_)
     shown = authors_own_terminal() if own is None else own
-    wish = Wish(target, people, tuple(map(EditionName, editions)), address)
+    wish = Wish(target, people, tuple(map(EditionName, editions)), address, host=by)
     tell = None if json_ else _Mistakes(shown).tell
     bars = (Bar(), Bar("  carrying {name}"))
-    done = publish(workspace(), wish, bars, secretly(), openly(), tell)
+    done = publish(there, wish, bars, secretly(), openly(), tell)
     if json_:
         tell_json(_for_programs(done))
     else:
-        _tell(done)
+        _tell(done, by if asked or host else None, address)
     note_bugs_of(done.build)
     return done.exit_code
+
+
+def _ask(there: Workspace, people: tuple[str, ...], *, json_: bool) -> tuple[str, tuple[str, ...], Host, str]:
+    """The three questions, of whoever sits there."""
+    from generator.publish_questions import ask_three, folder_for, keep_answers  # noqa: PLC0415
+
+    ask = openly()
+    if ask is None or json_:
+        raise WrongUseError(
+            "Where to is missing.", "Name a folder; a new one is made. Type: alongside publish ../to-upload"
+        )
+    answers = ask_three(there, ask, people)
+    keep_answers(there.cache, answers.host, answers.address)
+    return folder_for(there), answers.people, answers.host, answers.address
 
 
 class _Mistakes:
@@ -86,7 +112,7 @@ class _Mistakes:
                 tell_problems(person.problems, person.lines, own=self._own)
 
 
-def _tell(done: Published) -> None:
+def _tell(done: Published, host: Host | None, address: str) -> None:
     for person in done.people:
         _tell_person(person)
     sites = [site for person in done.people for site in person.sites]
@@ -94,11 +120,26 @@ def _tell(done: Published) -> None:
         say("Nothing was published.")
         return
     say(f"All of it lies in {printable(done.place)}.")
-    if any(not site.address for site in sites):
+    if host is not None:
+        _tell_steps(done, host, again=bool(address))
+    elif any(not site.address for site in sites):
         say("Bring that folder to your host. Then say where it is, so that links and slips can name it:")
         say(f"  alongside publish {printable(done.place)} --address https://…")
     else:
         say(f"To let somebody else in, type: alongside access add {done.people[0].short_name} --link")
+
+
+def _tell_steps(done: Published, host: Host, *, again: bool) -> None:
+    """The way to the host, in words."""
+    say("")
+    if again:
+        say(f"To bring it to {host.title} again: {host.again}")
+    else:
+        say(f"To bring it to {host.title}:")
+        for number, step in enumerate(host.steps, 1):
+            say(f"  {number}. {step.format(folder=printable(done.place))}")
+        say("Then type  alongside publish  again and paste the address, so that links and slips can name it.")
+    say("To look whether all of it is there: alongside verify" + ("" if again else " https://…"))
 
 
 def _tell_person(person: PublishedPerson) -> None:

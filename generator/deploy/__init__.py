@@ -2,26 +2,34 @@
 
 A place is whatever can keep files by their names: `places` says what it has to be able to do, each kind is a module of
 its own, `targets` reads which one somebody typed. In which order files go there, and what is refused, is decided once,
-in `carrying`, and is the same for all of them. `looking` asks the host, over `asking`, whether it is still there as it was.
+in `carrying`, and is the same for all of them; what the host that
+shows it takes, in `hosts`. `looking` asks the host, over `asking`, whether it is still there as it was.
 """
 
 from __future__ import annotations
 
 from generator.deploy.asking import Answer
 from generator.deploy.carrying import Carried, ClashError, carry, take_down
+from generator.deploy.hosts import HOSTS, Host, Limits, headers_in, refuse_too_much
 from generator.deploy.looking import Ask, Finding, look_at
 from generator.deploy.places import Place
-from generator.deploy.targets import place_for
+from generator.deploy.targets import place_beside, place_for
 
 __all__ = [
+    "HOSTS",
     "Answer",
     "Ask",
     "Carried",
     "ClashError",
     "Finding",
+    "Host",
+    "Limits",
     "Place",
     "carry",
+    "headers_in",
     "look_at",
+    "place_beside",
     "place_for",
+    "refuse_too_much",
     "take_down",
 ]

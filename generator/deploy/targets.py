@@ -46,3 +46,8 @@ def place_for(target: str, workspace: Path) -> Place:
             "Name an empty folder, such as  ../to-upload",
         )
     return Folder(folder)
+
+
+def place_beside(target: str) -> Place:
+    """The folder in which a target's folder lies: for what is not to be uploaded."""
+    return Folder(Path(target).expanduser().absolute().parent)

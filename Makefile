@@ -26,7 +26,7 @@ need := sh tests/tools/need.sh
 pip := $(py) -m pip install --quiet --quiet --no-input
 node_modules := tests/tools/node_modules/.ready
 lighthouse := tests/tools/lighthouse/node_modules/.ready
-# A file's tests stay together: they share what they build. In order: the browser, which takes longest, begins first.
+# A file's tests stay together: they share what they build. Which begins first: FIRST in tests/conftest.py.
 # One more at a time than there are processors: half of what a test does is waiting for a browser or a program.
 side_by_side := -n $(shell echo $$(($$(nproc 2>/dev/null || echo 1) + 1))) --maxprocesses 5 --dist loadfile --no-loadscope-reorder
 

@@ -5,6 +5,7 @@ The pages are those that were built; what keeps them new is added while they are
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import socket
 import socketserver
@@ -35,6 +36,12 @@ _TRIES = 20
 
 _PIECE = 1 << 16
 """Bytes sent at a time."""
+
+_MOST_UNREAD = 16 << 20
+"""Bytes of a request too long to be answered that are taken in all the same."""
+
+_SOON = 2.0
+"""Seconds in which more of them has to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +262,7 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = 30
     server: _Server
+    _unread = False
 
     def _answer(self) -> None:
         request = Request(self.command, self.path, self.headers, self.server.server_port)
@@ -264,6 +272,8 @@ class _Handler(BaseHTTPRequestHandler):
         finally:
             if given.file:
                 given.file.close()
+        if self._unread:
+            self._let_go()
 
     def _typed(self) -> bytes:
         """What came with a request, where something may."""
@@ -274,8 +284,16 @@ class _Handler(BaseHTTPRequestHandler):
             if self.command == "POST" and length.isdecimal() and int(length) <= self.server.largest:
                 return self.rfile.read(int(length))
         # Nobody reads it, so it must not be taken for the next request.
-        self.close_connection = True
+        self.close_connection = self._unread = True
         return b""
+
+    def _let_go(self) -> None:
+        """Take in what nobody reads: hung up on in the middle of it, a browser may never see the answer."""
+        self.connection.settimeout(_SOON)
+        left = _MOST_UNREAD
+        with contextlib.suppress(OSError):
+            while left > 0 and (piece := self.rfile.read1(_PIECE)):
+                left -= len(piece)
 
     do_GET = do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = do_TRACE = do_CONNECT = _answer  # noqa: N815
 

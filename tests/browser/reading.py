@@ -59,6 +59,9 @@ class Document:
     words: str = ""
 
 
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -70,7 +73,7 @@ class _Reader(HTMLParser):
         facts = {name: value or "" for name, value in attrs}
         if tag == "html":
             self.page.html = facts
-        if re.fullmatch("h[1-6]", tag):
+        if tag in HEADINGS:
             self.page.headings.append((int(tag[1]), "", self.getpos()[0]))
         self.page.elements.append((tag, facts, self.getpos()[0]))
         for name in ("id", "name") if tag == "a" else ("id",):
@@ -94,7 +97,7 @@ class _Reader(HTMLParser):
         if not self._silent:
             self.page.words += data
         # What a script brings out of a <template> is a heading with words as well.
-        if self.page.headings and any(re.fullmatch("h[1-6]", name) for name in self._open):
+        if self.page.headings and not HEADINGS.isdisjoint(self._open):
             level, words, line = self.page.headings[-1]
             self.page.headings[-1] = (level, words + data, line)
 

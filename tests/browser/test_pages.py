@@ -34,7 +34,9 @@ def every(built: Path) -> list[Leaf]:
 @pytest.fixture(scope="module")
 def pages(every: list[Leaf]) -> list[Leaf]:
     """Those to look at in the browser."""
-    return reading.worth_a_look(every, people=("amir", extremes.EVERYTHING))
+    found = reading.worth_a_look(every, people=("amir", extremes.EVERYTHING))
+    assert found[0].address == ""
+    return found
 
 
 OF_THE_EXTREMES = frozenset({"quiet", "accessibility", "sideways"})
@@ -47,9 +49,9 @@ def _in_every_way(_: int, leaf: Leaf) -> frozenset[str]:
 
 
 def _taking_turns(number: int, leaf: Leaf) -> frozenset[str]:
-    """What is quick to look for on every page; of the rest, on each page one; where a site begins, everything."""
+    """What is quick to look for on every page; of the rest, on each page one; where the first site begins, everything."""
     all_of_them = _in_every_way(number, leaf)
-    if leaf.address == "":
+    if number == 0:
         return all_of_them
     if leaf.person in extremes.NAMES:
         return all_of_them - {"accessibility" if number % 2 else "sideways"}

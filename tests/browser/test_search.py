@@ -153,9 +153,9 @@ def test_from_a_folder_too(chromium: Browser, built: Path) -> None:
 
 
 def test_what_was_found_is_for_everyone(amir: Page) -> None:
-    for query in ("seizure", "xyzzy"):
+    for query, look in zip(("seizure", "xyzzy"), looking.ACROSS, strict=True):
         type_in(amir, query)
-        assert list(looking.accessibility(amir, looks=looking.ACROSS)) == []
+        assert list(looking.accessibility(amir, looks=(look,))) == []
         assert list(looking.forced_colours(amir)) == []
         assert list(looking.sideways(amir)) == []
     for button in (".search", "#search-for", ".search-nothing .call"):

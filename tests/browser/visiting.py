@@ -64,9 +64,12 @@ def visit(server: str, turn: Turn, whole: bool, leaves: list[tuple[int, Leaf]]) 
             page.set_viewport_size(looking.PHONE)  # type: ignore[arg-type]
             page.goto(server + leaf.path)
             looking.settle(page)
-            # The bars around a page are the same on each: they are looked at in every way where a site begins.
+            # The bars around a page are the same on each: they are looked at in every way where the first site begins.
             across = looking.ACROSS if whole else looking.LOOKS[number % 4 : number % 4 + 1]
-            looks[3] = partial(looking.accessibility, looks=across if leaf.address else looking.LOOKS)
+            looks[3] = partial(
+                looking.accessibility,
+                looks=across if number and not (whole and leaf.address == "") else looking.LOOKS,
+            )
             for promise, look in zip(PROMISES, looks, strict=True):
                 if promise in turn(number, leaf):
                     found += [(promise, f"{leaf}: {said}") for said in look(page)]

@@ -197,7 +197,7 @@ def assert_whole(made: Site) -> None:
         else f"static:{asset.address}"
         for asset in made.assets
     }
-    pages = {found.id: found for found in made.pages}
+    pages = {found.id: anchors(found) for found in made.pages}
     used: set[str] = set()
     for where in (*made.pages, made.chrome):
         for target in targets(where):
@@ -205,15 +205,13 @@ def assert_whole(made: Site) -> None:
             if kind == "page":
                 page_id, _, anchor = rest.partition("#")
                 assert page_id in pages, target
-                assert not anchor or anchor.startswith(("t=", "q=")) or anchor in anchors(pages[page_id]), (
-                    target
-                )
+                assert not anchor or anchor.startswith(("t=", "q=")) or anchor in pages[page_id], target
             elif kind in ("media", "static"):
                 assert target in files, target
                 used.add(target)
             elif target.startswith("#"):
                 assert isinstance(where, Page)
-                assert target[1:] in anchors(where), target
+                assert target[1:] in pages[where.id], target
     assert used == files
     for asset in made.assets:
         assert isinstance(asset, Asset)

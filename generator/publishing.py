@@ -21,6 +21,7 @@ from generator.clips import clips_of
 from generator.deploy import (
     HOSTS,
     Carried,
+    Gathering,
     Host,
     Limits,
     Place,
@@ -58,7 +59,7 @@ class Wish:
     """What somebody typed."""
 
     target: str
-    """A folder."""
+    """A folder, or `git:` and a repository."""
     people: tuple[str, ...] = ()
     """Short names; none for everybody."""
     editions: tuple[EditionName, ...] = ()
@@ -180,6 +181,7 @@ def publish(
     desk.refuse_too_much(release for _, releases in ready for _, release in releases)
     for person, releases in ready:
         desk.carry(person, releases)
+    desk.finish(done.people)
     return done
 
 
@@ -196,6 +198,8 @@ class _Desk:
     apart: Place
     """Where lies what somebody needs who sets up the host."""
     rooted: bool = False
+    later: list[Callable[[], object]] = field(default_factory=list)
+    """What is noted only when all of it is there."""
 
     @functools.cached_property
     def _locker(self) -> Locker:
@@ -306,14 +310,39 @@ class _Desk:
         for record, release in named:
             carried = carry(release, self.place, self.carrying, f"{done.short_name}, {record.folder}")
             done.sites.append(PublishedSite(record.folder, release.path, carried, record.address))
-            note_placed(cache, placed_as(release, record.address, placed_of(cache, release.site)))
+            placed = placed_as(release, record.address, placed_of(cache, release.site))
+            self._note(functools.partial(note_placed, cache, placed))
         if not self.wish.editions:
             there = {record.folder for record, _ in named}
             gone = (one for one in self.keys.sites() if one.short_name == done.short_name and one.path)
             down = [one for one in gone if one.folder not in there and take_down(one.path, self.place)]
-            forget_placed(cache, (one.key.site for one in down))
+            self._note(functools.partial(forget_placed, cache, [one.key.site for one in down]))
             done.taken_down += [one.folder for one in down]
-            done.settled = settled(self.workshop.workspace, done.short_name)
+            self._note(functools.partial(self._settle, done))
+
+    def _settle(self, done: PublishedPerson) -> None:
+        done.settled = settled(self.workshop.workspace, done.short_name)
+
+    def _note(self, note: Callable[[], object]) -> None:
+        """Note what lies there now; where it does not before all of it does, then."""
+        if isinstance(self.place, Gathering):
+            self.later.append(note)
+        else:
+            note()
+
+    def finish(self, people: Iterable[PublishedPerson]) -> None:
+        """Where the place waits for it: let readers have all of it at once."""
+        if not (self.later and isinstance(self.place, Gathering)):
+            return
+        try:
+            self.place.finish(self.wish.day)
+        except GeneratorError as around:
+            for person in people:
+                if person.sites or person.taken_down:
+                    person.sites, person.taken_down, person.failed = [], [], around
+            return
+        for note in self.later:
+            note()
 
     def _address_of(self, release: Release) -> str:
         return f"{self.address}{release.path}/" if self.address else ""

@@ -12,7 +12,7 @@ from generator.deploy.asking import Answer
 from generator.deploy.carrying import Carried, ClashError, carry, take_down
 from generator.deploy.hosts import HOSTS, Host, Limits, headers_in, refuse_too_much
 from generator.deploy.looking import Ask, Finding, look_at
-from generator.deploy.places import Place
+from generator.deploy.places import Gathering, Place
 from generator.deploy.targets import place_beside, place_for
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Carried",
     "ClashError",
     "Finding",
+    "Gathering",
     "Host",
     "Limits",
     "Place",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 Content = bytes | Path
 """What a file holds, or where it lies."""
@@ -28,3 +29,15 @@ class Place(Protocol):
 
     def delete(self, names: Iterable[str]) -> None:
         """Take files away; one that is not there is no mistake."""
+
+
+@runtime_checkable
+class Gathering(Place, Protocol):
+    """A place where nothing changes for anybody before all of it is there, and then all of it at once."""
+
+    def finish(self, day: date) -> None:
+        """Let readers have what was put, and no more what was deleted. Whoever is stopped before has changed nothing.
+
+        Args:
+            day: on which it was built.
+        """

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator.deploy.folder import Folder
 from generator.deploy.places import Place
+from generator.deploy.repository import MARK, open_repository
 from generator.problems import NotSafeError, WrongUseError
 
 _PRIVATE = ("site_config.yml", "profiles", "media")
@@ -16,13 +17,15 @@ def place_for(target: str, workspace: Path) -> Place:
     """The place a target names.
 
     Args:
-        target: as it was typed: a folder.
+        target: as it was typed: a folder, or `git:` and a repository.
         workspace: the root of the workspace, of which nothing may lie there.
 
     Raises:
         NotSafeError: the family's text, films or keys lie there, or would.
         WrongUseError: it names no place we know of.
     """
+    if target.startswith(MARK):
+        return open_repository(target.removeprefix(MARK), workspace)
     kind, mark, _ = target.partition(":")
     if mark and len(kind) > 1 and not target.startswith(("/", ".")):
         raise WrongUseError(
@@ -50,4 +53,6 @@ def place_for(target: str, workspace: Path) -> Place:
 
 def place_beside(target: str) -> Place:
     """The folder in which a target's folder lies: for what is not to be uploaded."""
+    if target.startswith(MARK):
+        return Folder(Path.cwd())
     return Folder(Path(target).expanduser().absolute().parent)

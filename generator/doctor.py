@@ -11,6 +11,7 @@ from pathlib import Path
 
 from generator import __version__
 from generator.problems import GeneratorError
+from generator.remotes import what_stands_in_clear
 from generator.workspace import find_workspace
 
 _NEEDED = (
@@ -94,15 +95,8 @@ def _workspace(folder: Path) -> Iterator[Finding]:
         yield Finding("workspace", True, f"{missing} That is fine for now.", "alongside init")
         return
     yield Finding("workspace", True, str(workspace.root))
-    if (workspace.root / ".git" / "config").is_file():
-        text = (workspace.root / ".git" / "config").read_text(encoding="utf-8", errors="replace")
-        if "[remote " in text:
-            yield Finding(
-                "git",
-                True,
-                "this workspace has a remote: whoever can read it reads every profile in clear",
-                "git remote -v   to see which",
-            )
+    for remote in what_stands_in_clear(workspace.root):
+        yield Finding("git", True, remote.told(), "git remote -v   to see who may open it")
 
 
 def _disk(folder: Path) -> Finding:

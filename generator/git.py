@@ -124,7 +124,7 @@ def ask_git(
         told = subprocess.run(  # noqa: S603  (a program we found; addresses and file names stand after -- or end a word)
             [git, *options, *words],
             cwd=folder,
-            env=environ | (around or {}),
+            env=environ | dict(around or {}),
             input=given,
             capture_output=True,
             timeout=patience,

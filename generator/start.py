@@ -54,13 +54,29 @@ _HOW_AGAIN = """\
 # Leave out what you do not need; nobody has ever needed all of it. How to write stands at the top of profile.yml.
 """
 _IGNORE = """\
-# What can be made again, and what must never be sent anywhere in clear.
+# What git leaves out: what can be made again, and keys.
+#
+# profiles/, media/ and site_config.yml are private too. They are not left out, so that git can keep your older versions
+# on this computer; but a push puts them elsewhere, readable for everybody who may open that. Give this folder no remote,
+# or one that only those may open who may read and see everything.
+
+# Made from your text and films; websites on their way to a host.
 site/
 .cache/
+/to-upload/
+/upload/
+
+# Older copies of the text, and drafts.
 .history/
 .drafts/
 *.bak
 alongside-report.txt
+
+# Keys and words that open websites, should any be put here. They belong outside of this folder.
+/keys
+*.keys
+*.pem
+/passphrase*
 """
 _EXTENSIONS = {"recommendations": ["redhat.vscode-yaml"]}
 _EDITOR = {

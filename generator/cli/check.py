@@ -68,6 +68,7 @@ def check(  # noqa: PLR0913, PLR0917  (one for each option)
 ) -> Exit:
     """Find every mistake at once: where it is, what we found, what to type."""
     from generator.build import Workshop  # noqa: PLC0415
+    from generator.remotes import what_stands_in_clear  # noqa: PLC0415
     from generator.tell_more import more_as_json  # noqa: PLC0415
 
     if explain is not None:
@@ -88,6 +89,7 @@ def check(  # noqa: PLR0913, PLR0917  (one for each option)
             {
                 "people": [{**checked(person), **more_as_json(person)} for person in report.people],
                 "settings": listed(report.settings_problems),
+                "in_clear": [remote.for_programs() for remote in what_stands_in_clear(workspace().root)],
                 **(fixed.for_programs() if fixed else {}),
             }
         )
@@ -178,6 +180,7 @@ def _tell_check(report: BuildReport, *, own: bool, fixed: Fixed | None = None) -
 
 
 def _tell_next(report: BuildReport, fixed: Fixed | None = None) -> None:
+    from generator.remotes import what_stands_in_clear  # noqa: PLC0415
     from generator.tell_more import how_to_ask  # noqa: PLC0415
 
     tips = (tip for person in report.people for tip in person.tips.shown)
@@ -190,6 +193,8 @@ def _tell_next(report: BuildReport, fixed: Fixed | None = None) -> None:
                 "What is missing about who agreed can be asked for, one question at a time: "
                 f"alongside consent {person.short_name} --ask"
             )
+    for remote in what_stands_in_clear(workspace().root):
+        say(remote.told())
     if fixed and fixed.unasked:
         say("Nothing was written there. To mend it without being asked, type: alongside check --fix --yes")
     elif report.settings_problems.stops or any(person.problems.stops for person in report.people):

@@ -28,6 +28,7 @@ _SEALED = [name.value for name in EditionName if name is not EditionName.ADVERT]
     examples=(
         "alongside publish",
         "alongside publish /media/disk/sites --edition team --address https://something.example/",
+        "alongside publish git:git@github.com:somebody/website.git",
     )
 )
 @click.argument("target", required=False, default="", metavar="[TARGET]")
@@ -61,7 +62,8 @@ def publish(
 
     Without a TARGET three questions are asked, and one folder is made that you drag on to a host’s page; the steps are
     told. TARGET is a folder: each website gets a folder with a random name in it, which stays the same from then on.
-    Bring the whole folder to any host of plain files. Everything is built for today first, and looked through; what is not
+    Bring the whole folder to any host of plain files. Or TARGET is git: and a repository for the websites alone, empty
+    at first; git:…#pages takes another branch than main. Everything is built for today first, and looked through; what is not
     safe is refused, told, and nothing of that person is touched. Whoever is stopped in the middle types the same line
     again: until the last moment the old website opens, from then on the new one.
     """
@@ -122,6 +124,11 @@ def _tell(done: Published, host: Host | None, address: str) -> None:
     say(f"All of it lies in {printable(done.place)}.")
     if host is not None:
         _tell_steps(done, host, again=bool(address))
+    elif done.place.startswith("git:") and any(not site.address for site in sites):
+        say(
+            "Let your host show that branch as a website. Then say where, so that links and slips can name it:"
+        )
+        say("  type the same line again, with  --address https://…  at its end")
     elif any(not site.address for site in sites):
         say("Bring that folder to your host. Then say where it is, so that links and slips can name it:")
         say(f"  alongside publish {printable(done.place)} --address https://…")

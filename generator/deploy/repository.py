@@ -206,10 +206,11 @@ def open_repository(typed: str, workspace: Path) -> Repository:
     # Its name tells nobody where the place is; and no password is kept.
     gathered = cache / hashlib.sha256(f"{address_told(address)}#{branch}".encode()).hexdigest()[:20]
     ref = f"refs/heads/{branch}"
-    if seen and not (set(seen) == {ref} and _has(gathered, seen[ref])):
+    # What we put there ourselves, or looked through before, need not be looked through again.
+    if seen and seen != {ref: _known(gathered)}:
         _look_through(cache, address, ref, workspace)
     _begin(gathered)
-    if ref in seen and not _has(gathered, seen[ref]):
+    if ref in seen and seen[ref] != _known(gathered):
         _fetch(gathered, address, ref)
     return Repository(address, branch, gathered, seen)
 
@@ -362,19 +363,25 @@ def _refuse_what_is_not_ours(folder: Path, ref: str) -> None:
 
 def _begin(gathered: Path) -> None:
     """A repository of ours to gather in; one that is damaged is made anew."""
-    gathered.mkdir(mode=0o700, exist_ok=True)
-    if not ask_git(gathered, "rev-parse", "--is-bare-repository").fine or not (gathered / "HEAD").is_file():
+    if gathered.exists() and not ((gathered / "HEAD").is_file() and _is_whole(gathered)):
         shutil.rmtree(gathered)
+    if not gathered.exists():
         gathered.mkdir(mode=0o700)
         _in_ours(gathered, "init", "--quiet", "--bare", "--template=")
 
 
-def _has(gathered: Path, commit: str) -> bool:
-    """Whether we have all that lies there: we put it there, or looked through it and fetched it."""
+def _known(gathered: Path) -> str:
+    """The commit we last put there, or looked through and fetched; "" where there is none."""
     if not (gathered / "HEAD").is_file():
-        return False
-    known = ask_git(gathered, "rev-parse", "--verify", "--quiet", _THERE)
-    return known.rows == [commit] and ask_git(gathered, "rev-list", "--objects", "--quiet", "-1", commit).fine
+        return ""
+    return "".join(ask_git(gathered, "rev-parse", "--verify", "--quiet", _THERE).rows)
+
+
+def _is_whole(gathered: Path) -> bool:
+    """Whether nothing of that commit is missing, and git knows the folder as a repository."""
+    known = _known(gathered)
+    ask = ("rev-list", "--objects", "--quiet", known) if known else ("rev-parse", "--is-bare-repository")
+    return ask_git(gathered, *ask).fine
 
 
 def _fetch(gathered: Path, address: str, ref: str) -> None:

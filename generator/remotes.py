@@ -94,21 +94,22 @@ def what_stands_in_clear(root: Path) -> tuple[Remote, ...]:
     kept = repository_of(root.resolve())
     if kept is None:
         return ()
-    told = (
-        ask_git(root, "config", "-z", "--get-regexp", r"^remote\..*\.(url|pushurl)$", patience=_PATIENCE)
-        if git_here()
-        else None
-    )
-    if told is None or told.code not in {0, 1}:
+    inside = ask_git(root, "rev-parse", "--show-prefix", patience=_PATIENCE) if git_here() else None
+    if inside is None or not inside.fine:
         # There is no git, or it does not trust this folder: the remotes still stand in its settings.
         return tuple(Remote(name, urls) for name, urls in _in_config(kept / ".git" / "config").items())
+    told = ask_git(root, "config", "-z", "--get-regexp", r"^remote\..*\.(url|pushurl)$", patience=_PATIENCE)
+    # From the root of the repository down to here.
+    prefix = "".join(inside.rows)
     found: dict[str, tuple[str, ...]] = {}
     for row in told.out.decode("utf-8", "replace").split("\0"):
         name, _, address = row.partition("\n")
         if address:
             key = name.removeprefix("remote.").rpartition(".")[0]
             found[key] = (*found.get(key, ()), _resolved(root, address))
-    return tuple(_looked_at(root, Remote(name, addresses)) for name, addresses in sorted(found.items()))
+    return tuple(
+        _looked_at(root, prefix, Remote(name, addresses)) for name, addresses in sorted(found.items())
+    )
 
 
 def _resolved(root: Path, address: str) -> str:
@@ -118,13 +119,11 @@ def _resolved(root: Path, address: str) -> str:
     )
 
 
-def _looked_at(root: Path, remote: Remote) -> Remote:
+def _looked_at(root: Path, prefix: str, remote: Remote) -> Remote:
     """What the branches hold that were sent there or fetched from there."""
     tips = ask_git(
         root, "for-each-ref", "--format=%(objectname)", f"refs/remotes/{remote.name}/", patience=_PATIENCE
     )
-    # GIT's own word for "from the root of the repository down to here".
-    prefix = "".join(ask_git(root, "rev-parse", "--show-prefix", patience=_PATIENCE).rows)
     asked = [f"{tip}:{prefix}{name}" for tip in dict.fromkeys(tips.rows) for name in PRIVATE]
     if not asked:
         return remote
@@ -138,7 +137,9 @@ def _looked_at(root: Path, remote: Remote) -> Remote:
     people = {
         one
         for tree in found["profiles"]
-        for one in ask_git(root, "ls-tree", "-d", "-z", "--name-only", tree, patience=_PATIENCE).rows
+        for one in ask_git(
+            root, "ls-tree", "-d", "-z", "--full-tree", "--name-only", tree, patience=_PATIENCE
+        ).rows
     }
     standing = Remote(
         remote.name, remote.addresses, len(people), bool(found["media"]), bool(found["site_config.yml"])

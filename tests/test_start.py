@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -276,9 +277,17 @@ def test_a_name_no_folder_can_have_makes_nothing(typed: str, tmp_path: Path) -> 
 
 
 def test_what_must_not_be_sent_anywhere_is_ignored_by_git(begun: Path) -> None:
-    assert {"site/", ".cache/", "alongside-report.txt"} <= set(
-        (begun / ".gitignore").read_text().splitlines()
+    rows = (begun / ".gitignore").read_text().splitlines()
+    assert {"site/", ".cache/", "/to-upload/", "/keys", "alongside-report.txt"} <= set(rows)
+    subprocess.run(["git", "init", "-q"], cwd=begun, check=True)
+    made = ("site/ann/x", ".cache/x", "to-upload/x", "keys", "a.keys", "profiles/ann/profile.yml.bak")
+    stays = ("profiles/ann/profile.yml", "profiles/keys/profile.yml", "media/ann/a.mov", "site_config.yml")
+    told = subprocess.run(
+        ["git", "check-ignore", *made, *stays], cwd=begun, capture_output=True, text=True, check=True
     )
+    assert told.stdout.split() == list(made)
+    # What is private and yet kept is said in words.
+    assert any(row.startswith("#") and "profiles/, media/" in row and "private" in row for row in rows)
 
 
 def test_init_says_what_to_do_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -168,7 +168,11 @@ def test_whoever_is_stopped_before_the_push_leaves_the_old_site_whole(
 
 
 def test_two_who_publish_at_once_do_not_undo_each_other(
-    two: tuple[SealedFixture, SealedFixture], there: Path, space: Path, tmp_path: Path
+    two: tuple[SealedFixture, SealedFixture],
+    there: Path,
+    space: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     old, new = two
     published(release(old), there, space)
@@ -178,7 +182,35 @@ def test_two_who_publish_at_once_do_not_undo_each_other(
     late.put("another/file", b"x")
     with pytest.raises(NotSafeError, match="in the meantime"):
         late.finish(DAY)
+    # The very moment between looking and pushing.
+    seen = dict(late._seen)
+    with monkeypatch.context() as moment, pytest.raises(NotSafeError, match="in the meantime"):
+        moment.setattr("generator.deploy.repository._refs", lambda *_: seen)
+        late.finish(DAY)
     assert shown(there, new, tmp_path / "seen") == NEW
+    # Nor does anything go beside text that came there after we had looked.
+    late = opened(there, space)
+    late.put("another/file", b"x")
+    commit(tmp_path / "house", {"profiles/ann/profile.yml": "name: Ann"})
+    git(tmp_path / "house", "push", "-q", str(there), "HEAD:text")
+    with pytest.raises(NotSafeError, match="in the meantime"):
+        late.finish(DAY)
+
+
+def test_files_are_kept_as_the_bytes_they_are(
+    there: Path, space: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "config").write_text("[core]\nautocrlf=true\n")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "config"))
+    content = b"one\r\ntwo\r\n"
+    (tmp_path / "file").write_bytes(content)
+    place = opened(there, space)
+    place.put("a/file", tmp_path / "file")
+    place.put("a/bytes", content)
+    assert place.names("a") == {"file": len(content), "bytes": len(content)}
+    assert place.read("a/file") == place.read("a/bytes") == content
+    place.delete(["a/file", "a/none"])
+    assert place.read("a/file") is None and place.names("") == {"a/bytes": len(content)}
 
 
 def test_the_workspaces_own_remote_is_refused_however_it_is_written(
@@ -242,6 +274,7 @@ def test_text_that_was_deleted_still_stands_in_the_history(there: Path, space: P
     commit(house, {"profiles/ann/profile.yml": "name: Ann", "index.html": "hello"})
     git(house, "rm", "-q", "-r", "profiles")
     git(house, "commit", "-q", "-m", "gone")
+    commit(house, {"index.html": "hello again"})
     git(house, "push", "-q", str(there), "HEAD:pages")
     with pytest.raises(NotSafeError, match="older version"):
         place_for(f"git:{there}", space)

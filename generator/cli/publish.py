@@ -63,7 +63,8 @@ def publish(
     Without a TARGET three questions are asked, and one folder is made that you drag on to a host’s page; the steps are
     told. TARGET is a folder: each website gets a folder with a random name in it, which stays the same from then on.
     Bring the whole folder to any host of plain files. Or TARGET is git: and a repository for the websites alone, empty
-    at first; git:…#pages takes another branch than main. Everything is built for today first, and looked through; what is not
+    at first; git:…#pages takes another branch than main. Or it is rsync: and a folder of a computer that ssh gets you
+    into. Everything is built for today first, and looked through; what is not
     safe is refused, told, and nothing of that person is touched. Whoever is stopped in the middle types the same line
     again: until the last moment the old website opens, from then on the new one.
     """

@@ -5,19 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.deploy.folder import Folder
-from generator.deploy.places import Place
+from generator.deploy.over_ssh import OVER_SSH, open_over_ssh
+from generator.deploy.places import PRIVATE, Place
 from generator.deploy.repository import MARK, open_repository
 from generator.problems import NotSafeError, WrongUseError
-
-_PRIVATE = ("site_config.yml", "profiles", "media")
-"""What a workspace is known by."""
 
 
 def place_for(target: str, workspace: Path) -> Place:
     """The place a target names.
 
     Args:
-        target: as it was typed: a folder, or `git:` and a repository.
+        target: as it was typed: a folder, or `git:` and a repository, or `rsync:` and a folder of another computer.
         workspace: the root of the workspace, of which nothing may lie there.
 
     Raises:
@@ -26,6 +24,8 @@ def place_for(target: str, workspace: Path) -> Place:
     """
     if target.startswith(MARK):
         return open_repository(target.removeprefix(MARK), workspace)
+    if target.startswith(OVER_SSH):
+        return open_over_ssh(target.removeprefix(OVER_SSH))
     kind, mark, _ = target.partition(":")
     if mark and len(kind) > 1 and not target.startswith(("/", ".")):
         raise WrongUseError(
@@ -43,7 +43,7 @@ def place_for(target: str, workspace: Path) -> Place:
             "That folder belongs to the workspace itself. Nothing was put there.",
             "Name a folder of its own, such as  ../to-upload",
         )
-    if any((inside / name).exists() for name in _PRIVATE):
+    if any((inside / name).exists() for name in PRIVATE):
         raise NotSafeError(
             "Text, films or settings of a workspace lie in that folder, and would go online with it. Nothing was put there.",
             "Name an empty folder, such as  ../to-upload",
@@ -53,6 +53,6 @@ def place_for(target: str, workspace: Path) -> Place:
 
 def place_beside(target: str) -> Place:
     """The folder in which a target's folder lies: for what is not to be uploaded."""
-    if target.startswith(MARK):
+    if target.startswith((MARK, OVER_SSH)):
         return Folder(Path.cwd())
     return Folder(Path(target).expanduser().absolute().parent)

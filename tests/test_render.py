@@ -376,7 +376,7 @@ def test_a_copy_in_stock_that_was_changed_in_place_is_made_again(theme: Path, tm
     Printer([theme], tmp_path / "cache").print(site(), tmp_path / "two")
 
     assert (tmp_path / "two/look.css").read_text() == "body { color: black }"
-    assert sorted(p.suffix for p in (tmp_path / "cache/stock").iterdir()) == [".css", ".woff2"]
+    assert sorted(p.suffix for p in (tmp_path / "cache/stock").iterdir()) == [".became", ".css", ".woff2"]
 
 
 # ---------------------------------------------------------------- themes
@@ -535,7 +535,7 @@ def test_a_folder_called_like_a_style_sheet_is_one(theme: Path, tmp_path: Path) 
         assert not [path for path in into.rglob("*.css") if path.is_dir()]
         return (into / "look/parts.css").read_text()
 
-    assert shipped(1) == "a{}\nb{}\n"
+    assert shipped(1) == "a{}\nb{}"
     mine = own / "static/look/parts.css"
     mine.mkdir(parents=True)
     (mine / "10-a.css").write_text("mine{}\n")

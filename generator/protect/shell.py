@@ -16,7 +16,7 @@ from generator.languages import own_name
 from generator.phones import Phone, read_phone
 from generator.problems import GeneratorError
 from generator.protect.scripts import FRONT, WORKER, script
-from generator.protect.squeezing import squeezed_script, squeezed_style
+from generator.squeezing import squeezed_script, squeezed_style
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -41,7 +41,7 @@ class Printer:
                 "The theme has no templates/main.html.",
                 "Take away the folder theme/ to get the built-in one, or put the file back.",
             )
-        self._stock = StockRoom(static_files(theme_roots), cache / "stock")
+        self._stock = StockRoom(static_files(theme_roots), cache / "stock", theme_roots[-1])
         # Not before here: starting the command must not wait for MkDocs.
         from generator.render.engine import Engine  # noqa: PLC0415
 

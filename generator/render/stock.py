@@ -15,10 +15,12 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator import squeezing
 from generator.site import Asset
+from generator.squeezing import squeezed_script, squeezed_style
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 _NOT_LINKABLE = frozenset(
     {errno.EXDEV, errno.EMLINK, errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
@@ -85,21 +87,44 @@ def theme_fingerprint(theme_roots: Sequence[Path]) -> str:
 class StockRoom:
     """The theme's static files, copied once, named by what they hold."""
 
-    def __init__(self, static: Mapping[str, Sequence[Path]], room: Path) -> None:
+    def __init__(
+        self, static: Mapping[str, Sequence[Path]], room: Path, built_in: Path | None = None
+    ) -> None:
         """Bring the copies up to date. One that was tampered with is made again, under a new inode.
 
         Args:
             static: every file's parts by its address, as `static_files` gives them.
             room: where the copies lie.
+            built_in: the theme that comes along: of its scripts and styles readers get no comments.
         """
         room.mkdir(parents=True, exist_ok=True, mode=0o700)
         self.files = {
-            name: Asset(
-                address=name, source=_kept(b"".join(map(Path.read_bytes, parts)), Path(name).suffix, room)
-            )
+            name: Asset(address=name, source=_copy_of(name, parts, room, built_in))
             for name, parts in static.items()
         }
         """What goes into every site, by its address."""
+
+
+def _copy_of(name: str, parts: Sequence[Path], room: Path, built_in: Path | None) -> Path:
+    content, suffix = b"".join(map(Path.read_bytes, parts)), Path(name).suffix
+    squeezed = _SQUEEZED.get(suffix)
+    ours = built_in is not None and all(part.is_relative_to(built_in) for part in parts)
+    if squeezed is None or not ours:
+        return _kept(content, suffix, room)
+    # To read a script takes longer than all else here: what became of it is noted.
+    note = room / f"{hashlib.sha256(content + _SQUEEZER).hexdigest()}{suffix}.became"
+    with contextlib.suppress(OSError):
+        digest = note.read_text("ascii")
+        if hashlib.sha256((room / f"{digest}{suffix}").read_bytes()).hexdigest() == digest:
+            return room / f"{digest}{suffix}"
+    copy = _kept(squeezed(content.decode()).encode(), suffix, room)
+    _write(note, copy.stem.encode(), room)
+    return copy
+
+
+_SQUEEZED: Mapping[str, Callable[[str], str]] = {".js": squeezed_script, ".css": squeezed_style}
+_SQUEEZER = Path(squeezing.__file__).read_bytes()
+"""Another program squeezes otherwise."""
 
 
 def _kept(content: bytes, suffix: str, room: Path) -> Path:
@@ -107,12 +132,16 @@ def _kept(content: bytes, suffix: str, room: Path) -> Path:
     with contextlib.suppress(FileNotFoundError):
         if copy.read_bytes() == content:
             return copy
+    _write(copy, content, room)
+    return copy
+
+
+def _write(path: Path, content: bytes, room: Path) -> None:
     handle, name = tempfile.mkstemp(dir=room)
     with os.fdopen(handle, "wb") as file:
         file.write(content)
     Path(name).chmod(0o444)
-    Path(name).replace(copy)
-    return copy
+    Path(name).replace(path)
 
 
 def place(asset: Asset, at: str) -> None:

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from generator.protect.scripts import FRONT, WORKER, script
-from generator.protect.squeezing import squeezed_script, squeezed_style
+from generator.render.stock import static_files
+from generator.squeezing import squeezed_script, squeezed_style
 from tests.tools.html_check import NODE
 
-SEALED = Path(__file__).resolve().parents[2] / "theme/sealed"
+SEALED = Path(__file__).resolve().parents[1] / "theme/sealed"
 
 HARD = r"""
 /* A comment with `backticks`, "quotes" and // strokes. */
@@ -54,6 +55,27 @@ def is_the_same(before: str, after: str) -> str:
         timeout=60,
     )
     return done.stdout.strip() or done.stderr
+
+
+LOOK = Path(__file__).resolve().parents[1] / "theme/static/look"
+
+
+def _of_the_site() -> dict[str, str]:
+    """The scripts of readable pages."""
+    parts = static_files([LOOK.parents[1]])
+    return {
+        name: b"".join(map(Path.read_bytes, files)).decode()
+        for name, files in parts.items()
+        if name.endswith(".js")
+    }
+
+
+def test_a_parser_finds_the_same_scripts_of_the_pages() -> None:
+    scripts = _of_the_site()
+    assert len(scripts) >= 5
+    for name, text in scripts.items():
+        assert is_the_same(text, squeezed_script(text)) == "true", name
+        assert len(squeezed_script(text)) < len(text)
 
 
 @pytest.mark.parametrize("name", [FRONT, WORKER, "keep.js", "hard"])

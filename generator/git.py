@@ -1,6 +1,7 @@
 """Floor: git as a program that is asked, quietly. What it says itself is never shown: it can hold names of files and people.
 
-It asks nobody for a password, runs nobody's hooks, and is told nothing by the folder or the shell it happens to be started in.
+It reaches no other computer unless it is told that it may, asks nobody for a password, runs nobody's hooks, and is told
+nothing by the folder or the shell it happens to be started in.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ _OF_ANOTHER = frozenset(
 _ALWAYS = (
     "core.hooksPath=/dev/null",
     "core.askPass=",
+    "log.showSignature=false",
     "gc.auto=0",
     "maintenance.auto=false",
     "fetch.recurseSubmodules=false",
@@ -118,6 +120,9 @@ def ask_git(
         "GCM_INTERACTIVE": "never",
         "SSH_ASKPASS_REQUIRE": "never",
         "GIT_OPTIONAL_LOCKS": "0",
+        # Not even for what a copy left out to be small: whoever means to reach somebody says how.
+        "GIT_ALLOW_PROTOCOL": "none",
+        "GIT_NO_LAZY_FETCH": "1",
     }
     options = [part for one in (*_ALWAYS, *settings) for part in ("-c", one)]
     try:

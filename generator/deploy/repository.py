@@ -42,7 +42,9 @@ _SEALED = (
     "core.compression=0",
     "core.looseCompression=0",
     "pack.compression=0",
+    "pack.window=0",
     "core.fsync=none",
+    "safe.bareRepository=all",
     "fetch.unpackLimit=1000000000",
 )
 """Nothing sealed gets smaller; and what lies singly can be taken away singly."""
@@ -142,7 +144,7 @@ class Repository:
             raise _trouble(told)
         self._seen = {**self._seen, self._ref: commit}
         self._ours("update-ref", _THERE, commit)
-        ask_git(self._gathered, "prune", "--expire=1.hour.ago")
+        ask_git(self._gathered, "prune", "--expire=1.hour.ago", settings=_SEALED)
 
     def _tree(self) -> str:
         """All files as git's tree; its name."""
@@ -202,14 +204,15 @@ def open_repository(typed: str, workspace: Path) -> Repository:
     cache.mkdir(mode=0o700, parents=True, exist_ok=True)
     cache.chmod(0o700)
     _clear_old(cache)
-    seen = _refs(cache, address)
     # Its name tells nobody where the place is; and no password is kept.
     gathered = cache / hashlib.sha256(f"{address_told(address)}#{branch}".encode()).hexdigest()[:20]
     ref = f"refs/heads/{branch}"
+    _begin(gathered)
+    # From in there: the settings of the workspace's own repository have no say in where this goes.
+    seen = _refs(gathered, address)
     # What we put there ourselves, or looked through before, need not be looked through again.
     if seen and seen != {ref: _known(gathered)}:
         _look_through(cache, address, ref, workspace)
-    _begin(gathered)
     if ref in seen and seen[ref] != _known(gathered):
         _fetch(gathered, address, ref)
     return Repository(address, branch, gathered, seen)
@@ -287,7 +290,7 @@ def _lies_in(address: str, root: Path) -> bool:
 
 def _refs(folder: Path, address: str) -> Mapping[str, str]:
     """Every branch, tag and whatever else the repository shows, with its commit."""
-    told = ask_git(folder, "ls-remote", "--", address, around=_reaching(folder))
+    told = ask_git(folder, "ls-remote", "--", address, settings=_SEALED, around=_reaching(folder))
     if not told.fine:
         raise _trouble(told)
     rows = (row.partition("\t") for row in told.rows)
@@ -305,6 +308,7 @@ def _look_through(cache: Path, address: str, ref: str, workspace: Path) -> None:
         told = ask_git(
             folder,
             *("fetch", "--quiet", "--no-tags", "--filter=blob:none", "--", address, "+refs/*:refs/seen/*"),
+            settings=_SEALED,
             around=_reaching(folder),
         )
         if not told.fine:
@@ -344,7 +348,7 @@ def _refuse_shared_history(folder: Path, workspace: Path) -> None:
 
 def _refuse_what_is_not_ours(folder: Path, ref: str) -> None:
     """The branch is made anew each time: nothing of anybody else's may be lost with it."""
-    if not ask_git(folder, "rev-parse", "--verify", "--quiet", ref).fine:
+    if not ask_git(folder, "rev-parse", "--verify", "--quiet", ref, settings=_SEALED).fine:
         return
     listed = _in_ours(
         folder, "log", ref, "-m", "--full-history", "--no-renames", "--format=%x01%ae", "--name-only", "-z"
@@ -374,14 +378,14 @@ def _known(gathered: Path) -> str:
     """The commit we last put there, or looked through and fetched; "" where there is none."""
     if not (gathered / "HEAD").is_file():
         return ""
-    return "".join(ask_git(gathered, "rev-parse", "--verify", "--quiet", _THERE).rows)
+    return "".join(ask_git(gathered, "rev-parse", "--verify", "--quiet", _THERE, settings=_SEALED).rows)
 
 
 def _is_whole(gathered: Path) -> bool:
     """Whether nothing of that commit is missing, and git knows the folder as a repository."""
     known = _known(gathered)
     ask = ("rev-list", "--objects", "--quiet", known) if known else ("rev-parse", "--is-bare-repository")
-    return ask_git(gathered, *ask).fine
+    return ask_git(gathered, *ask, settings=_SEALED).fine
 
 
 def _fetch(gathered: Path, address: str, ref: str) -> None:
@@ -433,12 +437,17 @@ def _in_ours(
 
 
 def _reaching(folder: Path) -> Mapping[str, str]:
-    """What makes ssh ask nobody for a passphrase, and give up on a dead line; the user's own ssh stays theirs."""
+    """What lets git out, makes ssh ask nobody for a passphrase and give up on a dead line; the user's own ssh stays theirs."""
+    allowed = {"GIT_ALLOW_PROTOCOL": "file:https:ssh", "GIT_NO_LAZY_FETCH": "0"}
     if os.environ.get("GIT_SSH") and not os.environ.get("GIT_SSH_COMMAND"):
-        return {}
-    own = ask_git(folder, "config", "core.sshCommand").rows
+        return allowed
+    own = ask_git(folder, "config", "core.sshCommand", settings=_SEALED).rows
     ssh = os.environ.get("GIT_SSH_COMMAND") or next(iter(own), "ssh")
-    return {"GIT_SSH_COMMAND": f"{ssh} -o BatchMode=yes -o ConnectTimeout=30 -o ServerAliveInterval=20"}
+    if "plink" in ssh.casefold():  # it has other options
+        return allowed
+    return allowed | {
+        "GIT_SSH_COMMAND": f"{ssh} -o BatchMode=yes -o ConnectTimeout=30 -o ServerAliveInterval=20"
+    }
 
 
 def _changed_meanwhile() -> NotSafeError:

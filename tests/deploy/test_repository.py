@@ -197,6 +197,22 @@ def test_two_who_publish_at_once_do_not_undo_each_other(
         late.finish(DAY)
 
 
+def test_a_careful_users_git_does_as_well(
+    two: tuple[SealedFixture, SealedFixture],
+    there: Path,
+    space: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    careful = "[safe]\nbareRepository=explicit\n[protocol]\nallow=never\n[transfer]\nfsckObjects=true\n"
+    (tmp_path / "config").write_text(careful)
+    published(release(two[0]), there, space)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "config"))
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "elsewhere"))
+    (tmp_path / "other").mkdir()
+    assert carry(release(two[0]), opened(there, tmp_path / "other"), Silence(), "").put == 0
+
+
 def test_files_are_kept_as_the_bytes_they_are(
     there: Path, space: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

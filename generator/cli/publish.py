@@ -28,7 +28,6 @@ _SEALED = [name.value for name in EditionName if name is not EditionName.ADVERT]
     examples=(
         "alongside publish",
         "alongside publish /media/disk/sites --edition team --address https://something.example/",
-        "alongside publish git:git@github.com:somebody/website.git",
     )
 )
 @click.argument("target", required=False, default="", metavar="[TARGET]")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ssl
 import subprocess
+import threading
 from collections.abc import Mapping
 from datetime import date
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -17,6 +20,7 @@ from generator.problems import Exit, GeneratorError, NotSafeError, WrongUseError
 from generator.progress import Silence
 from generator.protect import open_site
 from generator.release import Release
+from tests.deploy.sshd import listening
 from tests.deploy.test_carrying import NEW, OLD, PATH, release
 from tests.sealed_sites import SealedFixture, seal
 
@@ -445,3 +449,94 @@ def test_a_copy_of_ours_that_is_damaged_is_made_anew(
     assert carry(release(two[0]), opened(there, space), Silence(), "").put == 0
     next((kept / "objects").glob("??/*")).unlink()
     assert carry(release(two[0]), opened(there, space), Silence(), "").put == 0
+
+
+# ---------------------------------------------------------------- over a real line
+
+
+@pytest.mark.long
+def test_over_ssh_it_goes_without_a_question_or_says_what_is_the_matter(
+    two: tuple[SealedFixture, SealedFixture],
+    there: Path,
+    space: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with listening(tmp_path / "ssh") as computer:
+        ssh = " ".join(["ssh", "-F", "none", *(f"-o {option}" for option in computer.options)])
+        monkeypatch.setenv("GIT_SSH_COMMAND", ssh)
+        typed = f"{computer.name}:{there}"
+        for site in (release(two[0]), release(two[1])):
+            place = place_for(f"git:{typed}", space)
+            assert isinstance(place, Repository)
+            carry(site, place, Silence(), "")
+            place.finish(DAY)
+        assert shown(there, two[1], tmp_path / "seen") == NEW
+        assert git(there, "rev-list", "--count", "--all") == "1"
+        with pytest.raises(GeneratorError, match="no repository there"):
+            place_for(f"git:{typed}x", space)
+        with pytest.raises(GeneratorError, match="not let this computer in"):
+            place_for(f"git:nobody-here@127.0.0.1:{there}", space)
+        monkeypatch.setenv("GIT_SSH_COMMAND", ssh.replace("Checking=no", "Checking=yes"))
+        with pytest.raises(GeneratorError, match="Nothing proves"):
+            place_for(f"git:{typed}", space)
+    monkeypatch.setenv("GIT_SSH_COMMAND", ssh)
+    with pytest.raises(GeneratorError, match="cannot be reached"):
+        place_for(f"git:{typed}", space)
+
+
+class _Locked(BaseHTTPRequestHandler):
+    """A host that lets nobody in."""
+
+    def do_GET(self) -> None:
+        found = "nothing" not in self.path
+        self.send_response(401 if found else 404)
+        if found:
+            self.send_header("WWW-Authenticate", 'Basic realm="git"')
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.mark.long
+def test_over_https_nobody_is_asked_for_a_password_in_the_background(
+    space: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = tmp_path / "asked"
+    asked.write_text('#!/bin/sh\ntouch "$0.told"\n')
+    asked.chmod(0o755)
+    for name in ("GIT_ASKPASS", "SSH_ASKPASS"):
+        monkeypatch.setenv(name, str(asked))
+    (tmp_path / "config").write_text(f"[core]\naskPass = {asked}\n")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "config"))
+    made = [
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-days",
+        "2",
+        "-subj",
+        "/CN=localhost",
+    ]
+    made += ["-addext", "subjectAltName=DNS:localhost", "-keyout", "k.pem", "-out", "c.pem"]
+    subprocess.run(made, cwd=tmp_path, check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(tmp_path / "c.pem", tmp_path / "k.pem")
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Locked) as server:
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"git:https://localhost:{server.server_port}"
+        with pytest.raises(GeneratorError, match="Nothing proves"):
+            place_for(f"{address}/x.git", space)
+        monkeypatch.setenv("GIT_SSL_CAINFO", str(tmp_path / "c.pem"))
+        with pytest.raises(GeneratorError, match="not let this computer in"):
+            place_for(f"{address}/x.git", space)
+        with pytest.raises(GeneratorError, match="no repository there"):
+            place_for(f"{address}/nothing.git", space)
+        server.shutdown()
+    assert not (tmp_path / "asked.told").exists()

@@ -44,7 +44,7 @@ _SEALED = (
     "pack.compression=0",
     "pack.window=0",
     "core.fsync=none",
-    "safe.bareRepository=all",
+    "i18n.commitEncoding=UTF-8",
     "fetch.unpackLimit=1000000000",
 )
 """Nothing sealed gets smaller; and what lies singly can be taken away singly."""
@@ -133,25 +133,30 @@ class Repository:
         commit = self._commit(tree, day)
         if _refs(self._gathered, self._address) != self._seen:
             raise _changed_meanwhile()
-        told = ask_git(
+        told = _ask(
             self._gathered,
             *("push", "--quiet", "--no-verify", f"--force-with-lease={self._ref}:{tip or ''}"),
             *("--", self._address, f"{commit}:{self._ref}"),
-            settings=_SEALED,
             around=_reaching(self._gathered),
         )
         if not told.fine:
             raise _trouble(told)
         self._seen = {**self._seen, self._ref: commit}
         self._ours("update-ref", _THERE, commit)
-        ask_git(self._gathered, "prune", "--expire=1.hour.ago", settings=_SEALED)
+        _ask(self._gathered, "prune", "--expire=1.hour.ago")
 
     def _tree(self) -> str:
         """All files as git's tree; its name."""
         rows = "".join(f"{blob.mode} {blob.name}\t{name}\0" for name, blob in sorted(self._files.items()))
         with tempfile.TemporaryDirectory(dir=self._gathered) as folder:
             index = {"GIT_INDEX_FILE": str(Path(folder, "index"))}
-            self._ours("update-index", "-z", "--index-info", given=rows.encode(), around=index)
+            self._ours(
+                "update-index",
+                "-z",
+                "--index-info",
+                given=rows.encode("utf-8", "surrogateescape"),
+                around=index,
+            )
             return self._ours("write-tree", around=index).rows[0]
 
     def _is_ours_alone(self, commit: str, tree: str) -> bool:
@@ -172,18 +177,10 @@ class Repository:
             for role in ("AUTHOR", "COMMITTER")
             for what, said in (("NAME", name), ("EMAIL", mail), ("DATE", when))
         }
-        return self._ours(
-            "commit-tree", tree, "-m", _MESSAGE, around=who, more=("i18n.commitEncoding=UTF-8",)
-        ).rows[0]
+        return self._ours("commit-tree", tree, "-m", _MESSAGE, around=who).rows[0]
 
-    def _ours(
-        self,
-        *words: str,
-        given: bytes = b"",
-        around: Mapping[str, str] | None = None,
-        more: tuple[str, ...] = (),
-    ) -> Said:
-        return _in_ours(self._gathered, *words, given=given, around=around, more=more)
+    def _ours(self, *words: str, given: bytes = b"", around: Mapping[str, str] | None = None) -> Said:
+        return _in_ours(self._gathered, *words, given=given, around=around)
 
 
 def open_repository(typed: str, workspace: Path) -> Repository:
@@ -290,7 +287,7 @@ def _lies_in(address: str, root: Path) -> bool:
 
 def _refs(folder: Path, address: str) -> Mapping[str, str]:
     """Every branch, tag and whatever else the repository shows, with its commit."""
-    told = ask_git(folder, "ls-remote", "--", address, settings=_SEALED, around=_reaching(folder))
+    told = _ask(folder, "ls-remote", "--", address, around=_reaching(folder))
     if not told.fine:
         raise _trouble(told)
     rows = (row.partition("\t") for row in told.rows)
@@ -305,10 +302,9 @@ def _look_through(cache: Path, address: str, ref: str, workspace: Path) -> None:
     with tempfile.TemporaryDirectory(prefix="looking-", dir=cache) as name:
         folder = Path(name)
         _in_ours(folder, "init", "--quiet", "--bare", "--template=")
-        told = ask_git(
+        told = _ask(
             folder,
             *("fetch", "--quiet", "--no-tags", "--filter=blob:none", "--", address, "+refs/*:refs/seen/*"),
-            settings=_SEALED,
             around=_reaching(folder),
         )
         if not told.fine:
@@ -348,7 +344,7 @@ def _refuse_shared_history(folder: Path, workspace: Path) -> None:
 
 def _refuse_what_is_not_ours(folder: Path, ref: str) -> None:
     """The branch is made anew each time: nothing of anybody else's may be lost with it."""
-    if not ask_git(folder, "rev-parse", "--verify", "--quiet", ref, settings=_SEALED).fine:
+    if not _ask(folder, "rev-parse", "--verify", "--quiet", ref).fine:
         return
     listed = _in_ours(
         folder, "log", ref, "-m", "--full-history", "--no-renames", "--format=%x01%ae", "--name-only", "-z"
@@ -378,21 +374,20 @@ def _known(gathered: Path) -> str:
     """The commit we last put there, or looked through and fetched; "" where there is none."""
     if not (gathered / "HEAD").is_file():
         return ""
-    return "".join(ask_git(gathered, "rev-parse", "--verify", "--quiet", _THERE, settings=_SEALED).rows)
+    return "".join(_ask(gathered, "rev-parse", "--verify", "--quiet", _THERE).rows)
 
 
 def _is_whole(gathered: Path) -> bool:
     """Whether nothing of that commit is missing, and git knows the folder as a repository."""
     known = _known(gathered)
     ask = ("rev-list", "--objects", "--quiet", known) if known else ("rev-parse", "--is-bare-repository")
-    return ask_git(gathered, *ask, settings=_SEALED).fine
+    return _ask(gathered, *ask).fine
 
 
 def _fetch(gathered: Path, address: str, ref: str) -> None:
-    told = ask_git(
+    told = _ask(
         gathered,
         *("fetch", "--quiet", "--no-tags", "--depth=1", "--force", "--", address, f"+{ref}:{_THERE}"),
-        settings=_SEALED,
         around=_reaching(gathered),
     )
     if not told.fine:
@@ -416,15 +411,18 @@ def _clear_old(cache: Path) -> None:
                 shutil.rmtree(folder)
 
 
-def _in_ours(
-    folder: Path,
-    *words: str,
-    given: bytes = b"",
-    around: Mapping[str, str] | None = None,
-    more: tuple[str, ...] = (),
-) -> Said:
+def _ask(folder: Path, *words: str, given: bytes = b"", around: Mapping[str, str] | None = None) -> Said:
+    """Ask git something about a repository of ours.
+
+    Which one is said outright: git would else look for one in the folders above, and find the workspace's.
+    """
+    there = {**(around or {}), "GIT_DIR": str(folder.absolute())}
+    return ask_git(folder, *words, given=given, around=there, settings=_SEALED)
+
+
+def _in_ours(folder: Path, *words: str, given: bytes = b"", around: Mapping[str, str] | None = None) -> Said:
     """Ask git something about a repository of ours, which cannot fail but for the disk."""
-    told = ask_git(folder, *words, given=given, around=around, settings=(*_SEALED, *more))
+    told = _ask(folder, *words, given=given, around=around)
     if not told.fine:
         raise GeneratorError(
             "What is to be published could not be gathered in the folder .cache/git.",
@@ -441,7 +439,7 @@ def _reaching(folder: Path) -> Mapping[str, str]:
     allowed = {"GIT_ALLOW_PROTOCOL": "file:https:ssh", "GIT_NO_LAZY_FETCH": "0"}
     if os.environ.get("GIT_SSH") and not os.environ.get("GIT_SSH_COMMAND"):
         return allowed
-    own = ask_git(folder, "config", "core.sshCommand", settings=_SEALED).rows
+    own = _ask(folder, "config", "core.sshCommand").rows
     ssh = os.environ.get("GIT_SSH_COMMAND") or next(iter(own), "ssh")
     if "plink" in ssh.casefold():  # it has other options
         return allowed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import ssl
 import subprocess
 import threading
@@ -20,6 +21,7 @@ from generator.problems import Exit, GeneratorError, NotSafeError, WrongUseError
 from generator.progress import Silence
 from generator.protect import open_site
 from generator.release import Release
+from tests import tiny
 from tests.deploy.sshd import listening
 from tests.deploy.test_carrying import NEW, OLD, PATH, release
 from tests.sealed_sites import SealedFixture, seal
@@ -449,6 +451,13 @@ def test_a_copy_of_ours_that_is_damaged_is_made_anew(
     assert carry(release(two[0]), opened(there, space), Silence(), "").put == 0
     next((kept / "objects").glob("??/*")).unlink()
     assert carry(release(two[0]), opened(there, space), Silence(), "").put == 0
+    # Nor is the workspace's own repository ever taken for it.
+    commit(space, {".gitignore": ".cache/"})
+    before = tiny.tree(space / ".git")
+    shutil.rmtree(kept / "objects")
+    assert carry(release(two[0]), opened(there, space), Silence(), "").put == 0
+    published(release(two[1]), there, space)
+    assert tiny.tree(space / ".git") == before
 
 
 # ---------------------------------------------------------------- over a real line

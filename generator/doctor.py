@@ -96,7 +96,7 @@ def _workspace(folder: Path) -> Iterator[Finding]:
         return
     yield Finding("workspace", True, str(workspace.root))
     for remote in what_stands_in_clear(workspace.root):
-        yield Finding("git", True, remote.told(), "git remote -v   to see who may open it")
+        yield Finding("git", True, remote.told(), "git remote -v   to see which")
 
 
 def _disk(folder: Path) -> Finding:

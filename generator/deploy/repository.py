@@ -480,7 +480,7 @@ _TROUBLE = (
         "Type  git ls-remote  and the address yourself, once: it says what is the matter, or asks whether you know the host.",
     ),
     (
-        r"resolve host|timed out|Connection|unreachable|early EOF|disconnected|hung up",
+        r"resolve host|timed out|Connection|connect to|unreachable|early EOF|disconnected|hung up",
         "The host cannot be reached, or the line broke.",
         "Look whether the internet is there, then type the same line again. What was there before still is.",
     ),

@@ -418,6 +418,10 @@ def test_no_repository_no_git_and_no_way_in_are_told_in_plain_words(
         ("remote: error: GH001: Large files detected.", "take that much"),
         ("Host key verification failed.\nfatal: Could not read from remote repository.", "Nothing proves"),
         (" ! [rejected] x -> main (stale info)", "in the meantime"),
+        (
+            "fatal: unable to access 'https://h/': Failed to connect to h port 1: Couldn't connect to server",
+            "be reached",
+        ),
         ("something nobody foresaw", "ended with 128"),
     ],
 )

@@ -25,7 +25,7 @@ from generator.load import find_people
 from generator.person import Contact, InIt, NotToContact, Profile
 from generator.phones import phones_in
 from generator.protect import Flaw, Hashes, inspect, look_again, protect
-from generator.protect.shell import shell_files
+from generator.protect.shell import alone_files, shell_files
 from generator.sealing import Reader, Terms
 from generator.settings import Settings, idle_minutes, shift_minutes
 from generator.shelf.meta import hash_of_kept
@@ -316,11 +316,21 @@ class Locker:
         phone = (english("sealed.ring"), outside.phone) if outside.phone else None
         return shell_files(self._roots, english, _further(self._roots), phone), self.generic
 
+    def alone(self, outside: Outside) -> Mapping[str, bytes]:
+        """The generic files of a site that opens out of its folder, as the program brings them: they name nobody."""
+        english = self._built_in_words
+        phone = (english("sealed.ring"), outside.phone) if outside.phone else None
+        return alone_files(self._roots[-1:], english, _further(self._roots[-1:]), phone)
+
+    @functools.cached_property
+    def _built_in_words(self) -> Words:
+        return load_words(self._roots[-1] / "words", ENGLISH)
+
     @functools.cached_property
     def generic(self) -> Mapping[str, bytes]:
         """The generic files as the program brings them: put together once a run."""
         built_in = self._roots[-1]
-        return shell_files((built_in,), load_words(built_in / "words", ENGLISH), _further((built_in,)))
+        return shell_files((built_in,), self._built_in_words, _further((built_in,)))
 
 
 def _further(roots: Sequence[Path]) -> tuple[Words, ...]:

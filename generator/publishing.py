@@ -20,11 +20,13 @@ from generator.circle import Circle, EditionName
 from generator.clips import clips_of
 from generator.deploy import (
     HOSTS,
+    OPEN,
     Carried,
     Gathering,
     Host,
     Limits,
     Place,
+    Stick,
     carry,
     headers_in,
     place_beside,
@@ -59,7 +61,7 @@ class Wish:
     """What somebody typed."""
 
     target: str
-    """A folder, or `git:` and a repository."""
+    """A folder, `usb:` and one that opens by itself, `git:` and a repository, or `rsync:` and a folder elsewhere."""
     people: tuple[str, ...] = ()
     """Short names; none for everybody."""
     editions: tuple[EditionName, ...] = ()
@@ -92,6 +94,10 @@ class PublishedSite:
     carried: Carried
     address: str
     """Where its readers find it; "" where nobody said."""
+    opens: str = ""
+    """The file that is double-clicked, of a site that opens out of its folder."""
+    size: int = 0
+    """Bytes of that folder."""
 
 
 @dataclass(slots=True)
@@ -175,7 +181,7 @@ def publish(
             " Nothing was published.",
             "For real people, take the line  people here are invented  out of site_config.yml, and build again.",
         )
-    desk = _Desk(workshop, keys, place, address, wish, progress[1], place_beside(wish.target))
+    desk = _Desk(workshop, keys, place, address, wish, progress[1], place_beside(wish.target), built)
     ready = [desk.ready(report) for report in built.people]
     done.people = [person for person, _ in ready]
     desk.refuse_too_much(release for _, releases in ready for _, release in releases)
@@ -197,6 +203,7 @@ class _Desk:
     carrying: Progress
     apart: Place
     """Where lies what somebody needs who sets up the host."""
+    build: BuildReport
     rooted: bool = False
     later: list[Callable[[], object]] = field(default_factory=list)
     """What is noted only when all of it is there."""
@@ -239,7 +246,10 @@ class _Desk:
         if done.reasons or done.report.failed or done.failed:
             return
         try:
-            self._carry(done, releases)
+            if isinstance(self.place, Stick):
+                self._carry_on_stick(done, releases, self.place)
+            else:
+                self._carry(done, releases)
         except GeneratorError as around:
             done.failed = around
 
@@ -343,6 +353,34 @@ class _Desk:
             return
         for note in self.later:
             note()
+
+    def _carry_on_stick(
+        self, done: PublishedPerson, releases: list[tuple[SiteRecord, Release]], stick: Stick
+    ) -> None:
+        """The same into a folder that opens by itself. What lies on a host, and is owed there, is as it was."""
+        locker, settings = self._locker, self.workshop.settings(self.build)
+        person, _ = self.workshop.check(done.short_name, self.wish.day, PersonReport(done.short_name))
+        stick.furnish(locker.alone(Outside(settings, person)))
+        for record, release in releases:
+            self.keys.put(replace(record, path=release.path))
+        if releases:
+            self.keys.save()
+        for record, release in releases:
+            told = f"{done.short_name}, {record.folder}"
+            # A page of its own opens it there, which the stick puts beside it.
+            carried = carry(replace(release, shell=()), stick, self.carrying, told)
+            opens = f"{release.path}/{OPEN}"
+            done.sites.append(
+                PublishedSite(record.folder, release.path, carried, "", opens, stick.size(release.path))
+            )
+        if not self.wish.editions:
+            there = {record.folder for record, _ in releases}
+            gone = (one for one in self.keys.sites() if one.short_name == done.short_name and one.path)
+            done.taken_down += [
+                one.folder for one in gone if one.folder not in there and take_down(one.path, stick)
+            ]
+        words = self.workshop.tools.words(None)
+        stick.point(words("sealed.title"), words("sealed.lead_6"), words.lang)
 
     def _address_of(self, release: Release) -> str:
         return f"{self.address}{release.path}/" if self.address else ""

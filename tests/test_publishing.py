@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -198,6 +199,43 @@ def test_throw_away_keys_and_folders_with_text_are_refused_before_anything_is_wr
         with pytest.raises(WrongUseError, match="https"):
             put(root, address=address)
     assert not (tmp_path / "o").exists() and not (root.parent / "out").exists()
+
+
+def test_a_folder_that_opens_by_itself_holds_nothing_readable_and_leaves_the_host_as_it_is(
+    root: Path,
+) -> None:
+    let_in(root, ("ann", "team"))
+    hosted = put(root, "ann", address="https://sites.example/").people[0].sites[0]
+    stick = root.parent / "stick"
+
+    def carried() -> Published:
+        return publish(Workspace(root), Wish(f"usb:{stick}", ("ann",), (), "", DAY), (Silence(), Silence()))
+
+    owe_publish(Workspace(root), "ann", DAY, ["film 1"])
+    (site,) = carried().people[0].sites
+    tree = tiny.tree(stick)
+    assert site.path == hosted.path and site.opens == f"{site.path}/index.html"
+    assert (
+        site.size
+        == sum(len((stick / name).read_bytes()) for name in tree) - (stick / "open-me.html").stat().st_size
+    )
+    shapes = {re.sub(r"[a-z2-7]{20}", "x", name.removeprefix(site.path)) for name in tree}
+    assert shapes == {
+        *("open-me.html", "/index.html", "/app.js", "/icon-192.png", "/k.js", "/o/x.js", "/m/x.js")
+    }
+    for name in tree:
+        assert not re.search(rb"(?i)\bann\b|kettle|laughing|team", (stick / name).read_bytes()), name
+    assert keys_of(root).site("ann", "team").address == hosted.address
+    assert owed(Workspace(root), "ann") is not None, "what is owed is owed on the host"
+
+    tiny.write(root, "ann", TEXT | {"profile.yml": "name: Ann\nwhat matters to me:\n  - My red kettle\n"})
+    again = carried().people[0].sites[0]
+    later = tiny.tree(stick)
+    assert again.carried.deleted and len(later) == len(tree) and set(later) != set(tree)
+
+    tiny.write(root, "ann", TEXT | {"profile.yml": "name: Ann\nzzz qqq: hello\n"})
+    refused = carried()
+    assert refused.exit_code == Exit.UNSAFE and tiny.tree(stick) == later
 
 
 def test_the_command_tells_what_went_where_and_programs_no_word_of_it(root: Path) -> None:

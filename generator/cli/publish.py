@@ -14,7 +14,7 @@ from generator.problems import Exit, WrongUseError
 from generator.tell import Bar, authors_own_terminal, printable, say, tell_json, tell_problems
 
 if TYPE_CHECKING:
-    from generator.publishing import Host, Published, PublishedPerson
+    from generator.publishing import Host, Published, PublishedPerson, PublishedSite
     from generator.report import BuildReport
     from generator.workspace import Workspace
 
@@ -27,6 +27,7 @@ _SEALED = [name.value for name in EditionName if name is not EditionName.ADVERT]
 @command(
     examples=(
         "alongside publish",
+        "alongside publish usb:/media/stick/pages amir",
         "alongside publish /media/disk/sites --edition team --address https://something.example/",
     )
 )
@@ -61,7 +62,8 @@ def publish(
 
     Without a TARGET three questions are asked, and one folder is made that you drag on to a host’s page; the steps are
     told. TARGET is a folder: each website gets a folder with a random name in it, which stays the same from then on.
-    Bring the whole folder to any host of plain files. Or TARGET is git: and a repository for the websites alone, empty
+    Bring the whole folder to any host of plain files. With usb: before it, the folder opens by double click on any laptop,
+    without a host or a network. Or TARGET is git: and a repository for the websites alone, empty
     at first; git:…#pages takes another branch than main. Or it is rsync: and a folder of a computer that ssh gets you
     into. Everything is built for today first, and looked through; what is not
     safe is refused, told, and nothing of that person is touched. Whoever is stopped in the middle types the same line
@@ -122,7 +124,9 @@ def _tell(done: Published, host: Host | None, address: str) -> None:
         say("Nothing was published.")
         return
     say(f"All of it lies in {printable(done.place)}.")
-    if host is not None:
+    if sites[0].opens:
+        _tell_stick(sites)
+    elif host is not None:
         _tell_steps(done, host, again=bool(address))
     elif done.place.startswith("git:") and any(not site.address for site in sites):
         say(
@@ -134,6 +138,16 @@ def _tell(done: Published, host: Host | None, address: str) -> None:
         say(f"  alongside publish {printable(done.place)} --address https://…")
     else:
         say(f"To let somebody else in, type: alongside access add {done.people[0].short_name} --link")
+
+
+def _tell_stick(sites: list[PublishedSite]) -> None:
+    """How somebody opens a folder that needs no host."""
+    for site in sites:
+        say(f"  {site.opens}  ({site.size / 1e6:,.1f} MB)")
+    say(
+        "Copy that folder whole. To open it, double-click open-me.html in it, and type the same words as ever."
+    )
+    say("It needs no network. It stays as it is today: to bring it up to date, type the same line again.")
 
 
 def _tell_steps(done: Published, host: Host, *, again: bool) -> None:
@@ -190,6 +204,7 @@ def _for_programs(done: Published) -> dict[str, object]:
                     {
                         "site": site.folder,
                         "path": site.path,
+                        **({"opens": site.opens, "bytes": site.size} if site.opens else {}),
                         "address": site.address,
                         "files_put": site.carried.put,
                         "bytes_put": site.carried.size,

@@ -13,10 +13,12 @@ from generator.deploy.carrying import Carried, ClashError, carry, take_down
 from generator.deploy.hosts import HOSTS, Host, Limits, headers_in, refuse_too_much
 from generator.deploy.looking import Ask, Finding, look_at
 from generator.deploy.places import Gathering, Place
+from generator.deploy.stick import OPEN, Stick
 from generator.deploy.targets import place_beside, place_for
 
 __all__ = [
     "HOSTS",
+    "OPEN",
     "Answer",
     "Ask",
     "Carried",
@@ -26,6 +28,7 @@ __all__ = [
     "Host",
     "Limits",
     "Place",
+    "Stick",
     "carry",
     "headers_in",
     "look_at",

@@ -8,14 +8,19 @@ from generator.deploy.folder import Folder
 from generator.deploy.over_ssh import OVER_SSH, open_over_ssh
 from generator.deploy.places import PRIVATE, Place
 from generator.deploy.repository import MARK, open_repository
+from generator.deploy.stick import Stick
 from generator.problems import NotSafeError, WrongUseError
+
+USB = "usb:"
+"""Before a folder whose sites are to open out of it, by double click."""
 
 
 def place_for(target: str, workspace: Path) -> Place:
     """The place a target names.
 
     Args:
-        target: as it was typed: a folder, or `git:` and a repository, or `rsync:` and a folder of another computer.
+        target: as it was typed: a folder, `usb:` and a folder, `git:` and a repository, or `rsync:` and a folder of another
+            computer.
         workspace: the root of the workspace, of which nothing may lie there.
 
     Raises:
@@ -26,6 +31,12 @@ def place_for(target: str, workspace: Path) -> Place:
         return open_repository(target.removeprefix(MARK), workspace)
     if target.startswith(OVER_SSH):
         return open_over_ssh(target.removeprefix(OVER_SSH))
+    alone = target.startswith(USB)
+    target = target.removeprefix(USB)
+    if not target:
+        raise WrongUseError(
+            "The folder is missing.", "Type the stick’s folder, such as  usb:/media/stick/pages"
+        )
     kind, mark, _ = target.partition(":")
     if mark and len(kind) > 1 and not target.startswith(("/", ".")):
         raise WrongUseError(
@@ -48,11 +59,11 @@ def place_for(target: str, workspace: Path) -> Place:
             "Text, films or settings of a workspace lie in that folder, and would go online with it. Nothing was put there.",
             "Name an empty folder, such as  ../to-upload",
         )
-    return Folder(folder)
+    return Stick(folder) if alone else Folder(folder)
 
 
 def place_beside(target: str) -> Place:
     """The folder in which a target's folder lies: for what is not to be uploaded."""
     if target.startswith((MARK, OVER_SSH)):
         return Folder(Path.cwd())
-    return Folder(Path(target).expanduser().absolute().parent)
+    return Folder(Path(target.removeprefix(USB)).expanduser().absolute().parent)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from generator.languages import own_name
 from generator.phones import Phone, read_phone
 from generator.problems import GeneratorError
-from generator.protect.scripts import FRONT, WORKER, script
+from generator.protect.scripts import ALONE, FRONT, WORKER, script
 from generator.squeezing import squeezed_script, squeezed_style
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def shell_files(
     languages = (words, *(other for other in more_words if other.lang != words.lang))
     return {
         **{name: _page(roots, words, phone, style, policy, base).encode() for name, base in pages.items()},
-        FRONT: _front(roots, languages).encode(),
+        FRONT: _front(roots, FRONT, languages[:1], languages).encode(),
         TONGUES: _as_json({one.lang: _told(one) for one in languages[1:]}).encode(),
         WORKER: squeezed_script(script(WORKER, lambda part: _text(roots, part))).encode(),
         KEEPER: squeezed_script(_text(roots, KEEPER)).encode(),
@@ -86,18 +86,61 @@ def shell_files(
     }
 
 
+def alone_files(
+    roots: Sequence[Path],
+    words: Words,
+    more_words: Sequence[Words] = (),
+    phone: tuple[str, str] | None = None,
+) -> Mapping[str, bytes]:
+    """The generic files of a sealed site that opens by itself out of a folder: no host, no worker, nothing fetched.
+
+    Args: as those of `shell_files`.
+    """
+    style = squeezed_style(_text(roots, "page.css") + _text(roots, "alone.css"))
+    languages = (words, *(other for other in more_words if other.lang != words.lang))
+    page = _page(roots, words, phone, style, _policy_alone(style), "", alone=True)
+    return {
+        "index.html": page.encode(),
+        FRONT: _front(roots, ALONE, languages, languages).encode(),
+        "icon-192.png": _read(roots, "icon-192.png"),
+    }
+
+
+def _policy_alone(style: str) -> str:
+    """What a page out of a folder may do: nothing that leaves this computer.
+
+    What it opened itself has addresses of the browser's memory (`blob:`), which only our own script can give. A folder
+    sends no headers, so all of it stands in the page.
+    """
+    return (
+        f"default-src 'none'; script-src 'self' blob:; style-src blob: 'sha256-{_digest(style)}'; "
+        "img-src 'self' data: blob:; media-src data: blob:; font-src blob:; connect-src 'none'; "
+        "base-uri 'self' file:; form-action 'none'"
+    )
+
+
+def _digest(style: str) -> str:
+    return base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+
+
 def _policy(style: str) -> str:
     """What the shell's pages may do: run and show what is their own, ask no other host, and be framed by nobody."""
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return (
-        f"default-src 'none'; script-src 'self'; style-src 'self' 'sha256-{digest}'; img-src 'self' data: blob:; "
+        f"default-src 'none'; script-src 'self'; style-src 'self' 'sha256-{_digest(style)}'; img-src 'self' data: blob:; "
         "media-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; "
         "manifest-src 'self'; base-uri 'none'; form-action 'self'"
     )
 
 
 def _page(
-    roots: Sequence[Path], words: Words, phone: tuple[str, str] | None, style: str, policy: str, base: str
+    roots: Sequence[Path],
+    words: Words,
+    phone: tuple[str, str] | None,
+    style: str,
+    policy: str,
+    base: str,
+    *,
+    alone: bool = False,
 ) -> str:
     """The page, for the site's first folder or for one that is the way `base` away from it."""
     import jinja2  # noqa: PLC0415
@@ -107,6 +150,7 @@ def _page(
     try:
         return engine.from_string(_text(roots, "index.html")).render(
             base=base,
+            alone=alone,
             lang=words.lang,
             dir=_direction(words),
             say=_sentences(words),
@@ -128,17 +172,23 @@ def _phone(phone: tuple[str, str] | None) -> dict[str, str] | None:
     return {"label": label, "shown": read.shown, "dial": read.dial}
 
 
-def _front(roots: Sequence[Path], languages: Sequence[Words]) -> str:
-    """The script of the page, with the list of words that open sites, and the interface's words."""
+def _front(roots: Sequence[Path], name: str, told: Sequence[Words], languages: Sequence[Words]) -> str:
+    """The script of the page, with the list of words that open sites, and the interface's words.
+
+    Args:
+        roots: of themes.
+        name: which script.
+        told: the languages whose words stand in it.
+        languages: those a reader may choose.
+    """
     known = " ".join(_text(roots, "words.txt").split())
     if not re.fullmatch("[a-z ]+", known):
         raise ShellError("The theme's sealed/words.txt holds more than words of the letters a to z.")
-    first = languages[0]
     names = {one.lang: own_name(one.lang) or one.language(one.lang) for one in languages}
-    whole = script(FRONT, lambda part: _text(roots, part))
+    whole = script(name, lambda part: _text(roots, part))
     for place, put in (
         ("/*WORDS*/", _folded(known.split())),
-        ("/*TEXTS*/ {}", _as_json({first.lang: _told(first)})),
+        ("/*TEXTS*/ {}", _as_json({one.lang: _told(one) for one in told})),
         ("/*TONGUES*/ {}", _as_json(names)),
     ):
         if whole.count(place) != 1:

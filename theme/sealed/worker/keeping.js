@@ -4,9 +4,6 @@
 const SHELL_KEPT = ["", "index.html", "404.html", "app.js", "keep.js", "tongues.json", "app.webmanifest", "icon-192.png", "icon-512.png"];
 const PATIENCE = 4000; /* ms for a host where a copy is at hand */
 
-/** Whether somebody in it agreed until a day that is over. */
-const overdue = ({ until }) => Boolean(until) && localDay() > until;
-
 const isFilm = (entry) => entry.type.startsWith("video/");
 
 /** The cache of this site; null where nothing is kept. Looked for once: every piece of a film asks. */

@@ -96,6 +96,13 @@ async function withAddresses(text, place) {
     if (name.includes("#")) one.setAttribute("src", `data:,${name.slice(name.indexOf("#"))}`);
   }
   for (const track of page.querySelectorAll("track:not([src^='data:'])")) track.src = await addressOf(placeIn(track.getAttribute("src")));
+  // Moments of a film are cut out of one picture.
+  const pictures = new Map();
+  for (const cut of page.querySelectorAll("image[href]:not([href^='data:'])")) {
+    const path = placeIn(cut.getAttribute("href"));
+    if (!pictures.has(path)) pictures.set(path, await addressOf(path).catch(() => ""));
+    cut.setAttribute("href", pictures.get(path));
+  }
   for (const photo of page.querySelectorAll("img:not([src^='data:'])")) prepare(photo, placeIn);
   page.head.prepend(...(await firstIn(page, base)));
   return `<!doctype html>\n${page.documentElement.outerHTML}`;

@@ -65,6 +65,7 @@ function lock(why) {
   }
   now.stays = false;
   letPageGo();
+  document.title = say("title");
   at("shown").hidden = at("bar").hidden = at("damage").hidden = true;
   document.documentElement.classList.remove("open");
   at("before").hidden = false;

@@ -206,11 +206,15 @@ def test_a_folder_that_opens_by_itself_holds_nothing_readable_and_leaves_the_hos
     root: Path,
 ) -> None:
     let_in(root, ("ann", "team"))
-    hosted = put(root, "ann", address="https://sites.example/").people[0].sites[0]
+    hosted = put(root, "ann", editions=["team"], address="https://sites.example/").people[0].sites[0]
     stick = root.parent / "stick"
 
     def carried() -> Published:
-        return publish(Workspace(root), Wish(f"usb:{stick}", ("ann",), (), "", DAY), (Silence(), Silence()))
+        return publish(
+            Workspace(root),
+            Wish(f"usb:{stick}", ("ann",), (EditionName.TEAM,), "", DAY),
+            (Silence(), Silence()),
+        )
 
     owe_publish(Workspace(root), "ann", DAY, ["film 1"])
     (site,) = carried().people[0].sites

@@ -904,8 +904,9 @@ def test_every_sentence_is_used_and_no_other_asked_for() -> None:
     ours = {key[7:] for key in WORDS.texts if key.startswith("sealed.")}
     said = {name for name in ours if not name.startswith("worker_")}
 
+    # What opens out of a folder has no worker, so the page says its sentences.
     asked = set(re.findall(r'data-say="(\w+)"|say\.(\w+)', page))
-    assert {name for pair in asked for name in pair if name} <= said
+    assert {name for pair in asked for name in pair if name} <= ours
     unused = [
         name
         for name in said

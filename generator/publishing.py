@@ -7,7 +7,7 @@ names people by their short names and sites by their folders, never by a word of
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -71,6 +71,8 @@ class Wish:
     day: date = field(default_factory=date.today)
     host: Host = HOSTS["other"]
     """Who will show it to the world."""
+    after: Callable[[Keystore, Mapping[str, str]], object] | None = None
+    """Given the keys and the headers of every answer once all of it is there: for what lies beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,8 @@ def publish(
     for person, releases in ready:
         desk.carry(person, releases)
     desk.finish(done.people)
+    if wish.after is not None:
+        wish.after(keys, desk.headers)
     return done
 
 
@@ -382,6 +386,11 @@ class _Desk:
         words = self.workshop.tools.words(None)
         stick.point(words("sealed.title"), words("sealed.lead_6"), words.lang)
 
+    @functools.cached_property
+    def headers(self) -> Mapping[str, str]:
+        """Of every answer."""
+        return headers_in(self._locker.generic["_headers"].decode())
+
     def _address_of(self, release: Release) -> str:
         return f"{self.address}{release.path}/" if self.address else ""
 
@@ -390,7 +399,7 @@ class _Desk:
         if self.rooted:
             return
         generic, host = self._locker.generic, self.wish.host
-        headers = headers_in(generic["_headers"].decode())
+        headers = self.headers
         for name, content in ({name: generic[name] for name in _ROOT} | dict(host.beside(headers))).items():
             if self.place.read(name) != content:
                 self.place.put(name, content)

@@ -16,6 +16,7 @@ from generator.tell import Bar, authors_own_terminal, printable, say, tell_json,
 if TYPE_CHECKING:
     from generator.publishing import Host, Published, PublishedPerson, PublishedSite
     from generator.report import BuildReport
+    from generator.serving_config import Served
     from generator.workspace import Workspace
 
 _HOSTS = ("netlify", "cloudflare", "github", "azure", "s3", "other")
@@ -46,15 +47,22 @@ _SEALED = [name.value for name in EditionName if name is not EditionName.ADVERT]
     type=click.Choice(list(_HOSTS)),
     help="Who shows it to the world; what it cannot take is told first.",
 )
+@click.option(
+    "--login",
+    type=click.Choice(["none", "passwords", "oidc"]),
+    default="none",
+    help="What a server of your own asks for first: nginx:, caddy: or apache: and a folder.",
+)
 @json_option
 @lines_option
 @guarded
-def publish(
+def publish(  # noqa: PLR0917  (one for each option)
     target: str,
     people: tuple[str, ...],
     editions: tuple[str, ...],
     address: str,
     host: str | None,
+    login: str,
     json_: bool,
     own: bool | None,
 ) -> Exit:
@@ -65,19 +73,31 @@ def publish(
     Bring the whole folder to any host of plain files. With usb: before it, the folder opens by double click on any laptop,
     without a host or a network. Or TARGET is git: and a repository for the websites alone, empty
     at first; git:…#pages takes another branch than main. Or it is rsync: and a folder of a computer that ssh gets you
-    into. Everything is built for today first, and looked through; what is not
+    into; or nginx:, caddy: or apache: and a folder, for a server of your own. Everything is built for today first, and looked through; what is not
     safe is refused, told, and nothing of that person is touched. Whoever is stopped in the middle types the same line
     again: until the last moment the old website opens, from then on the new one.
     """
     from generator.publish_questions import is_somebody  # noqa: PLC0415
     from generator.publishing import HOSTS, Wish, publish  # noqa: PLC0415
+    from generator.serving_config import served_by  # noqa: PLC0415
 
     there, by = workspace(), HOSTS[host or "other"]
     # A name is no place:  alongside publish amir  asks the same questions.
     if asked := not target or is_somebody(there, target):
         target, people, by, address = _ask(there, (target, *people) if target else (), json_=json_)
+    if served := served_by(target, login, there.root):
+        target = served.sites
+        if json_ and served.login == "passwords":
+            raise WrongUseError("New passwords are told once, for people to read.", "Leave out --json.")
     shown = authors_own_terminal() if own is None else own
-    wish = Wish(target, people, tuple(map(EditionName, editions)), address, host=by)
+    wish = Wish(
+        target,
+        people,
+        tuple(map(EditionName, editions)),
+        address,
+        host=by,
+        after=served.write if served else None,
+    )
     tell = None if json_ else _Mistakes(shown).tell
     bars = (Bar(), Bar("  carrying {name}"))
     done = publish(there, wish, bars, secretly(), openly(), tell)
@@ -85,6 +105,8 @@ def publish(
         tell_json(_for_programs(done))
     else:
         _tell(done, by if asked or host else None, address)
+        if served is not None:
+            _tell_served(served)
     note_bugs_of(done.build)
     return done.exit_code
 
@@ -161,6 +183,19 @@ def _tell_steps(done: Published, host: Host, *, again: bool) -> None:
             say(f"  {number}. {step.format(folder=printable(done.place))}")
         say("Then type  alongside publish  again and paste the address, so that links and slips can name it.")
     say("To look whether all of it is there: alongside verify" + ("" if again else " https://…"))
+
+
+def _tell_served(served: Served) -> None:
+    """What lies beside the websites, and every new login this once."""
+    say(
+        f"What {served.server} has to be told lies in {printable(str(served.folder))}; the steps stand in READ-ME.txt."
+    )
+    if served.new:
+        say("New logins. They are told this once: hand each one over together with that reader’s words.")
+    for one in served.new:
+        say(f"  {one.site}, {printable(one.reader)}: {one.login}  {one.password}")
+    for site, path in served.closed:
+        say(f"{site}: closed until groups.yml names a group for {path}")
 
 
 def _tell_person(person: PublishedPerson) -> None:

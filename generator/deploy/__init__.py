@@ -11,14 +11,17 @@ from __future__ import annotations
 from generator.deploy.asking import Answer
 from generator.deploy.carrying import Carried, ClashError, carry, take_down
 from generator.deploy.hosts import HOSTS, Host, Limits, headers_in, refuse_too_much
+from generator.deploy.logins import rows_for
 from generator.deploy.looking import Ask, Finding, look_at
 from generator.deploy.places import Gathering, Place
+from generator.deploy.servers import SERVERS, Login, Serving, files_for, refuse_strange
 from generator.deploy.stick import OPEN, Stick
 from generator.deploy.targets import place_beside, place_for
 
 __all__ = [
     "HOSTS",
     "OPEN",
+    "SERVERS",
     "Answer",
     "Ask",
     "Carried",
@@ -27,13 +30,18 @@ __all__ = [
     "Gathering",
     "Host",
     "Limits",
+    "Login",
     "Place",
+    "Serving",
     "Stick",
     "carry",
+    "files_for",
     "headers_in",
     "look_at",
     "place_beside",
     "place_for",
+    "refuse_strange",
     "refuse_too_much",
+    "rows_for",
     "take_down",
 ]

@@ -1,0 +1,396 @@
+"""Web servers of somebody's own: the configuration that shows a folder of sealed websites to the world as it should be.
+
+Every header is one of the file `_headers`, so that there is one place where they stand. What is here holds nothing of a
+profile: sites are named by their ten letters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from generator.problems import WrongUseError
+
+
+class Login(StrEnum):
+    """What the server asks for, before the words that open a website."""
+
+    NONE = "none"
+    PASSWORDS = "passwords"
+    OIDC = "oidc"
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """What a server is to be told."""
+
+    folder: Path
+    """In it lie `sites/` and `logins/`."""
+    headers: Mapping[str, str]
+    paths: tuple[str, ...]
+    """The sites that lie there."""
+    login: Login
+    groups: Mapping[str, tuple[str, ...]]
+    """Who may get at each site, as the provider of logins names its groups."""
+
+
+REALM = "Private website"
+PROXY = "127.0.0.1:4180"
+"""Where oauth2-proxy listens unless it is told otherwise."""
+
+_TYPES = {
+    "text/html": "html",
+    "text/javascript": "js",
+    "text/css": "css",
+    "text/plain": "txt",
+    "application/json": "json",
+    "application/manifest+json": "webmanifest",
+    "image/png": "png",
+    "application/octet-stream": "bin",
+}
+_STEERING = frozenset("\"'\\$`{}%<>#*?[]")
+"""What a configuration would read as something else than a letter of a folder's name."""
+
+
+def refuse_strange(folder: Path) -> None:
+    """Look whether a folder's name can stand in a configuration.
+
+    Raises:
+        WrongUseError: it cannot.
+    """
+    if any(letter in _STEERING or not letter.isprintable() for letter in str(folder)):
+        raise WrongUseError(
+            "The name of that folder holds a sign that web servers read as something else.",
+            "Name one of letters, figures, spaces, dots and hyphens.",
+        )
+
+
+def _quoted(value: str) -> str:
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _rows(indent: str, rows: Iterable[str]) -> str:
+    return "".join(f"{indent}{row}\n" if row else "\n" for row in rows)
+
+
+# ---------------------------------------------------------------- nginx
+
+
+def _nginx(serving: Serving) -> dict[str, str]:
+    snippet = Path(serving.folder) / "nginx.conf"
+    return {
+        "nginx.conf": _nginx_server(serving),
+        "nginx-whole.conf": (
+            "# A whole configuration to try it with:  nginx -c THIS FILE\n"
+            "user www-data;\n"
+            "events {}\n"
+            "http {\n"
+            "    server {\n"
+            "        listen 127.0.0.1:8080;\n"
+            f"        include {_quoted(str(snippet))};\n"
+            "    }\n"
+            "}\n"
+        ),
+    }
+
+
+def _nginx_server(serving: Serving) -> str:
+    rows = [
+        "# For inside a server { } that has your name and certificate. No location below may get an add_header of its own:",
+        "# nginx would then send none of these there.",
+        f"root {_quoted(str(serving.folder / 'sites'))};",
+        "index index.html;",
+        "autoindex off;",
+        "server_tokens off;",
+        "absolute_redirect off;",
+        "disable_symlinks on from=$document_root;",
+        "default_type application/octet-stream;",
+        "types {",
+        *(f"    {kind} {ending};" for kind, ending in _TYPES.items()),
+        "}",
+        *(f"add_header {name} {_quoted(value)} always;" for name, value in serving.headers.items()),
+        "error_page 404 /404.html;",
+        "",
+        "location ~ /[._] { return 404; }",
+        "location = /404.html { }",
+    ]
+    if serving.login is Login.NONE:
+        return _rows("", rows)
+    rows += ["location / { return 404; }"]
+    if serving.login is Login.OIDC:
+        rows += [
+            "location /oauth2/ {",
+            f"    proxy_pass http://{PROXY};",
+            "    proxy_set_header Host $host;",
+            "    proxy_set_header X-Real-IP $remote_addr;",
+            "    proxy_set_header X-Forwarded-Proto $scheme;",
+            "}",
+            "location @sign_in { return 302 /oauth2/start?rd=$uri; }",
+        ]
+    for path in serving.paths:
+        rows += ["", f"location = /{path} {{ return 308 /{path}/; }}"]
+        rows += (
+            _nginx_passwords(serving, path)
+            if serving.login is Login.PASSWORDS
+            else _nginx_oidc(serving, path)
+        )
+    return _rows("", rows)
+
+
+def _nginx_passwords(serving: Serving, path: str) -> list[str]:
+    return [
+        f"location /{path}/ {{",
+        f"    auth_basic {_quoted(REALM)};",
+        f"    auth_basic_user_file {_quoted(str(_login_file(serving, path)))};",
+        "}",
+    ]
+
+
+def _nginx_oidc(serving: Serving, path: str) -> list[str]:
+    groups = serving.groups.get(path, ())
+    if not groups:
+        return [f"location /{path}/ {{ return 403; }}"]
+    return [
+        f"location = /_login/{path} {{",
+        "    internal;",
+        f"    proxy_pass http://{PROXY}/oauth2/auth?allowed_groups={','.join(groups)};",
+        "    proxy_pass_request_body off;",
+        '    proxy_set_header Content-Length "";',
+        "    proxy_set_header Host $host;",
+        "    proxy_set_header X-Forwarded-Proto $scheme;",
+        "}",
+        "# Only the page itself leads to where one logs in; its files say 401.",
+        f"location = /{path}/ {{",
+        f"    auth_request /_login/{path};",
+        "    error_page 401 = @sign_in;",
+        "    error_page 404 /404.html;",
+        f"    try_files /{path}/index.html =404;",
+        "}",
+        f"location /{path}/ {{ auth_request /_login/{path}; }}",
+    ]
+
+
+# ---------------------------------------------------------------- Caddy
+
+
+def _caddy(serving: Serving) -> dict[str, str]:
+    headers = [
+        "header {",
+        *(f"\t{name} {_quoted(value)}" for name, value in serving.headers.items()),
+        "\t-Server",
+        "}",
+    ]
+    rows = [
+        "# Instead of the next line type your name alone, such as  sites.example {  : Caddy then gets the certificate itself.",
+        "http://127.0.0.1:8080 {",
+        *(
+            "\t" + row
+            for row in (
+                f"root * {_quoted(str(serving.folder / 'sites'))}",
+                *headers,
+                "@types path *.bin",
+                "header @types Content-Type application/octet-stream",
+                "@manifest path *.webmanifest",
+                "header @manifest Content-Type application/manifest+json",
+                "route {",
+                *("\t" + row for row in _caddy_route(serving)),
+                "}",
+                "handle_errors {",
+                *("\t" + row for row in headers),
+                "\t@missing expression {http.error.status_code} == 404",
+                "\thandle @missing {",
+                "\t\trewrite * /404.html",
+                "\t\tfile_server {",
+                "\t\t\tstatus 404",
+                "\t\t}",
+                "\t}",
+                "\thandle {",
+                '\t\trespond "{http.error.status_code}"',
+                "\t}",
+                "}",
+            )
+        ),
+        "}",
+    ]
+    return {"Caddyfile": _rows("", rows)}
+
+
+def _caddy_route(serving: Serving) -> list[str]:
+    rows = [r"@hidden path_regexp (^|/)[._]", "error @hidden 404"]
+    if serving.login is Login.NONE:
+        return [*rows, "file_server"]
+    paths = serving.paths
+    if serving.login is Login.OIDC:
+        rows += ["handle /oauth2/* {", f"\treverse_proxy {PROXY}", "}"]
+    for path in paths:
+        rows += [f"redir /{path} /{path}/ 308"]
+        if serving.login is Login.PASSWORDS:
+            rows += [
+                f"basicauth /{path}/* bcrypt {_quoted(REALM)} {{",
+                f"\timport {_quoted(str(_login_file(serving, path)))}",
+                "}",
+            ]
+        else:
+            rows += _caddy_oidc(path, serving.groups.get(path, ()))
+    known = " ".join(["/404.html", *(f"/{path}/*" for path in paths)])
+    return [*rows, f"@unknown not path {known}", "error @unknown 404", "file_server"]
+
+
+def _caddy_oidc(path: str, groups: tuple[str, ...]) -> list[str]:
+    if not groups:
+        return [f"error /{path}/* 403"]
+    return [
+        f"forward_auth /{path}/* {PROXY} {{",
+        f"\turi /oauth2/auth?allowed_groups={','.join(groups)}",
+        f"\t@out_{path} status 401",
+        f"\thandle_response @out_{path} {{",
+        f"\t\t@page_{path} path /{path}/",
+        f"\t\tredir @page_{path} /oauth2/start?rd=/{path}/ 302",
+        "\t\terror 401",
+        "\t}",
+        "}",
+    ]
+
+
+# ---------------------------------------------------------------- Apache
+
+
+def _apache(serving: Serving) -> dict[str, str]:
+    sites = str(serving.folder / "sites")
+    closed = serving.login is not Login.NONE
+    rows = [
+        "# Needs the modules alias, authn_file, authz_user, auth_basic, dir, headers, mime"
+        + (" and auth_openidc" if serving.login is Login.OIDC else "")
+        + ".",
+        "# Instead of 127.0.0.1:8080 use *:443, with your name and certificate, and leave Listen out.",
+        "ServerTokens Prod",
+        "Listen 127.0.0.1:8080",
+        "<VirtualHost 127.0.0.1:8080>",
+        f"    DocumentRoot {_quoted(sites)}",
+        "    ServerSignature Off",
+        "    TraceEnable Off",
+        *(f"    Header always set {name} {_quoted(value)}" for name, value in serving.headers.items()),
+        *(f"    AddType {kind} .{ending}" for kind, ending in _TYPES.items()),
+        "    ErrorDocument 404 /404.html",
+        '    RedirectMatch 404 "/[._]"',
+        f"    <Directory {_quoted(sites)}>",
+        "        Options None",
+        "        AllowOverride None",
+        "        DirectoryIndex index.html",
+        f"        Require all {'denied' if closed else 'granted'}",
+        "    </Directory>",
+    ]
+    if closed:
+        rows += ['    <Location "/404.html">', "        Require all granted", "    </Location>"]
+    if serving.login is Login.OIDC:
+        rows += [
+            "    # mod_auth_openidc talks to the provider itself. Put these five, with your own values, in a file that",
+            "    # only root reads, and name it here:  OIDCProviderMetadataURL, OIDCClientID, OIDCClientSecret,",
+            "    # OIDCRedirectURI /oauth2/callback, OIDCCryptoPassphrase",
+            '    IncludeOptional "/etc/apache2/alongside-login.conf"',
+            '    <Location "/oauth2/callback">',
+            "        AuthType openid-connect",
+            "        Require valid-user",
+            "    </Location>",
+        ]
+    for path in serving.paths if closed else ():
+        rows += [
+            f'    <Location "/{path}">',
+            *("        " + row for row in _apache_who(serving, path)),
+            "    </Location>",
+        ]
+    return {"apache.conf": _rows("", [*rows, "</VirtualHost>"])}
+
+
+def _apache_who(serving: Serving, path: str) -> list[str]:
+    if serving.login is Login.PASSWORDS:
+        return [
+            "AuthType Basic",
+            f"AuthName {_quoted(REALM)}",
+            "AuthBasicProvider file",
+            f"AuthUserFile {_quoted(str(_login_file(serving, path)))}",
+            "Require valid-user",
+        ]
+    groups = serving.groups.get(path, ())
+    if not groups:
+        return ["Require all denied"]
+    return [
+        "AuthType openid-connect",
+        # By itself it leads only pages to where one logs in, and says 401 for what they fetch.
+        *(f"Require claim groups:{group}" for group in groups),
+    ]
+
+
+def _login_file(serving: Serving, path: str) -> Path:
+    return serving.folder / "logins" / f"{path}.htpasswd"
+
+
+# ---------------------------------------------------------------- all of them
+
+SERVERS: Mapping[str, Callable[[Serving], dict[str, str]]] = {
+    "nginx": _nginx,
+    "caddy": _caddy,
+    "apache": _apache,
+}
+"""As they are typed before the colon."""
+
+_STEPS = {
+    "nginx": (
+        "Try it:  nginx -c {folder}/nginx-whole.conf  and open http://127.0.0.1:8080/ and ten letters.",
+        "For the world: inside the server block with your name and certificate write  include {folder}/nginx.conf;",
+        "Look at it:  nginx -t   and take it:  systemctl reload nginx",
+    ),
+    "caddy": (
+        "Try it:  caddy run --config {folder}/Caddyfile --adapter caddyfile",
+        "For the world: in /etc/caddy/Caddyfile write the same with your name as its first line says.",
+        "Take it:  systemctl reload caddy",
+    ),
+    "apache": (
+        "Switch on what it needs:  a2enmod alias auth_basic authn_file authz_user dir headers mime",
+        "Bring {folder}/apache.conf to /etc/apache2/sites-available/alongside.conf, with your name and certificate.",
+        "Look at it:  apachectl configtest   and take it:  a2ensite alongside && systemctl reload apache2",
+    ),
+}
+
+
+def files_for(server: str, serving: Serving) -> dict[str, str]:
+    """Every file that lies beside `sites/`, by its name, but the logins."""
+    steps = [step.format(folder=serving.folder) for step in _STEPS[server]]
+    if serving.login is Login.PASSWORDS:
+        user = {"nginx": "www-data", "caddy": "caddy", "apache": "www-data"}[server]
+        steps += [
+            f"The server has to be able to read the logins, and nobody else:  chgrp -R {user} {serving.folder}/logins",
+            "After each publish take the configuration again, as above: a new website stays closed until then.",
+        ]
+    elif serving.login is Login.OIDC:
+        steps += [
+            f"In {serving.folder}/groups.yml write behind each website’s letters which groups may get at it, and publish again."
+            " A website without a group stays closed.",
+            "Apache asks the provider itself, with mod_auth_openidc."
+            if server == "apache"
+            else f"Set up oauth2-proxy at http://{PROXY}, with  --reverse-proxy  --skip-provider-button  --set-xauthrequest.",
+        ]
+    elif server == "nginx":
+        steps[0] += " Every website opens with its readers’ words."
+    told = [
+        "What lies here",
+        "",
+        "  sites/    the websites, sealed. Only this folder is shown to the world.",
+        *(f"  {name}" for name in SERVERS[server](serving)),
+        *(
+            ["  logins/   one file a website: logins and hashes. Never copy it into sites/."]
+            if serving.login is Login.PASSWORDS
+            else []
+        ),
+        "",
+        "What to do",
+        "",
+        *(f"  {number}. {step}" for number, step in enumerate(steps, 1)),
+        "",
+        "The configuration names this folder as it is on this computer. Where it lies elsewhere on the server, replace",
+        f"  {serving.folder}",
+        "by that, wherever it stands. Then look from outside:  alongside verify https://…",
+    ]
+    return SERVERS[server](serving) | {"READ-ME.txt": _rows("", told)}

@@ -1,0 +1,182 @@
+"""Door: `alongside publish nginx:…`. What lies beside sealed websites for the server that shows them to the world."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import yaml
+
+from generator.deploy import SERVERS, Login, Serving, files_for, place_for, refuse_strange, rows_for
+from generator.problems import GeneratorError, WrongUseError
+
+if TYPE_CHECKING:
+    from generator.access import Keystore
+
+_GROUP = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:@/-]*")
+_PATH = re.compile(r"[a-z]{10}")
+
+
+@dataclass(frozen=True, slots=True)
+class NewLogin:
+    """A login nobody has seen yet. It is told once, and its password kept nowhere."""
+
+    site: str
+    """Short name and folder."""
+    reader: str = field(repr=False)
+    login: str
+    password: str = field(repr=False)
+
+
+@dataclass
+class Served:
+    """What is written beside the websites."""
+
+    server: str
+    folder: Path
+    login: Login
+    new: list[NewLogin] = field(default_factory=list)
+    closed: list[tuple[str, str]] = field(default_factory=list)
+    """Sites no group may get at yet, and their letters."""
+
+    @property
+    def sites(self) -> str:
+        """The folder that is shown to the world, as a target."""
+        return str(self.folder / "sites")
+
+    def write(self, keys: Keystore, headers: Mapping[str, str]) -> None:
+        """Write it for every site that lies there, whoever was published today.
+
+        Args:
+            keys: where the sites' paths and readers stand.
+            headers: of every answer.
+        """
+        there = {
+            one.path: one
+            for one in keys.sites()
+            if one.path and (self.folder / "sites" / one.path / "index.html").is_file()
+        }
+        groups: dict[str, tuple[str, ...]] = {}
+        if self.login is Login.PASSWORDS:
+            self._logins(keys, tuple(there))
+        elif self.login is Login.OIDC:
+            groups = self._groups(tuple(sorted(there)))
+            self.closed = [
+                (f"{there[path].short_name}, {there[path].folder}", path)
+                for path in there
+                if not groups.get(path)
+            ]
+        serving = Serving(self.folder, headers, tuple(sorted(there)), self.login, groups)
+        for name, text in files_for(self.server, serving).items():
+            _write(self.folder / name, text, 0o644)
+
+    def _logins(self, keys: Keystore, paths: tuple[str, ...]) -> None:
+        """One file a site; nobody's login of one site opens another."""
+        folder, now = self.folder / "logins", datetime.now()
+        with _disk():
+            folder.mkdir(mode=0o750, parents=True, exist_ok=True)
+        for record in keys.sites():
+            if record.path not in paths:
+                continue
+            # A reader with new words gets a new login; the tag says nothing of who it is, and stands in k.json anyway.
+            readers = {f"r{one.keys.tag.hex()[:8]}": one for one in record.readers if one.may_open(now)}
+            file = folder / f"{record.path}.htpasswd"
+            before = file.read_text("utf-8") if file.is_file() else ""
+            rows, told = rows_for(readers, before, self.server)
+            _write(file, rows, 0o640)
+            at = f"{record.short_name}, {record.folder}"
+            self.new += [NewLogin(at, readers[name].name, name, password) for name, password in told.items()]
+        for file in folder.glob("*.htpasswd"):
+            if _PATH.fullmatch(file.stem) and file.stem not in paths:
+                file.unlink()
+
+    def _groups(self, paths: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+        """What stands in `groups.yml`, which is written once and then somebody's own."""
+        file = self.folder / "groups.yml"
+        if not file.exists():
+            rows = "".join(f"{path}:\n" for path in paths)
+            _write(
+                file, "# Behind each website's letters: a group, or several as  [one, two]\n" + rows, 0o644
+            )
+        try:
+            told = yaml.safe_load(file.read_text("utf-8")) or {}
+        except (yaml.YAMLError, UnicodeDecodeError):
+            told = None
+        wrong = GeneratorError(
+            "groups.yml cannot be read: each row is ten letters, a colon, and a group or  [one, two].",
+            f"Mend {file}, then type the same line again.",
+        )
+        if not isinstance(told, dict):
+            raise wrong
+        found: dict[str, tuple[str, ...]] = {}
+        for path, value in told.items():
+            listed = [] if value is None else value if isinstance(value, list) else [value]
+            groups = tuple(map(str, listed))
+            if not _PATH.fullmatch(str(path)) or not all(_GROUP.fullmatch(group) for group in groups):
+                raise wrong
+            found[str(path)] = groups
+        return found
+
+
+def served_by(target: str, login: str, workspace: Path) -> Served | None:
+    """What a target that names a server asks for; None for every other target.
+
+    Raises:
+        WrongUseError: the folder is missing or has a name that cannot stand in a configuration; or a login is asked for
+            where there is no server.
+        NotSafeError: the folder belongs to the workspace.
+    """
+    server, mark, typed = target.partition(":")
+    if not mark or server not in SERVERS:
+        if login != Login.NONE:
+            raise WrongUseError(
+                "A login needs a server that asks for it.",
+                "Type for example  alongside publish nginx:../server --login passwords",
+            )
+        return None
+    if not typed:
+        raise WrongUseError(
+            "The folder is missing.", f"Type for example  alongside publish {server}:../server"
+        )
+    place_for("./" + typed if not typed.startswith(("/", "~")) else typed, workspace)
+    folder = Path(typed).expanduser().absolute().resolve()
+    refuse_strange(folder)
+    return Served(server, folder, Login(login))
+
+
+def _write(file: Path, text: str, mode: int) -> None:
+    """Beside it, then over it; whom the old file belonged to, the new one belongs to."""
+    with _disk():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if file.is_file() and file.read_text("utf-8") == text:
+            return
+        part = file.with_name(f".part-{file.name}")
+        with contextlib.suppress(FileNotFoundError):
+            part.unlink()
+        with os.fdopen(
+            os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "w", encoding="utf-8"
+        ) as out:
+            out.write(text)
+        if file.exists():
+            with contextlib.suppress(OSError):
+                os.chown(part, -1, file.stat().st_gid)
+        part.chmod(mode)
+        part.replace(file)
+
+
+@contextlib.contextmanager
+def _disk() -> Iterator[None]:
+    try:
+        yield
+    except OSError as why:
+        raise GeneratorError(
+            f"What the server needs could not be written: {why.strerror}.",
+            "The websites are there. Look whether the disk is full and whether you may write to that folder, then type the same"
+            " line again.",
+        ) from why

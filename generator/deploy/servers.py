@@ -6,6 +6,7 @@ profile: sites are named by their ten letters.
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -50,7 +51,7 @@ _TYPES = {
     "image/png": "png",
     "application/octet-stream": "bin",
 }
-_STEERING = frozenset("\"'\\$`{}%<>#*?[]")
+_STEERING = frozenset("\"'\\$`{}%<>#*?[];&|")
 """What a configuration would read as something else than a letter of a folder's name."""
 
 
@@ -357,11 +358,11 @@ _STEPS = {
 
 def files_for(server: str, serving: Serving) -> dict[str, str]:
     """Every file that lies beside `sites/`, by its name, but the logins."""
-    steps = [step.format(folder=serving.folder) for step in _STEPS[server]]
+    steps = [step.format(folder=shlex.quote(str(serving.folder))) for step in _STEPS[server]]
     if serving.login is Login.PASSWORDS:
         user = {"nginx": "www-data", "caddy": "caddy", "apache": "www-data"}[server]
         steps += [
-            f"The server has to be able to read the logins, and nobody else:  chgrp -R {user} {serving.folder}/logins",
+            f"The server has to be able to read the logins, and nobody else:  chgrp -R {user} {shlex.quote(str(serving.folder))}/logins",
             "After each publish take the configuration again, as above: a new website stays closed until then.",
         ]
     elif serving.login is Login.OIDC:

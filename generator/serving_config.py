@@ -124,8 +124,14 @@ class Served:
         return found
 
 
-def served_by(target: str, login: str, workspace: Path) -> Served | None:
+def served_by(target: str, login: str | None, workspace: Path) -> Served | None:
     """What a target that names a server asks for; None for every other target.
+
+    Args:
+        target: as it was typed.
+        login: what the server asks for first; None for what it asked for the last time: a lock that somebody forgets to
+            ask for again stays on the door.
+        workspace: of which nothing may lie there.
 
     Raises:
         WrongUseError: the folder is missing or has a name that cannot stand in a configuration; or a login is asked for
@@ -134,7 +140,7 @@ def served_by(target: str, login: str, workspace: Path) -> Served | None:
     """
     server, mark, typed = target.partition(":")
     if not mark or server not in SERVERS:
-        if login != Login.NONE:
+        if login not in {None, Login.NONE.value}:
             raise WrongUseError(
                 "A login needs a server that asks for it.",
                 "Type for example  alongside publish nginx:../server --login passwords",
@@ -147,7 +153,14 @@ def served_by(target: str, login: str, workspace: Path) -> Served | None:
     place_for("./" + typed if not typed.startswith(("/", "~")) else typed, workspace)
     folder = Path(typed).expanduser().absolute().resolve()
     refuse_strange(folder)
-    return Served(server, folder, Login(login))
+    return Served(server, folder, _login_of(folder) if login is None else Login(login))
+
+
+def _login_of(folder: Path) -> Login:
+    """The login for which something lies there."""
+    if (folder / "groups.yml").is_file():
+        return Login.OIDC
+    return Login.PASSWORDS if any((folder / "logins").glob("*.htpasswd")) else Login.NONE
 
 
 def _write(file: Path, text: str, mode: int) -> None:

@@ -134,3 +134,18 @@ def test_what_is_no_server_or_no_folder_for_it_is_refused(root: Path) -> None:
     for inside in (root, root / "profiles"):
         with pytest.raises(NotSafeError):
             served_by(f"nginx:{inside}", "none", root)
+
+
+def test_a_lock_nobody_asked_for_again_stays_on_the_door(tmp_path: Path) -> None:
+    def login(typed: str | None = None) -> str:
+        served = served_by(f"nginx:{tmp_path}", typed, tmp_path / "w")
+        assert served is not None
+        return served.login.value
+
+    assert login() == "none"
+    (tmp_path / "logins").mkdir()
+    (tmp_path / "logins/abcdefghij.htpasswd").write_text("")
+    assert login() == "passwords"
+    assert login("none") == "none"
+    (tmp_path / "groups.yml").write_text("")
+    assert login() == "oidc"

@@ -29,7 +29,6 @@ _SEALED = [name.value for name in EditionName if name is not EditionName.ADVERT]
     examples=(
         "alongside publish",
         "alongside publish usb:/media/stick/pages amir",
-        "alongside publish /media/disk/sites --edition team --address https://something.example/",
     )
 )
 @click.argument("target", required=False, default="", metavar="[TARGET]")
@@ -50,8 +49,7 @@ _SEALED = [name.value for name in EditionName if name is not EditionName.ADVERT]
 @click.option(
     "--login",
     type=click.Choice(["none", "passwords", "oidc"]),
-    default="none",
-    help="What a server of your own asks for first: nginx:, caddy: or apache: and a folder.",
+    help="What a server of your own asks for first (nginx:, caddy: or apache:); without it: as the last time.",
 )
 @json_option
 @lines_option
@@ -62,7 +60,7 @@ def publish(  # noqa: PLR0917  (one for each option)
     editions: tuple[str, ...],
     address: str,
     host: str | None,
-    login: str,
+    login: str | None,
     json_: bool,
     own: bool | None,
 ) -> Exit:
@@ -104,9 +102,7 @@ def publish(  # noqa: PLR0917  (one for each option)
     if json_:
         tell_json(_for_programs(done))
     else:
-        _tell(done, by if asked or host else None, address)
-        if served is not None:
-            _tell_served(served)
+        _tell(done, by if asked or host else None, address, served)
     note_bugs_of(done.build)
     return done.exit_code
 
@@ -138,7 +134,7 @@ class _Mistakes:
                 tell_problems(person.problems, person.lines, own=self._own)
 
 
-def _tell(done: Published, host: Host | None, address: str) -> None:
+def _tell(done: Published, host: Host | None, address: str, served: Served | None) -> None:
     for person in done.people:
         _tell_person(person)
     sites = [site for person in done.people for site in person.sites]
@@ -146,7 +142,12 @@ def _tell(done: Published, host: Host | None, address: str) -> None:
         say("Nothing was published.")
         return
     say(f"All of it lies in {printable(done.place)}.")
-    if sites[0].opens:
+    if served is not None:
+        _tell_served(served)
+        if any(not site.address for site in sites):
+            say("Once it is online, say where, so that links and slips can name it:")
+            say(f"  alongside publish {served.server}:{printable(str(served.folder))} --address https://…")
+    elif sites[0].opens:
         _tell_stick(sites)
     elif host is not None:
         _tell_steps(done, host, again=bool(address))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +16,7 @@ from generator.tell import Bar, authors_own_terminal, printable, say, tell_json,
 
 if TYPE_CHECKING:
     from generator.publishing import Host, Published, PublishedPerson, PublishedSite
+    from generator.publishing_advert import PublishedAdvert
     from generator.report import BuildReport
     from generator.serving_config import Served
     from generator.workspace import Workspace
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
 _HOSTS = ("netlify", "cloudflare", "github", "azure", "s3", "other")
 """As `generator.deploy.hosts` has them: help must come at once."""
 
-_SEALED = [name.value for name in EditionName if name is not EditionName.ADVERT]
+_EDITIONS = [name.value for name in EditionName]
+_ADVERT = EditionName.ADVERT.value
 
 
 @command(
@@ -37,8 +40,8 @@ _SEALED = [name.value for name in EditionName if name is not EditionName.ADVERT]
     "--edition",
     "editions",
     multiple=True,
-    type=click.Choice(_SEALED),
-    help="Only this site. May be said again.",
+    type=click.Choice(_EDITIONS),
+    help="Only this site. May be said again. The advert, which everybody may read, goes to a place of its own.",
 )
 @click.option("--address", default="", metavar="URL", help="Where the target is on the internet.")
 @click.option(
@@ -80,6 +83,8 @@ def publish(  # noqa: PLR0917  (one for each option)
     from generator.serving_config import served_by  # noqa: PLC0415
 
     there, by = workspace(), HOSTS[host or "other"]
+    if _ADVERT in editions:
+        return _advert(there, target, people, editions, json_=json_)
     # A name is no place:  alongside publish amir  asks the same questions.
     if asked := not target or is_somebody(there, target):
         target, people, by, address = _ask(there, (target, *people) if target else (), json_=json_)
@@ -105,6 +110,66 @@ def publish(  # noqa: PLR0917  (one for each option)
         _tell(done, by if asked or host else None, address, served)
     note_bugs_of(done.build)
     return done.exit_code
+
+
+def _advert(
+    there: Workspace, target: str, people: tuple[str, ...], editions: tuple[str, ...], *, json_: bool
+) -> Exit:
+    """The one page that is not sealed."""
+    from generator.publishing_advert import publish_advert  # noqa: PLC0415
+
+    if not target or len(people) != 1 or set(editions) != {_ADVERT}:
+        raise WrongUseError(
+            "An advert goes to a place of its own, one person’s at a time, and no other website with it.",
+            "Type for example  alongside publish ../advert-to-upload amir --edition advert",
+        )
+    tell = None if json_ else _Mistakes(authors_own_terminal()).tell
+    done = publish_advert(there, target, people[0], date.today(), Bar(), tell)
+    if json_:
+        tell_json(
+            checked(done.report)
+            | {
+                "not_published": done.reasons,
+                "files_put": done.put,
+                "files_deleted": done.deleted,
+                "closes": done.closes.isoformat() if done.closes else None,
+                "closed": done.closed,
+                "taken_down": done.gone,
+            }
+        )
+    else:
+        _tell_advert(done)
+    note_bugs_of(done.build)
+    return done.exit_code
+
+
+def _tell_advert(done: PublishedAdvert) -> None:
+    name, place = done.report.short_name, printable(done.place)
+    if done.report.failed:
+        say(f"{name}: not published. {done.report.failed}")
+    for reason in done.reasons:
+        say(f"{name}, advert: not published. {reason}")
+    if done.reasons or done.report.failed:
+        return
+    if done.gone:
+        gone = f", and {done.deleted} files of it were taken away in {place}" if done.deleted else ""
+        say(f"{name}: there is no advert today{gone}.")
+        return
+    say(
+        f"{name}, advert: {done.put} files put, {done.deleted} old ones taken away. Everybody may read {place}."
+    )
+    if done.closed:
+        say(
+            "It says that it has closed. To take it down: take the advert out of the text, and type the same line again."
+        )
+    elif done.closes is not None:
+        say(
+            f"Its last day is {done.closes:%-d %B %Y}. After that, type the same line again: then it says that it has closed."
+        )
+    else:
+        say(
+            "Nobody wrote until when it is open:  closes: 2027-01-31  under  advert:  in job_description.yml."
+        )
 
 
 def _ask(there: Workspace, people: tuple[str, ...], *, json_: bool) -> tuple[str, tuple[str, ...], Host, str]:

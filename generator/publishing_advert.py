@@ -1,0 +1,215 @@
+"""Door: `alongside publish TARGET PERSON --edition advert`. The one page that everybody may read goes to a place of its own.
+
+It is readable, so it never lies beside what is sealed: whoever finds the one must not find the other. It is built for today
+into an empty folder, so nothing but what was proved today can go with it.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.build import BuildOrder, Workshop
+from generator.caption_lines import stops_publishing
+from generator.captioning import wordings_of
+from generator.circle import EditionName
+from generator.consent import law_of
+from generator.dates import NotADayError, read_day
+from generator.deploy import Gathering, Place, Stick, place_for
+from generator.disclose import disclose
+from generator.problems import Exit, GeneratorError, NotSafeError, WrongUseError, first_of
+from generator.report import BuildReport, PersonReport
+from generator.serve.answers import HEADERS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from generator.edition import Edition
+    from generator.progress import Progress
+    from generator.workspace import Workspace
+
+__all__ = ["PublishedAdvert", "publish_advert"]
+
+LIST = "advert.json"
+"""Names what is ours there, so that the next time no more than that is taken away. It says nothing the page does not."""
+
+_NOT_FOR_ALL = frozenset({"Cache-Control", "X-Robots-Tag"})
+"""Headers of what is private: an advert may be found, and kept for a while."""
+
+
+@dataclass(slots=True)
+class PublishedAdvert:
+    """What became of one advert."""
+
+    place: str
+    report: PersonReport
+    build: BuildReport
+    reasons: list[str] = field(default_factory=list)
+    """Why it was not published. Each quotes nothing."""
+    put: int = 0
+    """Files that were written."""
+    deleted: int = 0
+    """Files of an older one that are gone."""
+    closes: date | None = None
+    """The last day; None where nobody wrote one."""
+    closed: bool = False
+    """Whether the page says that it has closed."""
+    gone: bool = False
+    """Whether there is no advert today, and so none at the place either."""
+
+    @property
+    def exit_code(self) -> Exit:
+        """What the command ends with."""
+        return first_of({self.build.exit_code(), *({Exit.UNSAFE} if self.reasons else ())})
+
+
+def publish_advert(
+    workspace: Workspace,
+    target: str,
+    short_name: str,
+    day: date,
+    progress: Progress,
+    tell: Callable[[BuildReport], object] | None = None,
+) -> PublishedAdvert:
+    """Build one person's advert for a day and put it, readable, at a place of its own.
+
+    Args:
+        workspace: whose.
+        target: as it was typed.
+        short_name: of the person.
+        day: for which it is built.
+        progress: who is told how far films are.
+        tell: tells the mistakes of the text.
+
+    Raises:
+        GeneratorError: the place cannot be reached or written.
+        NotSafeError: something else lies there.
+        WrongUseError: the target or the person is none.
+    """
+    place = place_for(target, workspace.root)
+    if isinstance(place, Stick):
+        raise WrongUseError(
+            "An advert is read by everybody, so there is nothing to unlock out of a folder.",
+            "Name a folder, such as  ../advert-to-upload",
+        )
+    before = _ours(place)
+    workshop = Workshop(workspace, progress, tell=tell)
+    workspace.cache.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="advert-", dir=workspace.cache) as out:
+        order = BuildOrder((short_name,), (EditionName.ADVERT,), Path(out), day, sealed=True)
+        built = workshop.build(order)
+        report = built.people[0]
+        done = PublishedAdvert(place.told, report, built)
+        edition = None if report.stopped else _edition(workshop, short_name, day)
+        done.reasons += _reasons(workshop, report, edition)
+        if done.reasons or report.failed:
+            return done
+        files = {} if edition is None else _files(report.editions[0].folder)
+        if edition is not None:
+            done.closes = _last_day(workshop, short_name, day)
+            done.closed = done.closes is not None and day > done.closes
+        done.gone = edition is None
+        _carry(done, place, files, before, day)
+    return done
+
+
+def _edition(workshop: Workshop, short_name: str, day: date) -> Edition | None:
+    """What the advert may hold; None where there is none today."""
+    person, _ = workshop.check(short_name, day, PersonReport(short_name))
+    settings = workshop.settings(BuildReport(workshop.workspace.site))
+    disclosed = disclose(person, EditionName.ADVERT, day, law=law_of(settings, person))
+    return disclosed[0] if disclosed else None
+
+
+def _last_day(workshop: Workshop, short_name: str, day: date) -> date | None:
+    """Until when the advert is open. That it has closed, its own page no longer knows."""
+    person, _ = workshop.check(short_name, day, PersonReport(short_name))
+    closes = person.job.advert.closes if person.job.advert else None
+    try:
+        return read_day(closes.text).last if closes is not None else None
+    except NotADayError:
+        return None
+
+
+def _reasons(workshop: Workshop, report: PersonReport, edition: Edition | None) -> list[str]:
+    """Why it may not be published."""
+    name = report.short_name
+    if report.failed:
+        return []
+    if report.problems.stops:
+        return [f"Today’s text was not built: lines are to be mended first. Type: alongside check {name}"]
+    if report.leaks or report.unsafe:
+        return [
+            f"Words that not everybody may read were found, so it was not built. Type: alongside build {name}"
+        ]
+    if edition is None:
+        return []
+    if not report.editions:
+        return [f"There is no advert of today’s text. Type: alongside build {name}"]
+    wordings = wordings_of(workshop.workspace, name, edition.person.videos)
+    return [sentence for _, sentence in stops_publishing(wordings, name)]
+
+
+def _files(folder: Path) -> Mapping[str, Path | bytes]:
+    """Every file by its name at the place, in the order in which they go there: a page after what it shows."""
+    there = {
+        path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+    names = sorted(there, key=lambda name: (name == "index.html", name.endswith(".html"), name))
+    sent = "".join(f"  {name}: {value}\n" for name, value in HEADERS.items() if name not in _NOT_FOR_ALL)
+    return {"_headers": f"/*\n{sent}".encode(), ".nojekyll": b"", **{name: there[name] for name in names}}
+
+
+def _carry(
+    done: PublishedAdvert, place: Place, files: Mapping[str, Path | bytes], before: frozenset[str], day: date
+) -> None:
+    """The list first, so that a second try knows what the first one put; then what is read; then what was."""
+    listed = sorted({*files, LIST} | before)
+    if files:
+        place.put(LIST, _list(listed))
+    for name, content in files.items():
+        data = content if isinstance(content, bytes) else content.read_bytes()
+        if name not in before or place.read(name) != data:
+            place.put(name, content)
+            done.put += 1
+    old = sorted(
+        before - set(files) - ({LIST} if files else set()), key=lambda name: (name != "index.html", name)
+    )
+    place.delete(old)
+    done.deleted = len(old)
+    if files:
+        place.put(LIST, _list(sorted({*files, LIST})))
+    else:
+        place.delete([LIST])
+    if isinstance(place, Gathering):
+        place.finish(day)
+
+
+def _list(names: list[str]) -> bytes:
+    return (json.dumps({"advert": 1, "files": names}, indent=0) + "\n").encode()
+
+
+def _ours(place: Place) -> frozenset[str]:
+    """What an earlier advert put there; nothing in an empty place.
+
+    Raises:
+        NotSafeError: something else lies there.
+    """
+    told = place.read(LIST)
+    try:
+        ours = frozenset(map(str, json.loads(told)["files"])) if told is not None else frozenset()
+    except (ValueError, KeyError, TypeError) as why:
+        raise GeneratorError(
+            f"{LIST} at that place was changed, so nobody knows what there is ours.",
+            "Empty the place, then type the same line again.",
+        ) from why
+    if strange := [name for name in place.names("") if name not in ours and name != "CNAME"]:
+        raise NotSafeError(
+            f"Something else lies there ({len(strange)} files), and an advert has a place of its own. Nothing was changed.",
+            "Name an empty one, such as  ../advert-to-upload",
+        )
+    return ours

@@ -27,8 +27,8 @@ pip := $(py) -m pip install --quiet --quiet --no-input
 node_modules := tests/tools/node_modules/.ready
 lighthouse := tests/tools/lighthouse/node_modules/.ready
 # A file's tests stay together: they share what they build. Which begins first: FIRST in tests/conftest.py.
-# One more at a time than there are processors: half of what a test does is waiting for a browser or a program.
-side_by_side := -n $(shell echo $$(($$(nproc 2>/dev/null || echo 1) + 1))) --maxprocesses 5 --dist loadfile --no-loadscope-reorder
+# Two more at a time than there are processors: half of what a test does is waiting for a browser or a program.
+side_by_side := -n $(shell echo $$(($$(nproc 2>/dev/null || echo 1) + 2))) --maxprocesses 5 --dist loadfile --no-loadscope-reorder
 
 # ---------------------------------------------------------------- what is installed, each once
 

@@ -291,11 +291,12 @@ def scripted(page: Page, plain: Page) -> Iterator[str]:
 
 
 _WORDS = """() => {
+    const CLOCK = '[data-now], [data-printed], .is-today .chip-strong';
     const said = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const holder = node.parentElement;
-        if (holder.closest('script, style, noscript, template, button, dialog, [role=search], [aria-live], [role=status]')) continue;
+        if (holder.closest('script, style, noscript, template, button, dialog, [role=search], [aria-live], [role=status], ' + CLOCK)) continue;
         const group = holder.closest('fieldset');
         if (group && [...group.elements].every(e => e.localName === 'button')) continue;
         const words = node.data.replace(/\\s+/g, ' ').trim();
@@ -303,7 +304,8 @@ _WORDS = """() => {
     }
     return said;
 }"""
-"""The words in sight. Buttons, dialogs and the box to type in are left out: without scripts there is nothing for them to do."""
+"""The words in sight. Buttons, dialogs and the box to type in are left out: without scripts there is nothing for them to do;
+and what only a clock knows: what is now, that a day is today, on which day a sheet is printed."""
 
 _WAYS = """() => [...document.querySelectorAll('a[href], video, video source, video track, audio')]
     .filter(e => e.matches('source, track') || e.checkVisibility())

@@ -757,7 +757,25 @@ KILLS = [
 ]
 
 
-@pytest.mark.parametrize(("number", "moment", "at"), KILLS, ids=[f"{n.name}-{m}-{a}" for n, m, a in KILLS])
+OFTEN = {
+    (signal.SIGKILL, "print", 15),
+    (signal.SIGKILL, "swap", 1),
+    (signal.SIGKILL, "swapped", 1),
+    (signal.SIGINT, "print", 5),
+    (signal.SIGTERM, "making", 1),
+}
+"""Tried with every change; all the others among the long tests."""
+
+
+@pytest.mark.parametrize(
+    ("number", "moment", "at"),
+    [
+        pytest.param(
+            *kill, id=f"{kill[0].name}-{kill[1]}-{kill[2]}", marks=() if kill in OFTEN else pytest.mark.long
+        )
+        for kill in KILLS
+    ],
+)
 def test_a_killed_build_leaves_a_whole_site_and_the_next_finishes(
     number: int, moment: str, at: int, dangerous: tuple[Path, dict[str, str], dict[str, str]]
 ) -> None:

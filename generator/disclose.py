@@ -84,7 +84,7 @@ def disclose(
         day,
         _shown_only(rest, person.short_name, _kept(seen, films), _kept(seen, photos), shown),
         last_days=_last_days((*films, *photos), person, day, law),
-        closes=_closes(person.job, name),
+        closes=last_day(person.job, name),
     ), tuple(held)
 
 
@@ -141,11 +141,11 @@ def _open(advert: Advert | None, day: date) -> bool:
 
 def _is_over(job: JobDescription, name: EditionName, day: date) -> bool:
     """Whether the last day has passed."""
-    last = _closes(job, name)
+    last = last_day(job, name)
     return last is not None and last < day
 
 
-def _closes(job: JobDescription, name: EditionName) -> date | None:
+def last_day(job: JobDescription, name: EditionName) -> date | None:
     """The last day of the advert, or for applicants of their own pages where one is written down."""
     if name not in (EditionName.ADVERT, EditionName.APPLICANT):
         return None

@@ -18,9 +18,8 @@ from generator.caption_lines import stops_publishing
 from generator.captioning import wordings_of
 from generator.circle import EditionName
 from generator.consent import law_of
-from generator.dates import NotADayError, read_day
 from generator.deploy import Gathering, Place, Stick, place_for
-from generator.disclose import disclose
+from generator.disclose import disclose, last_day
 from generator.problems import Exit, GeneratorError, NotSafeError, WrongUseError, first_of
 from generator.report import BuildReport, PersonReport
 from generator.serve.answers import HEADERS
@@ -104,35 +103,20 @@ def publish_advert(
         built = workshop.build(order)
         report = built.people[0]
         done = PublishedAdvert(place.told, report, built)
-        edition = None if report.stopped else _edition(workshop, short_name, day)
+        person, _ = workshop.check(short_name, day, PersonReport(short_name))
+        law = law_of(workshop.settings(BuildReport(workspace.site)), person)
+        disclosed = None if report.stopped else disclose(person, EditionName.ADVERT, day, law=law)
+        edition = disclosed[0] if disclosed else None
         done.reasons += _reasons(workshop, report, edition)
         if done.reasons or report.failed:
             return done
         files = {} if edition is None else _files(report.editions[0].folder)
         if edition is not None:
-            done.closes = _last_day(workshop, short_name, day)
+            done.closes = last_day(person.job, EditionName.ADVERT)
             done.closed = done.closes is not None and day > done.closes
         done.gone = edition is None
         _carry(done, place, files, before, day)
     return done
-
-
-def _edition(workshop: Workshop, short_name: str, day: date) -> Edition | None:
-    """What the advert may hold; None where there is none today."""
-    person, _ = workshop.check(short_name, day, PersonReport(short_name))
-    settings = workshop.settings(BuildReport(workshop.workspace.site))
-    disclosed = disclose(person, EditionName.ADVERT, day, law=law_of(settings, person))
-    return disclosed[0] if disclosed else None
-
-
-def _last_day(workshop: Workshop, short_name: str, day: date) -> date | None:
-    """Until when the advert is open. That it has closed, its own page no longer knows."""
-    person, _ = workshop.check(short_name, day, PersonReport(short_name))
-    closes = person.job.advert.closes if person.job.advert else None
-    try:
-        return read_day(closes.text).last if closes is not None else None
-    except NotADayError:
-        return None
 
 
 def _reasons(workshop: Workshop, report: PersonReport, edition: Edition | None) -> list[str]:

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from weakref import finalize
 
-from generator.deploy.places import PRIVATE
 from generator.problems import GeneratorError, NotSafeError, WrongUseError
+from generator.remotes import PRIVATE
 
 OVER_SSH = "rsync:"
 """What such a target begins with."""

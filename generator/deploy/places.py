@@ -10,9 +10,6 @@ from typing import Protocol, runtime_checkable
 Content = bytes | Path
 """What a file holds, or where it lies."""
 
-PRIVATE = ("site_config.yml", "profiles", "media")
-"""What a workspace is known by: where one of these lies, nothing is published."""
-
 
 class Place(Protocol):
     """Keeps files by their names: steps with `/` between them, from the place's root."""

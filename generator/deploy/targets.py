@@ -6,10 +6,11 @@ from pathlib import Path
 
 from generator.deploy.folder import Folder
 from generator.deploy.over_ssh import OVER_SSH, open_over_ssh
-from generator.deploy.places import PRIVATE, Place
+from generator.deploy.places import Place
 from generator.deploy.repository import MARK, open_repository
 from generator.deploy.stick import Stick
 from generator.problems import NotSafeError, WrongUseError
+from generator.remotes import PRIVATE
 
 USB = "usb:"
 """Before a folder whose sites are to open out of it, by double click."""

@@ -175,7 +175,7 @@ def publish(
     keys = workshop.keys_used
     if keys is None:
         # Nobody's text could be built, so no key was asked for.
-        done.people = [PublishedPerson(one.short_name, one, list(_not_built(one))) for one in built.people]
+        done.people = [PublishedPerson(one.short_name, one, list(not_built(one))) for one in built.people]
         return done
     if keys.example:
         raise NotSafeError(
@@ -263,7 +263,7 @@ class _Desk:
         if report.failed:
             return []
         sealed = [one for one in report.editions if one.readers is not None]
-        done.reasons += _not_built(report)
+        done.reasons += not_built(report)
         if sealed and not done.reasons:
             done.reasons += self._about_films(report.short_name)
         releases = []
@@ -408,7 +408,7 @@ class _Desk:
         self.rooted = True
 
 
-def _not_built(report: PersonReport) -> Iterator[Reason]:
+def not_built(report: PersonReport) -> Iterator[Reason]:
     """Why today's text has no site: the last good one is of another day, so it stays where it is."""
     who = report.short_name
     if report.failed:

@@ -21,6 +21,7 @@ from generator.consent import law_of
 from generator.deploy import Gathering, Place, Stick, place_for
 from generator.disclose import disclose, last_day
 from generator.problems import Exit, GeneratorError, NotSafeError, WrongUseError, first_of
+from generator.publishing import not_built
 from generator.report import BuildReport, PersonReport
 from generator.serve.answers import HEADERS
 
@@ -121,19 +122,12 @@ def publish_advert(
 
 def _reasons(workshop: Workshop, report: PersonReport, edition: Edition | None) -> list[str]:
     """Why it may not be published."""
+    # That there is no advert today is no reason against anything.
+    of_the_build = not_built(report) if edition is not None or report.stopped else ()
+    told = [f"{reason.what} Type: {reason.do}" for reason in of_the_build]
+    if told or edition is None:
+        return told
     name = report.short_name
-    if report.failed:
-        return []
-    if report.problems.stops:
-        return [f"Today’s text was not built: lines are to be mended first. Type: alongside check {name}"]
-    if report.leaks or report.unsafe:
-        return [
-            f"Words that not everybody may read were found, so it was not built. Type: alongside build {name}"
-        ]
-    if edition is None:
-        return []
-    if not report.editions:
-        return [f"There is no advert of today’s text. Type: alongside build {name}"]
     wordings = wordings_of(workshop.workspace, name, edition.person.videos)
     return [sentence for _, sentence in stops_publishing(wordings, name)]
 

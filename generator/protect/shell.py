@@ -73,12 +73,13 @@ def shell_files(
     policy = _policy(style)
     pages = {"index.html": "", "404.html": _FROM_A_PAGE_BELOW}
     languages = (words, *(other for other in more_words if other.lang != words.lang))
+    keeper = squeezed_script(_text(roots, KEEPER))
     return {
         **{name: _page(roots, words, phone, style, policy, base).encode() for name, base in pages.items()},
         FRONT: _front(roots, FRONT, languages[:1], languages).encode(),
         TONGUES: _as_json({one.lang: _told(one) for one in languages[1:]}).encode(),
-        WORKER: squeezed_script(script(WORKER, lambda part: _text(roots, part))).encode(),
-        KEEPER: squeezed_script(_text(roots, KEEPER)).encode(),
+        WORKER: _worker(roots, keeper).encode(),
+        KEEPER: keeper.encode(),
         **{name: _read(roots, name) for name in _AS_THEY_ARE},
         "app.webmanifest": _manifest(words).encode(),
         ".nojekyll": b"",
@@ -195,6 +196,15 @@ def _front(roots: Sequence[Path], name: str, told: Sequence[Words], languages: S
             raise ShellError(f"The theme's sealed/front/ has no place for {place}, or two.")
         whole = whole.replace(place, put)
     return squeezed_script(whole)
+
+
+def _worker(roots: Sequence[Path], keeper: str) -> str:
+    """The script of the worker. It carries the one of every page, so that no page has to ask the host for that."""
+    whole = script(WORKER, lambda part: _text(roots, part))
+    place = '"/*KEEPER*/"'
+    if whole.count(place) != 1:
+        raise ShellError(f"The theme's sealed/worker/ has no place for {place}, or two.")
+    return squeezed_script(whole).replace(place, _as_json(keeper))
 
 
 def _folded(words: list[str]) -> str:

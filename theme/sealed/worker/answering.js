@@ -6,6 +6,9 @@ const SHELL = new Set([
   "icon-512.png", ".nojekyll", "_headers",
 ]);
 
+/* keep.js, as the build puts it here: every page of an opened site has it. */
+const KEEPER = "/*KEEPER*/";
+
 async function answer(event) {
   const { request } = event;
   const url = new URL(request.url);
@@ -13,6 +16,7 @@ async function answer(event) {
   if (request.method !== "GET") return said(405, word("only_look"), { Allow: "GET" });
   const path = decoded(url.pathname.slice(SCOPE_PATH.length));
   if (path === null) return failed(request, "address");
+  if (path === "keep.js") return new Response(KEEPER, { headers: { ...HEADERS, "Content-Type": "text/javascript; charset=utf-8" } });
   if (SHELL.has(path)) return fromShell(request, url, path);
   if (SEALED_NAME.test(path)) return passedOn(request, path);
   if (path === OWN_STYLE) return new Response(OWN_LOOK, { headers: { ...HEADERS, "Content-Type": "text/css; charset=utf-8" } });

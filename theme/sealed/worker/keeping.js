@@ -1,7 +1,7 @@
 /* The copy on this phone: sealed as it is on the host, and forgotten when somebody says so. */
 
 /* What a browser needs of the generic files to open the site without a host. */
-const SHELL_KEPT = ["", "index.html", "404.html", "app.js", "keep.js", "tongues.json", "app.webmanifest", "icon-192.png", "icon-512.png"];
+const SHELL_KEPT = ["", "index.html", "404.html", "app.js", "tongues.json", "app.webmanifest", "icon-192.png", "icon-512.png"];
 const PATIENCE = 4000; /* ms for a host where a copy is at hand */
 
 const isFilm = (entry) => entry.type.startsWith("video/");

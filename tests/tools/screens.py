@@ -36,7 +36,8 @@ _SEE_ALL = f"""async () => {{
     const frame = () => new Promise(done => requestAnimationFrame(done));
     for (let y = 0; y < document.body.scrollHeight; y += {STEP}) {{ scrollTo(0, y); await frame(); }}
     scrollTo(0, 0);
-    const shown = [...document.images].filter(one => one.currentSrc);
+    /* A photo in a part that is not open is not fetched before somebody opens it. */
+    const shown = [...document.images].filter(one => one.currentSrc && one.getClientRects().length);
     await Promise.all(shown.map(one => one.decode().catch(() => null)));
 }}"""
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 import importlib.util
 import logging
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -97,7 +98,7 @@ def _environment(folders: Sequence[str], cache: Path) -> jinja2.Environment:
     behind = [
         str(Path(where) / "templates") for where in (material and material.submodule_search_locations) or ()
     ]
-    return jinja2.Environment(
+    environment = jinja2.Environment(
         loader=_Templates([*folders, *behind]),
         # MkDocs itself escapes nothing.
         autoescape=True,
@@ -107,6 +108,18 @@ def _environment(folders: Sequence[str], cache: Path) -> jinja2.Environment:
         cache_size=-1,
         bytecode_cache=jinja2.FileSystemBytecodeCache(str(compiled)),
     )
+    environment.tests["in_other_letters"] = in_other_letters
+    return environment
+
+
+def in_other_letters(text: str) -> bool:
+    """Whether any of a text is in a script that the theme's letters.css has letters for: Arabic or Bengali."""
+    return _OTHER_LETTERS.search(text) is not None
+
+
+_OTHER_LETTERS = re.compile(
+    "[\u0600-\u06ff\u0750-\u077f\u0951-\u0952\u0964-\u0965\u0980-\u09ff\u1cd0-\u1cf2\ufd3e\ufd3f\ufdf2\ufdfa-\ufdfd]"
+)
 
 
 def _settings(theme: Theme, cache: Path) -> MkDocsConfig:

@@ -191,6 +191,29 @@ _FIRST_PAINT = """() => new Promise(done => new PerformanceObserver(list => {
 }).observe({type: 'paint', buffered: true}))"""
 
 
+def test_large_letters_of_another_script_come_when_the_page_stands(chromium: Browser, server: str) -> None:
+    """A few words in Bengali on an English page: 73 KB that would hold up what to do in an emergency."""
+    with looking.visitor(chromium, server) as page:
+        page.goto(f"{server}/amir/team/emergency/")
+        page.wait_for_function(f"{_LETTERS}.length")
+        page.evaluate("document.fonts.ready")
+        came = page.evaluate(
+            f"[performance.getEntriesByType('navigation')[0].loadEventStart, {_LETTERS}[0].startTime]"
+        )
+        assert came[0] <= came[1]
+        assert page.evaluate("document.fonts.check('16px \"Alongside Bengali\"', '\u0986')")
+        page.goto(f"{server}/amir/team/glance/")
+        assert page.locator("link[href$='letters.css']").count() == 0
+    with looking.visitor(chromium, server, java_script_enabled=False) as page:
+        asked: list[str] = []
+        page.on("request", lambda one: asked.append(one.url))
+        page.goto(f"{server}/amir/team/emergency/", wait_until="networkidle")
+        assert [url for url in asked if url.endswith("bengali.woff2")]
+
+
+_LETTERS = "performance.getEntriesByType('resource').filter(one => one.name.endsWith('bengali.woff2'))"
+
+
 def _packed(answer: Response) -> int:
     """How much of it goes over a line that packs text."""
     path, content = urlsplit(answer.url).path, answer.body()

@@ -10,6 +10,7 @@ from pathlib import Path
 import jinja2
 import material
 
+from generator.render.engine import in_other_letters
 from generator.render.stock import static_files
 from generator.site import Page, Site
 from tests.theme import sample_site
@@ -28,12 +29,14 @@ def shipped(address: str) -> str:
 def environment() -> jinja2.Environment:
     """As MkDocs makes it: our templates first, Material's behind them, autoescape off; but nothing may be missing."""
     folders = [TEMPLATES, Path(material.__file__).parent / "templates"]
-    return jinja2.Environment(
+    made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(folders),
         auto_reload=False,
         undefined=jinja2.StrictUndefined,
         autoescape=False,
     )
+    made.tests["in_other_letters"] = in_other_letters
+    return made
 
 
 def href_for(site: Site, page: Page):

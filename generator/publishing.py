@@ -26,6 +26,7 @@ from generator.deploy import (
     Host,
     Limits,
     Place,
+    Sending,
     Stick,
     carry,
     headers_in,
@@ -33,6 +34,7 @@ from generator.deploy import (
     place_for,
     refuse_too_much,
     take_down,
+    usual_host,
 )
 from generator.in_use import damaged_for
 from generator.locking import Locker, Outside
@@ -50,7 +52,7 @@ if TYPE_CHECKING:
     from generator.site_record import SiteRecord
     from generator.workspace import Workspace
 
-__all__ = ["HOSTS", "Host", "Published", "PublishedSite", "Wish", "publish"]
+__all__ = ["HOSTS", "Host", "Published", "PublishedSite", "Wish", "publish", "usual_host"]
 
 _ROOT = ("404.html", "_headers", ".nojekyll")
 """What hosts read in the first folder only. All of it is generic: it names nobody, and holds nobody's number."""
@@ -61,7 +63,7 @@ class Wish:
     """What somebody typed."""
 
     target: str
-    """A folder, `usb:` and one that opens by itself, `git:` and a repository, or `rsync:` and a folder elsewhere."""
+    """A folder, `usb:` and one that opens by itself, `git:` and a repository, `rsync:` and a folder elsewhere, or `s3:` and a bucket."""
     people: tuple[str, ...] = ()
     """Short names; none for everybody."""
     editions: tuple[EditionName, ...] = ()
@@ -71,6 +73,8 @@ class Wish:
     day: date = field(default_factory=date.today)
     host: Host = HOSTS["other"]
     """Who will show it to the world."""
+    endpoint: str = ""
+    """Of a bucket's host, where it is not the usual one."""
     after: Callable[[Keystore, Mapping[str, str]], object] | None = None
     """Given the keys and the headers of every answer once all of it is there: for what lies beside it."""
 
@@ -166,7 +170,7 @@ def publish(
         WrongUseError: the target or a person is none.
         NotSafeError: the keys are the throw-away ones of examples, or the target is a folder of the workspace.
     """
-    place = place_for(wish.target, workspace.root)
+    place = place_for(wish.target, workspace.root, wish.endpoint)
     address = _address(wish.address)
     workshop = Workshop(workspace, progress[0], ask=ask, choose=choose, tell=tell)
     editions = tuple(one for one in wish.editions if one is not EditionName.ADVERT)
@@ -400,6 +404,8 @@ class _Desk:
             return
         generic, host = self._locker.generic, self.wish.host
         headers = self.headers
+        if isinstance(self.place, Sending):
+            self.place.send_with(headers)
         for name, content in ({name: generic[name] for name in _ROOT} | dict(host.beside(headers))).items():
             if self.place.read(name) != content:
                 self.place.put(name, content)

@@ -74,6 +74,7 @@ def publish_advert(
     day: date,
     progress: Progress,
     tell: Callable[[BuildReport], object] | None = None,
+    endpoint: str = "",
 ) -> PublishedAdvert:
     """Build one person's advert for a day and put it, readable, at a place of its own.
 
@@ -84,13 +85,14 @@ def publish_advert(
         day: for which it is built.
         progress: who is told how far films are.
         tell: tells the mistakes of the text.
+        endpoint: of a bucket's host, where it is not the usual one.
 
     Raises:
         GeneratorError: the place cannot be reached or written.
         NotSafeError: something else lies there.
         WrongUseError: the target or the person is none.
     """
-    place = place_for(target, workspace.root)
+    place = place_for(target, workspace.root, endpoint)
     if isinstance(place, Stick):
         raise WrongUseError(
             "An advert is read by everybody, so there is nothing to unlock out of a folder.",

@@ -31,7 +31,17 @@ MADE_ONLY_IN = {
     "Sealed": "protect",
 }
 
-SLOW = {"mkdocs", "material", "PIL", "pillow_heif", "ffmpeg", "phonenumbers", "markdown_it", "jinja2"}
+SLOW = {
+    "mkdocs",
+    "material",
+    "PIL",
+    "pillow_heif",
+    "ffmpeg",
+    "phonenumbers",
+    "markdown_it",
+    "jinja2",
+    "botocore",
+}
 """What `alongside --help` has no need of and nobody should wait for."""
 
 

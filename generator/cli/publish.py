@@ -50,6 +50,9 @@ _ADVERT = EditionName.ADVERT.value
     help="Who shows it to the world; what it cannot take is told first.",
 )
 @click.option(
+    "--endpoint", default="", metavar="URL", help="The host of a bucket (s3:), where it is not Amazon’s."
+)
+@click.option(
     "--login",
     type=click.Choice(["none", "passwords", "oidc"]),
     help="What a server of your own asks for first (nginx:, caddy: or apache:); without it: as the last time.",
@@ -57,12 +60,13 @@ _ADVERT = EditionName.ADVERT.value
 @json_option
 @lines_option
 @guarded
-def publish(  # noqa: PLR0917  (one for each option)
+def publish(  # noqa: PLR0913, PLR0917  (one for each option)
     target: str,
     people: tuple[str, ...],
     editions: tuple[str, ...],
     address: str,
     host: str | None,
+    endpoint: str,
     login: str | None,
     json_: bool,
     own: bool | None,
@@ -74,17 +78,17 @@ def publish(  # noqa: PLR0917  (one for each option)
     Bring the whole folder to any host of plain files. With usb: before it, the folder opens by double click on any laptop,
     without a host or a network. Or TARGET is git: and a repository for the websites alone, empty
     at first; git:…#pages takes another branch than main. Or it is rsync: and a folder of a computer that ssh gets you
-    into; or nginx:, caddy: or apache: and a folder, for a server of your own. Everything is built for today first, and looked through; what is not
+    into; or s3: and a bucket, with a folder in it or not; or nginx:, caddy: or apache: and a folder, for a server of your own. Everything is built for today first, and looked through; what is not
     safe is refused, told, and nothing of that person is touched. Whoever is stopped in the middle types the same line
     again: until the last moment the old website opens, from then on the new one.
     """
     from generator.publish_questions import is_somebody  # noqa: PLC0415
-    from generator.publishing import HOSTS, Wish, publish  # noqa: PLC0415
+    from generator.publishing import HOSTS, Wish, publish, usual_host  # noqa: PLC0415
     from generator.serving_config import served_by  # noqa: PLC0415
 
-    there, by = workspace(), HOSTS[host or "other"]
+    there, by = workspace(), HOSTS[host] if host else usual_host(target)
     if _ADVERT in editions:
-        return _advert(there, target, people, editions, json_=json_)
+        return _advert(there, (target, endpoint), people, editions, json_=json_)
     # A name is no place:  alongside publish amir  asks the same questions.
     if asked := not target or is_somebody(there, target):
         target, people, by, address = _ask(there, (target, *people) if target else (), json_=json_)
@@ -99,6 +103,7 @@ def publish(  # noqa: PLR0917  (one for each option)
         tuple(map(EditionName, editions)),
         address,
         host=by,
+        endpoint=endpoint,
         after=served.write if served else None,
     )
     tell = None if json_ else _Mistakes(shown).tell
@@ -113,18 +118,24 @@ def publish(  # noqa: PLR0917  (one for each option)
 
 
 def _advert(
-    there: Workspace, target: str, people: tuple[str, ...], editions: tuple[str, ...], *, json_: bool
+    there: Workspace,
+    where: tuple[str, str],
+    people: tuple[str, ...],
+    editions: tuple[str, ...],
+    *,
+    json_: bool,
 ) -> Exit:
     """The one page that is not sealed."""
     from generator.publishing_advert import publish_advert  # noqa: PLC0415
 
+    target, endpoint = where
     if not target or len(people) != 1 or set(editions) != {_ADVERT}:
         raise WrongUseError(
             "An advert goes to a place of its own, one person’s at a time, and no other website with it.",
             "Type for example  alongside publish ../advert-to-upload amir --edition advert",
         )
     tell = None if json_ else _Mistakes(authors_own_terminal()).tell
-    done = publish_advert(there, target, people[0], date.today(), Bar(), tell)
+    done = publish_advert(there, target, people[0], date.today(), Bar(), tell, endpoint)
     if json_:
         tell_json(
             checked(done.report)
@@ -214,6 +225,8 @@ def _tell(done: Published, host: Host | None, address: str, served: Served | Non
             say(f"  alongside publish {served.server}:{printable(str(served.folder))} --address https://…")
     elif sites[0].opens:
         _tell_stick(sites)
+    elif done.place.startswith("s3:"):
+        _tell_bucket(done, sites, host)
     elif host is not None:
         _tell_steps(done, host, again=bool(address))
     elif done.place.startswith("git:") and any(not site.address for site in sites):
@@ -236,6 +249,20 @@ def _tell_stick(sites: list[PublishedSite]) -> None:
         "Copy that folder whole. To open it, double-click open-me.html in it, and type the same words as ever."
     )
     say("It needs no network. It stays as it is today: to bring it up to date, type the same line again.")
+
+
+def _tell_bucket(done: Published, sites: list[PublishedSite], host: Host | None) -> None:
+    """What is left to whoever looks after the bucket."""
+    if host is not None and host.name == "s3":
+        say("cloudfront-headers.json lies in this folder: the headers that a bucket cannot send.")
+    if all(site.address for site in sites):
+        say(f"To let somebody else in, type: alongside access add {done.people[0].short_name} --link")
+        return
+    say(
+        "Who may read the bucket is as it was. Readers need https:// before it, each file by its whole name, and"
+    )
+    say("no list: docs/publishing.md, “To a bucket”. Then say where, so that links and slips can name it:")
+    say("  type the same line again, with  --address https://…  at its end")
 
 
 def _tell_steps(done: Published, host: Host, *, again: bool) -> None:

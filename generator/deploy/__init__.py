@@ -13,10 +13,10 @@ from generator.deploy.carrying import Carried, ClashError, carry, take_down
 from generator.deploy.hosts import HOSTS, Host, Limits, headers_in, refuse_too_much
 from generator.deploy.logins import rows_for
 from generator.deploy.looking import Ask, Finding, look_at
-from generator.deploy.places import Gathering, Place
+from generator.deploy.places import Gathering, Place, Sending
 from generator.deploy.servers import SERVERS, Login, Serving, files_for, refuse_strange
 from generator.deploy.stick import OPEN, Stick
-from generator.deploy.targets import place_beside, place_for
+from generator.deploy.targets import place_beside, place_for, usual_host
 
 __all__ = [
     "HOSTS",
@@ -32,6 +32,7 @@ __all__ = [
     "Limits",
     "Login",
     "Place",
+    "Sending",
     "Serving",
     "Stick",
     "carry",
@@ -44,4 +45,5 @@ __all__ = [
     "refuse_too_much",
     "rows_for",
     "take_down",
+    "usual_host",
 ]

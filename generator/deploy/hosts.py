@@ -27,6 +27,10 @@ class Limits:
     """Bytes of all together."""
 
 
+BUCKET = Limits(each=5 * 1024 * MIB)
+"""What buckets take in one piece, which is how no half file ever has a name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Host:
     """One host."""
@@ -161,7 +165,7 @@ HOSTS = {
         Host(
             "s3",
             "Amazon S3 with CloudFront",
-            Limits(each=5 * 1024 * MIB),
+            BUCKET,
             (
                 "Whoever looks after your AWS account makes a bucket that is closed to the public, and a CloudFront"
                 " distribution before it with 404.html as the page for errors 403 and 404.",

@@ -41,3 +41,11 @@ class Gathering(Place, Protocol):
         Args:
             day: on which it was built.
         """
+
+
+@runtime_checkable
+class Sending(Place, Protocol):
+    """A place that can keep with a file what a browser is told about it."""
+
+    def send_with(self, headers: Mapping[str, str]) -> None:
+        """Keep these with every file that is put from now on, as far as the place can."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from generator.deploy.folder import Folder
+from generator.deploy.hosts import BUCKET, HOSTS, Host
+from generator.deploy.over_s3 import OVER_S3, open_bucket
 from generator.deploy.over_ssh import OVER_SSH, open_over_ssh
 from generator.deploy.places import Place
 from generator.deploy.repository import MARK, open_repository
@@ -16,18 +19,26 @@ USB = "usb:"
 """Before a folder whose sites are to open out of it, by double click."""
 
 
-def place_for(target: str, workspace: Path) -> Place:
+def place_for(target: str, workspace: Path, endpoint: str = "") -> Place:
     """The place a target names.
 
     Args:
-        target: as it was typed: a folder, `usb:` and a folder, `git:` and a repository, or `rsync:` and a folder of another
-            computer.
+        target: as it was typed: a folder, `usb:` and a folder, `git:` and a repository, `rsync:` and a folder of another
+            computer, or `s3:` and a bucket.
         workspace: the root of the workspace, of which nothing may lie there.
+        endpoint: of a bucket's host, where it is not the usual one.
 
     Raises:
         NotSafeError: the family's text, films or keys lie there, or would.
         WrongUseError: it names no place we know of.
     """
+    if target.startswith(OVER_S3):
+        return open_bucket(target.removeprefix(OVER_S3), endpoint)
+    if endpoint:
+        raise WrongUseError(
+            "--endpoint names the host of a bucket, and that is none.",
+            "Leave it out, or type  alongside publish s3:BUCKET --endpoint https://…",
+        )
     if target.startswith(MARK):
         return open_repository(target.removeprefix(MARK), workspace)
     if target.startswith(OVER_SSH):
@@ -65,6 +76,12 @@ def place_for(target: str, workspace: Path) -> Place:
 
 def place_beside(target: str) -> Place:
     """The folder in which a target's folder lies: for what is not to be uploaded."""
-    if target.startswith((MARK, OVER_SSH)):
+    if target.startswith((MARK, OVER_SSH, OVER_S3)):
         return Folder(Path.cwd())
     return Folder(Path(target.removeprefix(USB)).expanduser().absolute().parent)
+
+
+def usual_host(target: str) -> Host:
+    """Who shows a target to the world, where nobody said: of a bucket, that it is one is enough to know what it takes."""
+    other = HOSTS["other"]
+    return replace(other, title="A bucket", limits=BUCKET) if target.startswith(OVER_S3) else other

@@ -185,6 +185,12 @@ def test_an_answer_that_is_lost_is_nobody_elses_doing(
     assert not s3.gate.lost
     place.put("a/k.json", b"second")
     assert s3.holds(bucket) == {"a/k.json": b"second"}
+    # Asked again, but not for ever.
+    s3.gate.wrong = lambda method, path: (503, "SlowDown")
+    s3.gate.asked.clear()
+    with pytest.raises(GeneratorError, match="too much to do"):
+        place.read("a/k.json")
+    assert len(s3.gate.asked) == module._TRIES
 
 
 def test_a_host_without_conditions_is_looked_at_once_more(s3: S3, line: Bucket, bucket: str) -> None:

@@ -35,6 +35,11 @@ _NEVER = (
 )
 """What must lie at no address: a workspace, its history, readable pages, keys."""
 
+_CHANGED_BY_SOMEBODY = (
+    "Take the website down at the host, publish it somewhere you trust, and give every reader new words:"
+    " alongside access renew"
+)
+_PAGE = "index.html"
 _WATCHED = "index.html", "404.html", "app.js", "sw.js", "keep.js"
 
 
@@ -69,6 +74,7 @@ def look_at(
     with ThreadPoolExecutor(AT_ONCE) as many:
         found = [
             *_files(address, placed, partial(_map, many), ask, whole=whole),
+            *_door(address, placed, ask),
             *_old(address, placed, partial(_map, many), ask),
             *_never(address, placed, partial(_map, many), ask),
         ]
@@ -141,10 +147,30 @@ def _same(answer: Answer, name: str, placed: Placed) -> Finding | None:
         return Finding(
             name,
             "It is not the file that was put there. Whoever changed it could read what readers type.",
-            "Take the website down at the host, publish it somewhere you trust, and give every reader new words:"
-            " alongside access renew",
+            _CHANGED_BY_SOMEBODY,
         )
     return Finding(name, "It is not the file that was put there.", "alongside publish")
+
+
+def _door(address: str, placed: Placed, ask: Ask) -> Iterator[Finding]:
+    """Whether whoever opens the website's own address meets its page: hosts show another for a folder, or none."""
+    if _PAGE not in placed.files:
+        return
+    folder, page = ask(address, "GET"), ask(address + _PAGE, "GET")
+    if folder.status != 200:
+        yield Finding(
+            "",
+            f"The website’s own address shows no page (the host says {folder.status}), though index.html lies there.",
+            "Let the host show index.html for a folder: it calls that index or default page.",
+        )
+    # One that was changed itself is told of as what it is.
+    elif folder.body != page.body and _same(page, _PAGE, placed) is None:
+        yield Finding(
+            "",
+            "At the website’s own address lies another page than index.html. Whoever put it there could read what readers"
+            " type.",
+            _CHANGED_BY_SOMEBODY,
+        )
 
 
 def _there(address: str, name: str, placed: Placed, ask: Ask) -> Finding | None:

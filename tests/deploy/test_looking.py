@@ -39,6 +39,8 @@ class Host:
         self.headers: Callable[[str], dict[str, str]] = lambda _: SENT
         self.asked: list[tuple[str, str]] = []
         self.status: dict[str, int] = {}
+        self.door: bytes | None = b""
+        """What it shows at the website’s own address: "" for the index.html in it, None for nothing."""
 
     def ask(self, address: str, method: str) -> Answer:
         assert address.startswith("https://sites.example/")
@@ -47,6 +49,8 @@ class Host:
         file = self.root / (f"{name}index.html" if name.endswith("/") else name)
         if status := self.status.get(name.removeprefix(f"{PATH}/")):
             return Answer(status, self.headers(name), b"")
+        if name == f"{PATH}/" and self.door != b"":
+            return Answer(404 if self.door is None else 200, self.headers(name), self.door or b"Not here")
         if not file.is_file():
             return Answer(404, self.headers(name), b"Not here")
         body = file.read_bytes()
@@ -110,6 +114,18 @@ def test_a_host_that_adds_something_to_pages_is_told(live: tuple[Host, Placed, S
     page.write_bytes(page.read_bytes() + b"<script src=//ads.example></script>")
 
     assert [place for place, _ in found(live)] == ["index.html"]
+
+
+def test_the_websites_own_address_shows_its_page_and_no_other(
+    live: tuple[Host, Placed, SealedFixture],
+) -> None:
+    host = live[0]
+    host.door = None
+    ((place, what),) = found(live)
+    assert (place, "shows no page (the host says 404)" in what) == ("", True)
+    host.door = b"<script src=steal.js></script>"
+    ((place, what),) = found(live)
+    assert (place, "another page than index.html" in what) == ("", True)
 
 
 def test_what_is_missing_cut_changed_or_old_is_told(live: tuple[Host, Placed, SealedFixture]) -> None:

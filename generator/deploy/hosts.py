@@ -74,6 +74,15 @@ _OF_ITS_OWN = {
 """Headers that CloudFront has a setting for: the setting's name, and its value's."""
 
 
+_INDEX = b"""// A bucket knows of no page for a folder, and each website is one.
+function handler(event) {
+  var request = event.request;
+  if (request.uri.endsWith("/")) request.uri += "index.html";
+  return request;
+}
+"""
+
+
 def _for_cloudfront(headers: Mapping[str, str]) -> Mapping[str, bytes]:
     security: dict[str, object] = {}
     custom = []
@@ -98,7 +107,7 @@ def _for_cloudfront(headers: Mapping[str, str]) -> Mapping[str, bytes]:
         "SecurityHeadersConfig": security,
         "CustomHeadersConfig": {"Quantity": len(custom), "Items": custom},
     }
-    return {"cloudfront-headers.json": _json(told)}
+    return {"cloudfront-headers.json": _json(told), "cloudfront-index.js": _INDEX}
 
 
 def _json(told: object) -> bytes:
@@ -171,7 +180,8 @@ HOSTS = {
                 " distribution before it with 404.html as the page for errors 403 and 404.",
                 "The headers stand in cloudfront-headers.json beside the folder: they type"
                 "  aws cloudfront create-response-headers-policy --response-headers-policy-config"
-                " file://cloudfront-headers.json  and choose it for the distribution.",
+                " file://cloudfront-headers.json  and choose it for the distribution. What stands in cloudfront-index.js"
+                " becomes its function for viewer requests: without it a website’s address shows no page.",
                 "They type:  aws s3 sync {folder} s3://BUCKET --delete  and give you the distribution’s address.",
             ),
             "The same last line again. If the bucket keeps versions, have it delete them after a day.",

@@ -15,8 +15,19 @@ from generator.problems import GeneratorError, NotSafeError
 if TYPE_CHECKING:
     from botocore.exceptions import ClientError
 
-MEANWHILE = frozenset({"PreconditionFailed", "412", "ConditionalRequestConflict", "409", "NoSuchKey", "404"})
-"""What a host says to somebody who wants to replace what is no longer there."""
+MEANWHILE = frozenset(
+    {
+        "PreconditionFailed",
+        "412",
+        "ConditionalRequestConflict",
+        "409",
+        "NoSuchKey",
+        "404",
+        "NotModified",
+        "304",
+    }
+)
+"""What a host says to somebody who wants to replace what is no longer there; 304 is older MinIO’s way of saying so."""
 
 _AGAIN = "Then type the same line again: it goes on from there, and what could be opened before still can be."
 

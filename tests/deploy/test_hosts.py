@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from dataclasses import replace
 
 import pytest
@@ -11,6 +12,7 @@ from generator.cli import publish as command
 from generator.deploy import HOSTS, Limits, headers_in, refuse_too_much
 from generator.deploy.hosts import MIB
 from generator.problems import GeneratorError
+from tests.tools.html_check import NODE
 
 HEADERS = {
     "Cache-Control": "private, no-store",
@@ -75,10 +77,17 @@ def test_azure_sends_every_header_and_the_page_for_what_is_not_there() -> None:
 
 
 def test_cloudfront_is_told_every_header_once() -> None:
-    (content,) = HOSTS["s3"].apart(HEADERS).values()
-    told = json.loads(content)
+    told = json.loads(HOSTS["s3"].apart(HEADERS)["cloudfront-headers.json"])
     security, custom = told["SecurityHeadersConfig"], told["CustomHeadersConfig"]
     assert security["ContentSecurityPolicy"]["ContentSecurityPolicy"] == HEADERS["Content-Security-Policy"]
     assert security["StrictTransportSecurity"]["AccessControlMaxAgeSec"] == 63072000
     assert custom["Quantity"] == len(custom["Items"]) == 1
     assert len(security) + len(custom["Items"]) == len(HEADERS)
+
+
+def test_cloudfront_shows_the_page_of_a_folder() -> None:
+    script = HOSTS["s3"].apart(HEADERS)["cloudfront-index.js"].decode()
+    asked = ["/abc/", "/abc/app.js", "/abc/o/x.bin"]
+    call = f"{script}\nfor (const uri of {asked}) console.log(handler({{request: {{uri}}}}).uri)"
+    told = subprocess.run([NODE, "-e", call], capture_output=True, text=True, check=True)
+    assert told.stdout.split() == ["/abc/index.html", *asked[1:]]

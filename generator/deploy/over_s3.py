@@ -43,9 +43,10 @@ _NO_SUCH_NAME = {400, 404, 405, 409, 501}
 """What hosts answer that keep folders as folders, to a file with a folder's name."""
 _AT_ONCE = 8
 """Files that are taken away at the same time: one by one, each costs a way there and back."""
-_PROBE, _PATIENCE = (8, 12), (10, 30)
-"""Seconds until somebody answers at all, and until they go on: at first, when nobody may be there; and later."""
-_TRIES = 4
+_PROBE, _PATIENCE = (8, 12), (10, 90)
+"""Seconds until somebody answers at all, and until they go on: at first, when nobody may be there; and later, when an object
+of 1 MB may have left this computer's memory and be still on its way, over a line of 100 kbit/s for as long as that."""
+_TRIES = 3
 """Times that something is asked before we give up; in between is waited, longer each time."""
 
 

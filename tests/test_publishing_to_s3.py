@@ -7,7 +7,6 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -29,7 +28,6 @@ from tests.test_publishing_advert import ADVERT, BEFORE, OPEN
 pytestmark = pytest.mark.long
 
 root = usual.root
-_NUMBERS = count()
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +39,7 @@ def s3() -> Iterator[S3]:
 @pytest.fixture
 def bucket(s3: S3) -> str:
     """One as it should be: whoever knows a file's whole name may have it, and nobody a list."""
-    name = s3.bucket(f"our-pages-{next(_NUMBERS)}")
+    name = s3.bucket()
     s3.gate.shown.add(name)
     return name
 

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from threading import Thread
 from typing import Any
 
@@ -20,6 +21,8 @@ SETTINGS = {
     "AWS_EC2_METADATA_DISABLED": "true",
 }
 """Who we are, for the library: nothing of whoever runs the tests."""
+
+_NUMBERS = count()
 
 
 class Gate:
@@ -74,8 +77,9 @@ class S3:
     """Asks it past what is tested."""
     gate: Gate
 
-    def bucket(self, name: str) -> str:
-        """A new one, empty."""
+    def bucket(self) -> str:
+        """A new one, empty. What moto keeps is the same for all of its servers in a process."""
+        name = f"our-pages-{next(_NUMBERS)}"
         self.client.create_bucket(Bucket=name)
         return name
 

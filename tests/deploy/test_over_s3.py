@@ -25,7 +25,6 @@ from tests.sealed_sites import SealedFixture, seal
 __all__ = ["two"]
 
 Two = tuple[SealedFixture, SealedFixture]
-_NUMBERS = count()
 
 
 @pytest.fixture(scope="module")
@@ -39,13 +38,13 @@ def s3() -> Iterator[S3]:
 @pytest.fixture(scope="module")
 def line(s3: S3) -> Bucket:
     """What was opened once: to look at a bucket anew takes a fifth of a second, most of it in the library."""
-    return opened(s3, s3.bucket("first"))
+    return opened(s3, s3.bucket())
 
 
 @pytest.fixture
 def bucket(s3: S3) -> Iterator[str]:
     """An empty one."""
-    yield s3.bucket(f"our-pages-{next(_NUMBERS)}")
+    yield s3.bucket()
     s3.gate.wrong = lambda method, path: None
 
 

@@ -11,6 +11,8 @@ from datetime import date
 
 import click
 
+from generator.advertised import all_advertised
+from generator.adverts import AdvertOwes, adverts_owe, seen_to
 from generator.agreeing import Register, day_in_words, media_shown_in, register_of
 from generator.build import Workshop
 from generator.caption_lines import FilmWording, Wording
@@ -33,7 +35,8 @@ class Due:
     """One thing that is owed."""
 
     what: str
-    """"publish", "ends", "grows up", "ended", "missing", "to complete", "captions", "draft captions", "captions later"."""
+    """"publish", "ends", "grows up", "ended", "missing", "to complete", "captions", "draft captions", "captions later";
+    and of adverts "advert closes", "advert is over", "advert is gone", "advert day"."""
     day: date | None
     """Since when it is owed, or when it ends."""
     answers: tuple[Answer, ...] = ()
@@ -42,6 +45,8 @@ class Due:
     """"film 4", "photo 2"."""
     titles: tuple[str, ...] = ()
     """What a family knows these by, where no answer tells. Private."""
+    advert: AdvertOwes | None = None
+    """About which advert."""
 
     @property
     def quiet(self) -> bool:
@@ -90,8 +95,8 @@ def all_due(workspace: Workspace, people: Sequence[str], day: date) -> list[Owin
     return [_due_of(workspace, workshop, name, day) for name in workshop.people(people)]
 
 
-def settle(workspace: Workspace, people: Sequence[str]) -> list[str]:
-    """The new pages are live: whose publish is not owed any more.
+def settle(workspace: Workspace, people: Sequence[str], day: date) -> list[str]:
+    """The new pages are live: whose publish, or advert, is not owed any more.
 
     Raises:
         WrongUseError: when nobody is named.
@@ -100,7 +105,14 @@ def settle(workspace: Workspace, people: Sequence[str]) -> list[str]:
         raise WrongUseError(
             "Say whose new pages are where others read them.", "Such as: alongside due amir --done"
         )
-    return [name for name in Workshop(workspace).people(people) if settled(workspace, name)]
+    names = Workshop(workspace).people(people)
+    return [name for name in names if settled(workspace, name) | _adverts_settled(workspace, name, day)]
+
+
+def _adverts_settled(workspace: Workspace, name: str, day: date) -> bool:
+    """An advert that was over, or that there is none of any more, is gone from where it was."""
+    notes = all_advertised(workspace.cache, name)
+    return bool(notes) and seen_to(workspace.cache, notes, register_of(workspace, name, day).text.person, day)
 
 
 def exit_code(owing: Sequence[Owing]) -> Exit:
@@ -119,6 +131,9 @@ def _due_of(workspace: Workspace, workshop: Workshop, name: str, day: date) -> O
 def _look(workspace: Workspace, book: Register) -> Iterator[Due]:
     ended = [answer for answer in book.answers if answer.state in (State.ENDED, State.OUTGROWN)]
     yield from _publish(workspace, book, ended)
+    notes = all_advertised(workspace.cache, book.person)
+    for one in adverts_owe(notes, book.text.person, book.day):
+        yield Due(one.what, one.day, advert=one)
     # An end matters only where something is shown until then.
     shown = media_shown_in(book.answers)
     live = [answer for answer in book.answers if shown[answer.media]]
@@ -192,6 +207,8 @@ def _by_day(what: str, answers: Sequence[Answer], day_of: _DayOf) -> Iterator[Du
 
 
 def _said(one: Due, today: date) -> str:
+    if one.advert is not None:
+        return _said_of_advert(one.advert, today)
     about = ", ".join(one.clips)
     day = day_in_words(one.day) if one.day else ""
     left = (one.day - today).days if one.day else 0
@@ -208,7 +225,20 @@ def _said(one: Due, today: date) -> str:
     }[one.what]
 
 
+def _said_of_advert(one: AdvertOwes, today: date) -> str:
+    day = day_in_words(one.day) if one.day else ""
+    left = (one.day - today).days if one.day else 0
+    return {
+        "advert closes": f"the advert closes on {day}, {'today' if not left else f'in {left} days'}; from the next day, publish it once more",
+        "advert is over": f"the advert is closed since {day}, but what is online is from before: publish it once more",
+        "advert is gone": "there is no advert any more, but its page is online: publish it once more, and it is taken down",
+        "advert day": f"the advert that is online names another last day than the text{f' ({day})' if day else ''}",
+    }[one.what]
+
+
 def _type(one: Due, person: str) -> str:
+    if one.advert is not None:
+        return one.advert.advert.line
     if one.what == "publish":
         return (
             f"alongside build {person}; put the new pages in the place of the old ones; "

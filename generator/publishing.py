@@ -52,7 +52,17 @@ if TYPE_CHECKING:
     from generator.site_record import SiteRecord
     from generator.workspace import Workspace
 
-__all__ = ["HOSTS", "Host", "Published", "PublishedSite", "Wish", "publish", "usual_host"]
+__all__ = [
+    "HOSTS",
+    "Host",
+    "Published",
+    "PublishedSite",
+    "Wish",
+    "address_of_place",
+    "not_built",
+    "publish",
+    "usual_host",
+]
 
 _ROOT = ("404.html", "_headers", ".nojekyll")
 """What hosts read in the first folder only. All of it is generic: it names nobody, and holds nobody's number."""
@@ -171,7 +181,7 @@ def publish(
         NotSafeError: the keys are the throw-away ones of examples, or the target is a folder of the workspace.
     """
     place = place_for(wish.target, workspace.root, wish.endpoint)
-    address = _address(wish.address)
+    address = address_of_place(wish.address)
     workshop = Workshop(workspace, progress[0], ask=ask, choose=choose, tell=tell)
     editions = tuple(one for one in wish.editions if one is not EditionName.ADVERT)
     built = workshop.build(BuildOrder(wish.people, editions, None, wish.day, sealed=True))
@@ -448,8 +458,8 @@ def _release(opened: Opened, path: str) -> Release:
     )
 
 
-def _address(typed: str) -> str:
-    """The place's address, with a stroke at its end.
+def address_of_place(typed: str) -> str:
+    """A place's address as it was typed, with a stroke at its end.
 
     Raises:
         WrongUseError: it is none that a browser opens privately.

@@ -13,15 +13,22 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.advertised import (
+    Advertised,
+    forget_advertised,
+    note_advertised,
+    size_and_hash,
+    without_password,
+)
 from generator.build import BuildOrder, Workshop
 from generator.caption_lines import stops_publishing
 from generator.captioning import wordings_of
 from generator.circle import EditionName
 from generator.consent import law_of
-from generator.deploy import Gathering, Place, Stick, place_for
+from generator.deploy import Folder, Gathering, Place, Stick, place_for
 from generator.disclose import disclose, last_day
 from generator.problems import Exit, GeneratorError, NotSafeError, WrongUseError, first_of
-from generator.publishing import not_built
+from generator.publishing import address_of_place, not_built
 from generator.report import BuildReport, PersonReport
 from generator.serve.answers import HEADERS
 
@@ -30,6 +37,7 @@ if TYPE_CHECKING:
 
     from generator.edition import Edition
     from generator.progress import Progress
+    from generator.publishing import Wish
     from generator.workspace import Workspace
 
 __all__ = ["PublishedAdvert", "publish_advert"]
@@ -69,35 +77,31 @@ class PublishedAdvert:
 
 def publish_advert(
     workspace: Workspace,
-    target: str,
-    short_name: str,
-    day: date,
+    wish: Wish,
     progress: Progress,
     tell: Callable[[BuildReport], object] | None = None,
-    endpoint: str = "",
 ) -> PublishedAdvert:
     """Build one person's advert for a day and put it, readable, at a place of its own.
 
     Args:
         workspace: whose.
-        target: as it was typed.
-        short_name: of the person.
-        day: for which it is built.
+        wish: what was typed, with one person.
         progress: who is told how far films are.
         tell: tells the mistakes of the text.
-        endpoint: of a bucket's host, where it is not the usual one.
 
     Raises:
         GeneratorError: the place cannot be reached or written.
         NotSafeError: something else lies there.
         WrongUseError: the target or the person is none.
     """
-    place = place_for(target, workspace.root, endpoint)
+    (short_name,), day = wish.people, wish.day
+    place = place_for(wish.target, workspace.root, wish.endpoint)
     if isinstance(place, Stick):
         raise WrongUseError(
             "An advert is read by everybody, so there is nothing to unlock out of a folder.",
             "Name a folder, such as  ../advert-to-upload",
         )
+    address = address_of_place(wish.address)
     before = _ours(place)
     workshop = Workshop(workspace, progress, tell=tell)
     workspace.cache.mkdir(parents=True, exist_ok=True)
@@ -118,8 +122,31 @@ def publish_advert(
             done.closes = last_day(person.job, EditionName.ADVERT)
             done.closed = done.closes is not None and day > done.closes
         done.gone = edition is None
-        _carry(done, place, files, before, day)
+        there = _carry(done, place, files, before, day)
+    _note(workspace.cache, done, _typed_again(place, wish.target), address, day, there)
     return done
+
+
+def _typed_again(place: Place, target: str) -> str:
+    """The place, to be typed again from anywhere."""
+    return place.told if isinstance(place, Folder) else without_password(target)
+
+
+def _note(
+    cache: Path,
+    done: PublishedAdvert,
+    target: str,
+    address: str,
+    day: date,
+    there: Mapping[str, tuple[int, str]],
+) -> None:
+    """Remember what lies there now, so that somebody is told when it closes."""
+    name = done.report.short_name
+    if done.gone:
+        forget_advertised(cache, name, target)
+    else:
+        known = Advertised(name, target, day, done.closes, done.closed, address, there)
+        note_advertised(cache, known)
 
 
 def _reasons(workshop: Workshop, report: PersonReport, edition: Edition | None) -> list[str]:
@@ -146,13 +173,19 @@ def _files(folder: Path) -> Mapping[str, Path | bytes]:
 
 def _carry(
     done: PublishedAdvert, place: Place, files: Mapping[str, Path | bytes], before: frozenset[str], day: date
-) -> None:
-    """The list first, so that a second try knows what the first one put; then what is read; then what was."""
+) -> Mapping[str, tuple[int, str]]:
+    """The list first, so that a second try knows what the first one put; then what is read; then what was.
+
+    Returns:
+        Size and hash of every file that lies there now.
+    """
     listed = sorted({*files, LIST} | before)
     if files:
         place.put(LIST, _list(listed))
+    there = {}
     for name, content in files.items():
         data = content if isinstance(content, bytes) else content.read_bytes()
+        there[name] = size_and_hash(data)
         if name not in before or place.read(name) != data:
             place.put(name, content)
             done.put += 1
@@ -162,11 +195,14 @@ def _carry(
     place.delete(old)
     done.deleted = len(old)
     if files:
-        place.put(LIST, _list(sorted({*files, LIST})))
+        told = _list(sorted({*files, LIST}))
+        there[LIST] = size_and_hash(told)
+        place.put(LIST, told)
     else:
         place.delete([LIST])
     if isinstance(place, Gathering):
         place.finish(day)
+    return there
 
 
 def _list(names: list[str]) -> bytes:

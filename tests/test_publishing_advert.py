@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.advertised import advertised_at, all_advertised, size_and_hash
 from generator.problems import Exit, GeneratorError, NotSafeError, WrongUseError
 from generator.progress import Silence
+from generator.publishing import Wish
 from generator.publishing_advert import LIST, PublishedAdvert, publish_advert
 from generator.workspace import Workspace
 from tests import tiny
@@ -27,8 +29,9 @@ def root(tmp_path: Path) -> Path:
     return tiny.workspace(tmp_path / "w", {"ann": ADVERT})
 
 
-def put(root: Path, day: date, out: Path | str = "") -> PublishedAdvert:
-    return publish_advert(Workspace(root), str(out or root.parent / "out"), "ann", day, Silence())
+def put(root: Path, day: date, out: Path | str = "", address: str = "") -> PublishedAdvert:
+    wish = Wish(str(out or root.parent / "out"), ("ann",), address=address, day=day)
+    return publish_advert(Workspace(root), wish, Silence())
 
 
 def words(out: Path) -> str:
@@ -46,16 +49,22 @@ def test_it_opens_closes_and_goes(root: Path) -> None:
     assert set(json.loads((out / LIST).read_text())["files"]) == files
     assert not any(name.startswith(("k.json", "o/", "m/")) for name in files)
 
-    again = put(root, OPEN)
+    again = put(root, OPEN, address="https://ann.example")
     assert (again.put, again.deleted) == (0, 0)
+    noted = advertised_at(root / ".cache", "ann", str(out))
+    assert noted
+    assert (noted.put, noted.closes, noted.address) == (OPEN, date(2026, 11, 30), "https://ann.example/")
+    assert noted.files == {name: size_and_hash((out / name).read_bytes()) for name in files}
 
     closed = put(root, AFTER)
     assert closed.closed
+    assert [one.closed for one in all_advertised(root / ".cache")] == [True]
     assert "Plumtuckle" not in words(out)
 
     gone = put(root, BEFORE)
     assert gone.gone
     assert gone.deleted
+    assert all_advertised(root / ".cache") == ()
     assert [path for path in out.rglob("*") if path.is_file()] == []
 
 

@@ -7,6 +7,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -175,8 +176,9 @@ def test_the_command_says_what_the_bucket_needs_and_verify_finds_it_as_it_was_pu
 def test_an_advert_lies_there_readable_and_is_taken_down(tmp_path: Path, s3: S3, bucket: str) -> None:
     space = Workspace(tiny.workspace(tmp_path / "w", {"ann": ADVERT}))
 
-    def put_advert(day: object) -> None:
-        done = publish_advert(space, f"s3:{bucket}/jobs", "ann", day, Silence(), None, s3.endpoint)  # type: ignore[arg-type]
+    def put_advert(day: date) -> None:
+        wish = Wish(f"s3:{bucket}/jobs", ("ann",), day=day, endpoint=s3.endpoint)
+        done = publish_advert(space, wish, Silence())
         assert done.exit_code == Exit.DONE
 
     put_advert(OPEN)

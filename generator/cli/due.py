@@ -27,11 +27,11 @@ from generator.tell import authors_own_terminal, say, tell_json
 @lines_option
 @guarded
 def due(people: tuple[str, ...], done: bool, day: date, json_: bool, own: bool | None) -> Exit:
-    """What is owed: pages to publish again; answers about films and photos that end or are missing; captions to write or read."""
+    """What is owed: pages and adverts to publish again; answers about films and photos that end or are missing; captions to write or read."""
     from generator.due import all_due, exit_code, settle  # noqa: PLC0415
 
     where = workspace()
-    settled = settle(where, people) if done else []
+    settled = settle(where, people, day) if done else []
     owing = all_due(where, people, day)
     if json_:
         tell_json(

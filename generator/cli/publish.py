@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import click
@@ -15,7 +14,7 @@ from generator.problems import Exit, WrongUseError
 from generator.tell import Bar, authors_own_terminal, printable, say, tell_json, tell_problems
 
 if TYPE_CHECKING:
-    from generator.publishing import Host, Published, PublishedPerson, PublishedSite
+    from generator.publishing import Host, Published, PublishedPerson, PublishedSite, Wish
     from generator.publishing_advert import PublishedAdvert
     from generator.report import BuildReport
     from generator.serving_config import Served
@@ -88,7 +87,8 @@ def publish(  # noqa: PLR0913, PLR0917  (one for each option)
 
     there, by = workspace(), HOSTS[host] if host else usual_host(target)
     if _ADVERT in editions:
-        return _advert(there, (target, endpoint), people, editions, json_=json_)
+        advert = Wish(target, people, tuple(map(EditionName, editions)), address, endpoint=endpoint)
+        return _advert(there, advert, json_=json_)
     # A name is no place:  alongside publish amir  asks the same questions.
     if asked := not target or is_somebody(there, target):
         target, people, by, address = _ask(there, (target, *people) if target else (), json_=json_)
@@ -119,23 +119,20 @@ def publish(  # noqa: PLR0913, PLR0917  (one for each option)
 
 def _advert(
     there: Workspace,
-    where: tuple[str, str],
-    people: tuple[str, ...],
-    editions: tuple[str, ...],
+    wish: Wish,
     *,
     json_: bool,
 ) -> Exit:
     """The one page that is not sealed."""
     from generator.publishing_advert import publish_advert  # noqa: PLC0415
 
-    target, endpoint = where
-    if not target or len(people) != 1 or set(editions) != {_ADVERT}:
+    if not wish.target or len(wish.people) != 1 or set(wish.editions) != {EditionName.ADVERT}:
         raise WrongUseError(
             "An advert goes to a place of its own, one person’s at a time, and no other website with it.",
             "Type for example  alongside publish ../advert-to-upload amir --edition advert",
         )
     tell = None if json_ else _Mistakes(authors_own_terminal()).tell
-    done = publish_advert(there, target, people[0], date.today(), Bar(), tell, endpoint)
+    done = publish_advert(there, wish, Bar(), tell)
     if json_:
         tell_json(
             checked(done.report)
@@ -176,6 +173,7 @@ def _tell_advert(done: PublishedAdvert) -> None:
     elif done.closes is not None:
         say(
             f"Its last day is {done.closes:%-d %B %Y}. After that, type the same line again: then it says that it has closed."
+            " To be told of it: alongside due"
         )
     else:
         say(

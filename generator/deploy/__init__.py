@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from generator.deploy.asking import Answer
 from generator.deploy.carrying import Carried, ClashError, carry, take_down
+from generator.deploy.folder import Folder
 from generator.deploy.hosts import HOSTS, Host, Limits, headers_in, refuse_too_much
 from generator.deploy.logins import rows_for
 from generator.deploy.looking import Ask, Finding, look_at
@@ -27,6 +28,7 @@ __all__ = [
     "Carried",
     "ClashError",
     "Finding",
+    "Folder",
     "Gathering",
     "Host",
     "Limits",

@@ -140,7 +140,7 @@ class Making:
         made_of = self._made_of(sources, report.short_name)
         whole = Whole(person, self.settings, law_of(self.settings, person))
         sites = []
-        for name in self.order.editions or _named(self.settings) or EVERY_EDITION:
+        for name in self.order.editions or editions_named(self.settings) or EVERY_EDITION:
             for variant, edition in self._variants(whole, name, report):
                 site = _Site(edition, variant, whole, f"{made_of} {variant.folder}")
                 sites.append(self._site(site, person, report))
@@ -373,6 +373,7 @@ def _not_safe(places: int) -> str:
     return f"What was printed held words in {where} that its readers may not know, so it was thrown away."
 
 
-def _named(settings: Settings) -> tuple[EditionName, ...]:
+def editions_named(settings: Settings) -> tuple[EditionName, ...]:
+    """The editions that the settings name; none for all."""
     named = {line.text.strip().casefold() for line in settings.editions}
     return tuple(name for name in EVERY_EDITION if name in named)

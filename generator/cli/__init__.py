@@ -19,6 +19,7 @@ from generator.cli import (
     publish,
     schema,
     serve,
+    status,
     verify,
     withdraw,
 )
@@ -49,6 +50,7 @@ for _one in (
     consent.consent,
     captions.captions,
     media.media,
+    status.status,
     due.due,
     publish.publish,
     verify.verify,

@@ -25,6 +25,7 @@ from generator.load import find_people
 from generator.person import Contact, InIt, NotToContact, Profile
 from generator.phones import phones_in
 from generator.protect import Flaw, Hashes, inspect, look_again, protect
+from generator.protect.pointing import pointing_page
 from generator.protect.shell import alone_files, shell_files
 from generator.sealing import Reader, Terms
 from generator.settings import Settings, idle_minutes, shift_minutes
@@ -321,6 +322,10 @@ class Locker:
         english = self._built_in_words
         phone = (english("sealed.ring"), outside.phone) if outside.phone else None
         return alone_files(self._roots[-1:], english, _further(self._roots[-1:]), phone)
+
+    def pointing(self, sites: Mapping[str, int]) -> bytes:
+        """The page that leads to several of those, by their folders and numbers."""
+        return pointing_page(self._roots[-1], self._built_in_words, _further(self._roots[-1:]), sites)
 
     @functools.cached_property
     def _built_in_words(self) -> Words:

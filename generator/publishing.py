@@ -114,6 +114,8 @@ class PublishedSite:
     """The file that is double-clicked, of a site that opens out of its folder."""
     size: int = 0
     """Bytes of that folder."""
+    number: int = 0
+    """By which it is told from the others there; 0 where there is no other."""
 
 
 @dataclass(slots=True)
@@ -359,7 +361,10 @@ class _Desk:
             note()
 
     def finish(self, people: Iterable[PublishedPerson]) -> None:
-        """Where the place waits for it: let readers have all of it at once."""
+        """Where the place waits for it: let readers have all of it at once. On a stick: which number each has."""
+        if isinstance(self.place, Stick) and len(numbers := self.place.numbers) > 1:
+            for person in people:
+                person.sites = [replace(site, number=numbers[site.path]) for site in person.sites]
         if not (self.later and isinstance(self.place, Gathering)):
             return
         try:
@@ -397,8 +402,7 @@ class _Desk:
             done.taken_down += [
                 one.folder for one in gone if one.folder not in there and take_down(one.path, stick)
             ]
-        words = self.workshop.tools.words(None)
-        stick.point(words("sealed.title"), words("sealed.lead_6"), words.lang)
+        stick.point(locker.pointing)
 
     @functools.cached_property
     def headers(self) -> Mapping[str, str]:

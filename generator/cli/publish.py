@@ -242,7 +242,10 @@ def _tell(done: Published, host: Host | None, address: str, served: Served | Non
 def _tell_stick(sites: list[PublishedSite]) -> None:
     """How somebody opens a folder that needs no host."""
     for site in sites:
-        say(f"  {site.opens}  ({site.size / 1e6:,.1f} MB)")
+        number = f"website {site.number}: " if site.number else ""
+        say(f"  {number}{site.opens}  ({site.size / 1e6:,.1f} MB)")
+    if any(site.number for site in sites):
+        say("Several lie there, so tell every reader the number of theirs.")
     say(
         "Copy that folder whole. To open it, double-click open-me.html in it, and type the same words as ever."
     )
@@ -330,7 +333,11 @@ def _for_programs(done: Published) -> dict[str, object]:
                     {
                         "site": site.folder,
                         "path": site.path,
-                        **({"opens": site.opens, "bytes": site.size} if site.opens else {}),
+                        **(
+                            {"opens": site.opens, "bytes": site.size, "number": site.number}
+                            if site.opens
+                            else {}
+                        ),
                         "address": site.address,
                         "files_put": site.carried.put,
                         "bytes_put": site.carried.size,

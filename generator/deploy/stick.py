@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import base64
 import binascii
+import itertools
 import re
-from collections.abc import Iterable, Mapping
-from html import escape
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from generator.deploy.folder import Folder
@@ -21,6 +21,9 @@ from generator.release import FRONT
 
 OPEN = "index.html"
 """What is double-clicked."""
+POINTS = "open-me.html"
+"""The page in the first folder, which leads to each."""
+_NUMBERED = re.compile(r'data-site="([a-z2-7]+)" data-number="(\d{1,4})"')
 _BINARY, _SCRIPT = ".bin", ".js"
 _FRONT = "k.js"
 _CARRIED = re.compile(rb'carried\("[a-z2-7/]+","([A-Za-z0-9+/]*={0,2})"\);\n')
@@ -36,6 +39,8 @@ class Stick:
         self._folder = Folder(root)
         self._root = root
         self._generic: Mapping[str, bytes] = {}
+        self.numbers: Mapping[str, int] = {}
+        """Of every site by its folder, as the page in the first folder has them since it was last written."""
 
     @property
     def told(self) -> str:
@@ -92,22 +97,19 @@ class Stick:
         """Bytes of a site's folder, or of everything."""
         return sum(self._folder.names(path).values())
 
-    def point(self, title: str, says: str, lang: str) -> None:
-        """A page in the first folder that leads to every site there, for whoever finds the stick in a drawer."""
-        sites = sorted(path.parent.name for path in self._root.glob(f"*/{_FRONT}"))
-        links = "".join(
-            f'<p><a href="{site}/{OPEN}">{escape(title)}{f": {site}" if len(sites) > 1 else ""}</a></p>\n'
-            for site in sites
-        )
-        page = (
-            f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
-            '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'\">\n"
-            '<meta name="color-scheme" content="light dark">\n'
-            f"<title>{escape(title)}</title>\n</head>\n<body>\n<h1>{escape(title)}</h1>\n<p>{escape(says)}</p>\n"
-            f"{links}</body>\n</html>\n"
-        )
-        self._folder.put("open-me.html", page.encode())
+    def point(self, page: Callable[[Mapping[str, int]], bytes]) -> None:
+        """A page in the first folder that leads to every site there, for whoever finds the stick in a drawer.
+
+        Args:
+            page: makes it of the sites' folders and their numbers. Each keeps the one it had, for somebody was told it.
+        """
+        told = _NUMBERED.findall((self._folder.read(POINTS) or b"").decode("utf-8", "replace"))
+        before = {site: int(number) for site, number in told}
+        there = sorted(path.parent.name for path in self._root.glob(f"*/{_FRONT}"))
+        free = itertools.count(max(before.values(), default=0) + 1)
+        numbers = {site: before[site] if site in before else next(free) for site in there}
+        self.numbers = dict(sorted(numbers.items(), key=lambda one: one[1]))
+        self._folder.put(POINTS, page(self.numbers))
 
     def _carried_size(self, under: str, name: str, size: int) -> int:
         """How long what a script hands over is; -1 for one that is none of ours, so that it is put anew."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -109,8 +111,19 @@ def test_folders_of_the_workspace_are_refused_as_ever(tmp_path: Path) -> None:
             place_for(typed, tmp_path)
 
 
-def test_a_page_in_the_first_folder_leads_to_each(stick: Stick, tmp_path: Path) -> None:
-    put(stick, release(tmp_path / "1", 1, LIST, A))
-    stick.point("Private <page>", "Six words", "en")
-    page = (tmp_path / "stick/open-me.html").read_text()
-    assert 'href="abcdefghij/index.html">Private &lt;page&gt;</a>' in page
+def test_a_page_in_the_first_folder_leads_to_each_and_numbers_stay(stick: Stick, tmp_path: Path) -> None:
+    def page(sites: Mapping[str, int]) -> bytes:
+        return "".join(f'<a data-site="{one}" data-number="{n}">' for one, n in sites.items()).encode()
+
+    def there(*paths: str) -> Mapping[str, int]:
+        for path in paths:
+            carry(replace(release(tmp_path / path, 1, LIST, A), path=path), stick, Silence(), path)
+        stick.point(page)
+        assert (tmp_path / "stick/open-me.html").read_bytes() == page(stick.numbers)
+        return stick.numbers
+
+    assert there("mmmmmmmmmm") == {"mmmmmmmmmm": 1}
+    assert there("zzzzzzzzzz", "aaaaaaaaaa") == {"mmmmmmmmmm": 1, "aaaaaaaaaa": 2, "zzzzzzzzzz": 3}
+    take_down("mmmmmmmmmm", stick)
+    assert list(there().items()) == [("aaaaaaaaaa", 2), ("zzzzzzzzzz", 3)]
+    assert there("mmmmmmmmmm") == {"aaaaaaaaaa": 2, "zzzzzzzzzz": 3, "mmmmmmmmmm": 4}

@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
 from generator.circle import EditionName
 from generator.deploy import Stick, carry
 from generator.progress import Silence
+from generator.protect.pointing import pointing_page
 from generator.protect.shell import alone_files
 from generator.release import Release
 from generator.words import load_words
@@ -236,3 +237,58 @@ def test_firefox_too(page_of_amir: Path, amir: Example, tmp_path: Path) -> None:
         assert browser.evaluate("document.querySelectorAll('iframe').length") == 0
         assert not [url for url in browser.asked if not re.match(r"(?:file|blob|data|about):", url)]
         assert browser.sayings == []
+
+
+# ---------------------------------------------------------------- the page that leads to each
+
+TONGUES = [load_words(THEME / "words", tag) for tag in ("cy", "pl", "bn", "ur", "ar")]
+
+
+def pointing(folder: Path, *sites: str) -> str:
+    page = folder / "open-me.html"
+    page.write_bytes(pointing_page(THEME, WORDS, TONGUES, {site: n for n, site in enumerate(sites, 1)}))
+    return page.as_uri()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_page_that_is_double_clicked_speaks_every_language(
+    chromium: Browser, tmp_path: Path, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    address = pointing(tmp_path, "abcdefghij", "klmnopqrst")
+    for tag, words in [("en-GB", WORDS), *((one.lang, one) for one in TONGUES)]:
+        context = chromium.new_context(
+            viewport={"width": width, "height": 800}, locale=tag, color_scheme=scheme
+        )
+        page = context.new_page()
+        said: list[str] = []
+        page.on("console", lambda one, said=said: said.append(one.text))
+        page.goto(address)
+        assert page.locator("h1:visible").all_inner_texts() == [words("sealed.title")]
+        links = page.locator("a.big:visible")
+        assert links.all_inner_texts() == [str(words.texts["stick.open_n"]).replace("{n}", n) for n in "12"]
+        assert page.title() == words("sealed.title")
+        assert page.evaluate("document.documentElement.dir") == ("rtl" if words.rtl else "ltr")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert all(box and box["height"] >= 44 for box in (one.bounding_box() for one in links.all()))
+        page.get_by_role("button", name="English").click()
+        assert page.locator("h1:visible").all_inner_texts() == [WORDS("sealed.title")]
+        assert page.locator(".languages [aria-pressed=true]").all_inner_texts() == ["English"]
+        assert said == []
+        context.close()
+
+
+def test_the_link_on_it_opens_the_site(chromium: Browser, tiny: Path) -> None:
+    with laptop(chromium) as page:
+        page.goto(pointing(tiny.parents[1], PATH))
+        page.get_by_role("link", name=WORDS("stick.open")).click()
+        page.wait_for_selector("#words:not([hidden])")
+
+
+def test_without_a_script_all_languages_stand_there(chromium: Browser, tmp_path: Path) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(pointing(tmp_path, "abcdefghij"))
+    assert page.locator("h1:visible").count() == len(TONGUES) + 1
+    assert not page.locator(".languages").is_visible()
+    context.close()

@@ -8,6 +8,7 @@ marks along, and `laid_out` turns them into `lang` and `dir` once the whole page
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from string import Formatter
 
@@ -68,10 +69,18 @@ def in_language(text: str, tag: str) -> str:
 
 def beside_right_to_left(text: str) -> str:
     """Words put between words that run from right to left: they keep their own direction, and numbers their order."""
-    if not text:
+    if not text or _begins_right_to_left(text):
+        # What runs as the words around it needs no mark; one around a day would turn it: a browser does not look inside
+        # the marks of its day and year for a letter that tells the direction.
         return text
     kind = _NUMBER if _ONLY_NUMBERS.fullmatch(text) else _AS_IT_RUNS
     return Marked.of(text, f"{_OPEN}{kind}{_NAMED}{escape(text)}{_CLOSE}")
+
+
+def _begins_right_to_left(text: str) -> bool:
+    """Whether the first letter that has a direction runs from right to left."""
+    found = (unicodedata.bidirectional(letter) for letter in text)
+    return next((way for way in found if way in ("L", "R", "AL")), "") in ("R", "AL")
 
 
 def joined(between: str, parts: Iterable[str]) -> str:

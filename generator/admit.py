@@ -7,6 +7,7 @@ whoever is removed is shut out by the next build, which turns the key.
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import re
 import secrets
@@ -26,15 +27,20 @@ from generator.access.words import FOUR, SIX, draw, known_words
 from generator.build import Workshop
 from generator.circle import EditionName, same_reader
 from generator.disclose import readers_left_out
+from generator.languages import own_name, tag_of
 from generator.load import load_person
 from generator.locking import is_invented, place_of_keys, places_of_sites
+from generator.phones import Phone, read_phone
 from generator.problems import Exit, GeneratorError, Problems, WrongUseError
+from generator.progress import Silence
 from generator.protect import admit
 from generator.report import BuildReport
 from generator.sealing import LINK_BYTES, Reader, ReaderKeys, View, normalise, reader_keys
 from generator.settings import Settings
 from generator.site_record import SiteRecord
+from generator.tools import Tools
 from generator.validate import known_headings, read_person
+from generator.words import ENGLISH, Words
 from generator.workspace import Workspace
 
 __all__ = ["SEALED", "Desk", "Invited", "Listed", "Wish", "write_privately"]
@@ -55,6 +61,11 @@ _ROLES = {
     EditionName.APPLICANT: "applicant",
 }
 
+
+_NO_ADDRESS = (
+    "A link needs the address of the website.",
+    "Add it to the same line: --at https://pages.example/ (it is remembered for the next one)",
+)
 
 _NOBODYS = ReaderKeys(b"", b"", b"")
 """Before there are words."""
@@ -80,6 +91,8 @@ class Wish:
     """The site's address; "" for the one that was said before."""
     also: str = ""
     """What the text calls them behind `not for:`, where that is another name; "nobody" where nobody there is meant."""
+    lang: str = ""
+    """The language of what is handed to them, as `Desk.language` gives it; "" for English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +202,38 @@ class Desk:
         """Refuse a short name that nobody here has."""
         Workshop(self.workspace).people((person,))
 
+    # ---- in which language
+
+    def language(self, typed: str) -> str:
+        """The tag of a language somebody named, by a name or by its tag.
+
+        Raises:
+            WrongUseError: when nobody has written Alongside's words in it.
+        """
+        there = self._tools.languages
+        tag = tag_of(typed)
+        known = next((one for one in (tag, tag.partition("-")[0]) if one in there), "")
+        if known:
+            return known
+        names = ", ".join(f"{one} ({own_name(one)})" if own_name(one) else one for one in there)
+        raise WrongUseError("Slips and messages are not in that language yet.", f"Those there are: {names}")
+
+    def words_for(self, reader: Reader) -> Words:
+        """The interface's words as a reader reads them: in English where nobody has said otherwise."""
+        tag = reader.lang if reader.lang in self._tools.languages else ENGLISH
+        return self._tools.words_in(tag)
+
+    @property
+    def helpline(self) -> str:
+        """The number to ring when a website does not open, where one was written down for just this."""
+        line = self.settings.when_a_page_does_not_open
+        read = read_phone(line.text) if line is not None else None
+        return read.shown if isinstance(read, Phone) else ""
+
+    @functools.cached_property
+    def _tools(self) -> Tools:
+        return Tools(self.workspace, Silence())
+
     # ---- letting in
 
     def add(self, person: str, wish: Wish) -> Invited:
@@ -219,12 +264,11 @@ class Desk:
             )
         record = replace(record, address=_address(wish.at) or record.address)
         if wish.link and not record.address:
-            raise WrongUseError(
-                "A link needs the address of the website.",
-                "Add it to the same line: --at https://pages.example/ (it is remembered for the next one)",
-            )
+            raise WrongUseError(*_NO_ADDRESS)
         ends = night_ends(self.now) if wish.view is View.TONIGHT else None
-        bare = Reader(wish.name, wish.role, _NOBODYS, self.now.date(), wish.until, ends, wish.view, wish.link)
+        bare = Reader(
+            wish.name, wish.role, _NOBODYS, self.now.date(), wish.until, ends, wish.view, wish.link, wish.lang
+        )
         return self._invite(record, bare)
 
     def _invite(self, record: SiteRecord, bare: Reader, instead_of: Reader | None = None) -> Invited:
@@ -330,6 +374,15 @@ class Desk:
                 found.append(listed)
         return found
 
+    def everybody(self, person: str = "") -> list[Reader]:
+        """Everybody who may still read one person's websites, or anybody's."""
+        return [
+            reader
+            for record in self._records(person)
+            for reader in record.readers
+            if reader.may_open(self.now)
+        ]
+
     def _records(self, person: str = "") -> list[SiteRecord]:
         """Records in the order of editions; those of one person, or all. Nothing is begun for it."""
         if self._keys is None and self.place().is_new:
@@ -387,14 +440,25 @@ class Desk:
         record, at_once = self._kept(replace(listed.record, readers=others))
         return replace(listed, record=record, reader=reader, ended=False), at_once
 
-    def new_words(self, listed: Listed) -> Invited:
-        """Other words for the same reader. The old ones open the folder that is there until the key has turned."""
+    def new_words(self, listed: Listed, lang: str = "", *, link: bool = False, at: str = "") -> Invited:
+        """Other words for the same reader. The old ones open the folder that is there until the key has turned.
+
+        Args:
+            listed: who.
+            lang: another language for what is handed to them; "" for the one they have.
+            link: half of the secret in a link from now on, where it was all in their words.
+            at: the site's address; "" for the one that was said before.
+        """
         if listed.ended:
             raise WrongUseError(
                 "Their access has ended, so new words would open nothing.",
                 "Give it another last day first: the same line with --until YYYY-MM-DD",
             )
-        return self._invite(listed.record, replace(listed.reader, since=self.now.date()), listed.reader)
+        old, record = listed.reader, replace(listed.record, address=_address(at) or listed.record.address)
+        bare = replace(old, since=self.now.date(), lang=lang or old.lang, link=old.link or link)
+        if bare.link and not record.address:
+            raise WrongUseError(*_NO_ADDRESS)
+        return self._invite(record, bare, old)
 
     def everyone_anew(self, person: str = "") -> list[Invited]:
         """New keys for all websites, or one person's; everybody who may still read gets new words."""

@@ -97,6 +97,8 @@ class Reader:
     view: View = View.ALL
     link: bool = False
     """Whether half of the secret is in a link and the words are four."""
+    lang: str = ""
+    """The language of what is handed to them; "" where nobody said."""
 
     def may_open(self, now: datetime) -> bool:
         """Whether this reader may still open the site at a moment of local time."""

@@ -110,6 +110,15 @@ class Settings(Said):
             circle=Circle.NOBODY,
         ),
     ] = None
+    when_a_page_does_not_open: Annotated[
+        One,
+        H(
+            "Whom to ring when a sealed website does not open. The number stands on slips and in mails, so take one that anybody may see.",
+            ("if a page does not open", "when it does not open", "help with opening"),
+            kind=Kind.PHONE,
+            circle=Circle.NOBODY,
+        ),
+    ] = None
     captions_model: Annotated[
         One,
         H(

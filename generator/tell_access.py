@@ -8,26 +8,40 @@ from pathlib import Path
 
 import click
 
-from generator.access.paper import Slip, for_terminal
-from generator.admit import Invited, Listed
+from generator.access.message import Kind, Message, message
+from generator.access.paper import Slip, for_terminal, slips
+from generator.admit import Desk, Invited, Listed
 from generator.agreeing import day_in_words
+from generator.languages import own_name
 from generator.sealing import Reader, View
 from generator.site_record import SiteRecord
 from generator.tell import printable
+from generator.words import ENGLISH
 
 __all__ = [
     "invited_as_json",
     "invited_told",
     "listed_as_json",
     "listed_told",
+    "message_for",
     "real_after_build",
-    "slip_of",
+    "said_by_voice",
+    "slips_for",
     "until_in_words",
 ]
 
 
-def invited_told(invited: Invited) -> Iterator[str]:
-    """Somebody's words, this once, on the author's own terminal."""
+_FEW = 2
+"""As many messages as an SMS in other letters than a to z usually takes."""
+
+
+def invited_told(invited: Invited, to_send: Message | None = None) -> Iterator[str]:
+    """Somebody's words, this once, on the author's own terminal.
+
+    Args:
+        invited: who.
+        to_send: a text to copy into a message; None where nobody asked for one.
+    """
     reader, record = invited.reader, invited.record
     until = until_in_words(reader)
     who = printable(reader.name)
@@ -35,10 +49,17 @@ def invited_told(invited: Invited) -> Iterator[str]:
     if invited.variant:
         yield "They get the website without the lines that are not for them, in a folder of its own."
     yield ""
+    if to_send is not None:
+        yield from _to_copy(to_send)
+        yield "And these are for your voice alone:"
+        yield ""
     for number, word in enumerate(invited.words.split(), 1):
         yield f"   {number}. {click.style(word, bold=True)}"
     yield ""
-    if invited.link:
+    if to_send is not None:
+        yield f"Say them to {who} yourself, by telephone or face to face, never in a message: whoever reads that would have both."
+        yield "They are told this once; nobody can look them up."
+    elif invited.link:
         yield f"   {invited.link}"
         yield ""
         yield from for_terminal(invited.link).splitlines()
@@ -46,12 +67,29 @@ def invited_told(invited: Invited) -> Iterator[str]:
         if reader.view is View.TONIGHT:
             yield "Show or print both for tonight. They are told this once; nobody can look them up."
         else:
-            yield "Send the link, and say the four words by voice. Neither opens anything without the other."
+            yield (
+                f"Send the link, and say the four words to {who} yourself, by telephone or face to face: never in the"
+                " message that holds the link. Neither opens anything without the other."
+            )
             yield "They are told this once; nobody can look them up."
     else:
         yield f"Tell {who} these words by voice or on paper, never in the message that holds the address."
         yield "They are told this once; nobody can look them up."
     yield from _when_real(invited)
+
+
+def _to_copy(to_send: Message) -> Iterator[str]:
+    """A text without anything before its lines, so that it can be copied as it stands."""
+    if to_send.kind is Kind.SMS:
+        parts = "one message" if to_send.parts == 1 else f"{to_send.parts} messages"
+        yield f"To copy into an SMS ({to_send.letters} letters, {parts}):"
+        if to_send.parts > _FEW:
+            yield "It is long because the address is. Most telephones put it together again; a mail never takes it apart."
+    else:
+        yield f"To copy into a mail. As its subject: {to_send.subject}"
+    yield ""
+    yield from to_send.text.split("\n")
+    yield ""
 
 
 def _when_real(invited: Invited) -> Iterator[str]:
@@ -67,7 +105,7 @@ def _when_real(invited: Invited) -> Iterator[str]:
         yield f"They open the website once it is built. Type: alongside build {person}"
 
 
-def invited_as_json(invited: Invited) -> dict[str, object]:
+def invited_as_json(invited: Invited, to_send: Message | None = None) -> dict[str, object]:
     """The same for a program that asked for it: the words, and no name."""
     reader = invited.reader
     return {
@@ -79,21 +117,47 @@ def invited_as_json(invited: Invited) -> dict[str, object]:
         "until": reader.until.isoformat() if reader.until else None,
         "ends": reader.ends.isoformat(timespec="minutes") if reader.ends else None,
         "view": reader.view.value,
+        "language": reader.lang or ENGLISH,
         "real": "now" if invited.at_once else "after the next build",
+        **({"message": _message_as_json(to_send)} if to_send is not None else {}),
     }
 
 
-def slip_of(invited: Invited) -> Slip:
-    """The same for paper."""
-    reader = invited.reader
-    return Slip(
-        invited.words, invited.link, invited.record.address, _for_whom(reader), until_in_words(reader)
-    )
+def _message_as_json(to_send: Message) -> dict[str, object]:
+    told: dict[str, object] = {"kind": to_send.kind.value, "text": to_send.text}
+    if to_send.kind is Kind.SMS:
+        return told | {"letters": to_send.letters, "parts": to_send.parts}
+    return told | {"subject": to_send.subject}
 
 
-def _for_whom(reader: Reader) -> str:
-    """Who a slip is for; one that has only the hour it was made at for a name is for tonight."""
-    return "tonight" if reader.view is View.TONIGHT and reader.name.startswith("Tonight ") else reader.name
+def said_by_voice(reader: Reader) -> bool:
+    """Whether a reader's words are kept off paper: half of the secret is on it already, and it may go by post.
+
+    A slip for tonight holds both: it goes from hand to hand, and is over in the morning.
+    """
+    return reader.link and reader.view is not View.TONIGHT
+
+
+def slips_for(desk: Desk, some: Sequence[Invited]) -> str:
+    """The same for paper, each in the reader's language."""
+    made = [
+        Slip(
+            desk.words_for(one.reader),
+            one.reader,
+            "" if said_by_voice(one.reader) else one.words,
+            one.link,
+            one.record.address,
+        )
+        for one in some
+    ]
+    return slips(made, desk.helpline)
+
+
+def message_for(desk: Desk, invited: Invited, kind: Kind | None) -> Message | None:
+    """The same for a message, in the reader's language; None where none was asked for, or there is no link."""
+    if kind is None or not invited.link:
+        return None
+    return message(kind, desk.words_for(invited.reader), invited.reader, invited.link, desk.helpline)
 
 
 def listed_told(person: str, readers: Sequence[Listed], *, own: bool) -> Iterator[str]:
@@ -130,6 +194,8 @@ def _row(one: Listed, *, own: bool) -> str:
         facts.append({View.TONIGHT: "for one night", View.TABLET: "a shared tablet"}[reader.view])
     if reader.link:
         facts.append("link and four words")
+    if reader.lang not in ("", ENGLISH):
+        facts.append(f"slips in {own_name(reader.lang) or reader.lang}")
     marks = []
     if one.ended:
         marks.append(click.style("has ended", fg="yellow", bold=True))
@@ -150,6 +216,7 @@ def listed_as_json(one: Listed, *, own: bool) -> dict[str, object]:
         "since": reader.since.isoformat(),
         "view": reader.view.value,
         "link": reader.link,
+        "language": reader.lang or ENGLISH,
         "ended": one.ended,
         "sees_too_much": one.too_much,
         "key_turns_at_next_build": one.record.turn,

@@ -466,7 +466,7 @@ def test_everybody_anew(root: Path) -> None:
     assert nobody.exit_code == Exit.USAGE
     assert "nobody here to ask" in nobody.output
     assert told.exit_code == 0
-    assert (root.parent / "slips.html").read_text().count("<article>") == 1, "whose day has passed gets none"
+    assert (root.parent / "slips.html").read_text().count("<article ") == 1, "whose day has passed gets none"
     assert keys.key.site != jo.record.key.site
     assert [one.name for one in keys.readers] == ["Jo"]
     build(root)
@@ -566,6 +566,7 @@ def test_programs_get_words_and_no_names(root: Path) -> None:
         "since": datetime.now().date().isoformat(),
         "view": "all",
         "link": False,
+        "language": "en",
         "ended": False,
         "sees_too_much": False,
         "key_turns_at_next_build": False,
@@ -587,9 +588,117 @@ def test_a_slip_is_for_this_user_only_and_lies_nowhere_it_could_be_published(roo
     assert len(re.findall(r"<li>([a-z]{3,9})</li>", page)) == 4
     assert "In danger? Call 999 first." in page
     assert "Ann" not in page
-    assert not re.search(r"<(script|link|img)|@import|url\(", page), "it asks nobody for anything"
+    assert not re.search(r'<(script|link|img)|@import|url\((?!"data:font/woff2;base64,)', page), (
+        "it asks nobody for anything"
+    )
     assert typed(*wish, str(slip)).exit_code == Exit.USAGE, "a slip is never written over"
     assert not any(word in told.output for word in re.findall(r"<li>([a-z]{6,9})</li>", page))
+
+
+HALF = ("--at", "https://pages.example/abcdefghij/")
+
+
+def test_a_message_holds_half_and_names_nobody_and_the_other_half_is_said(root: Path, terminal: None) -> None:
+    wish = ("add", "ann", "--edition", "team", "--name", "Josephine", "--until", "2027-01-31", *HALF)
+    told = typed(*wish, "--text", "sms", "--language", "urdu")
+    before, _, after = click.unstyle(told.stdout).partition("And these are for your voice alone:")
+    words = re.findall(r"^   \d\. ([a-z]+)$", after, re.MULTILINE)
+    link = re.search(r"^https://pages\.example/abcdefghij/#k=([0-9a-f]{32})$", before, re.MULTILINE)
+
+    assert told.exit_code == 0
+    assert len(words) == 4
+    assert link is not None
+    assert unlock(root / "site/ann/team", " ".join(words), bytes.fromhex(link[1]), known_words())
+    assert not re.search("|".join(words), before)
+    assert "میں کھولیں" in before
+    assert not re.search("Ann|Josephine|team", before.partition("To copy into an SMS")[2])
+    assert "Say them to Josephine yourself, by telephone or face to face" in after
+    assert desk(root).readers("ann")[0].reader.lang == "ur"
+    assert "slips in اردو" in typed("list", "ann").stdout
+
+
+def test_a_language_is_said_once_and_used_again(root: Path, terminal: None) -> None:
+    """Asked only where something is written for the reader, and remembered with the reader."""
+    slip, again = root.parent / "slip.html", root.parent / "again.html"
+    first = typed("add", "ann", "--print", str(slip), answers="team\nJo\nnever\nCymraeg\n")
+    second = typed("renew", "ann", "Jo", "--print", str(again))
+    third = typed("renew", "ann", "Jo", "--language", "pl", "--json")
+
+    assert first.exit_code == second.exit_code == third.exit_code == 0
+    assert "In which language they read [English]" in first.stderr
+    for paper in (slip, again):
+        assert '<article lang="cy" dir="ltr">' in paper.read_text("utf-8")
+        assert "Tudalen breifat i Jo" in paper.read_text("utf-8")
+    assert json.loads(third.stdout)["invited"][0]["language"] == "pl"
+    assert "language" not in typed("add", "ann", answers="team\nSam\nnever\n").stderr
+
+
+def test_half_of_the_secret_on_paper_and_the_other_half_told_to_somebody(root: Path, terminal: None) -> None:
+    paper = root.parent / "slip.html"
+    told = typed(
+        "add", "ann", "--edition", "team", "--name", "Jo", "--until", "never", "--link", *HALF,
+        "--language", "en", "--print", str(paper),
+    )  # fmt: skip
+    words = re.findall(r"^   \d\. ([a-z]+)$", click.unstyle(told.stdout), re.MULTILINE)
+    page = re.sub(r'url\("data:[^"]*"\)', "", paper.read_text("utf-8"))
+
+    assert len(words) == 4
+    assert not re.search(rf"\b({'|'.join(words)})\b", re.sub("<style>.*?</style>", "", page, flags=re.DOTALL))
+    assert "Type the four words that somebody says to you." in page
+    assert "half of what opens" in page
+
+
+@pytest.mark.parametrize("way", [("--link", "--print", "slip.html"), ("--text", "sms")])
+def test_half_of_the_secret_is_not_made_where_nobody_hears_the_other(
+    root: Path, way: tuple[str, ...]
+) -> None:
+    told = typed("add", "ann", "--edition", "team", "--name", "Jo", "--until", "never", *HALF, *way)
+
+    assert told.exit_code == Exit.USAGE
+    assert "none were made" in told.output
+    assert not desk(root).readers("ann")
+
+
+def test_six_words_become_four_and_a_link_when_a_message_is_asked_for(root: Path) -> None:
+    desk(root).add("ann", replace(JO, lang="pl"))
+    refused = typed("renew", "ann", "Jo", "--text", "mail", "--json")
+    told = typed("renew", "ann", "Jo", "--text", "mail", "--json", *HALF)
+    invited = json.loads(told.stdout)["invited"][0]
+
+    assert refused.exit_code == Exit.USAGE
+    assert "--at" in refused.stderr
+    assert told.exit_code == 0
+    assert len(invited["words"].split()) == 4
+    assert invited["link"] in invited["message"]["text"]
+    assert invited["message"]["subject"] == "Link dla ciebie"
+    assert not re.search(rf"\b({'|'.join(invited['words'].split())}|Jo|Ann)\b", invited["message"]["text"])
+
+
+def test_whom_to_ring_is_written_where_it_was_given_for_that(root: Path) -> None:
+    config = root / "site_config.yml"
+    config.write_text(f"{config.read_text()}\nwhen a page does not open: 01632960183\n")
+    message = json.loads(
+        typed("add", "ann", "--tonight", "--language", "cy", "--text", "mail", "--json", *HALF).stdout
+    )["invited"][0]["message"]
+
+    assert "Dal ar gau? Ffoniwch 01632 960183." in message["text"]
+    assert "Mae’n agor tan 9:00, " in message["text"]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (("add", "ann", "--edition", "team", "--name", "Kit", "--until", "never", "--language", "Klingon", "--json"), "cy (Cymraeg)"),
+        (("renew", "ann", "Jo", "--until", "never", "--text", "sms"), "nothing to hand over"),
+        (("renew", "--everyone", "--language", "ur", "--yes"), "--everyone is for everybody"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_handed_over_is_told(root: Path, line: tuple[str, ...], told: str) -> None:
+    desk(root).add("ann", JO)
+    said = typed(*line)
+
+    assert said.exit_code == Exit.USAGE
+    assert told in said.stderr
 
 
 def test_on_their_own_terminal_what_is_missing_is_asked_and_a_sheet_is_made_once(

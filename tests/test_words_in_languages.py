@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -227,3 +228,14 @@ def test_marks_never_stand_where_no_elements_can() -> None:
     )
     assert without_marks(str(escape(words))) == "Te"
     assert without_marks(str(escape(beside_right_to_left("5")))) == "5"
+
+
+def test_a_day_in_a_sentence_that_runs_from_right_to_left_keeps_its_order() -> None:
+    """A mark around the whole day would turn it: nothing in it but marks, so a browser takes it to run from left to right."""
+    words = load_words(Path(__file__).resolve().parents[1] / "theme" / "words", "ur")
+    day = words.day(date(2027, 1, 31))
+
+    assert page(words("slip.until", day=day), "ur") == (
+        '<p>یہ <bdi dir="ltr">31</bdi> جنوری <bdi dir="ltr">2027</bdi> تک کھلے گا۔</p>'
+    )
+    assert "<bdi>Jo</bdi>" in page(words("slip.title_for", who="Jo"), "ur")

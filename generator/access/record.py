@@ -62,6 +62,7 @@ def _reader_as_json(reader: Reader) -> dict[str, object]:
         "ends": reader.ends.isoformat() if reader.ends else "",
         "view": reader.view.value,
         "link": reader.link,
+        "lang": reader.lang,
     }
 
 
@@ -101,6 +102,8 @@ def _reader_from_json(told: Mapping[str, object]) -> Reader:
         datetime.fromisoformat(ends) if ends else None,
         View(_words(told, "view")),
         told["link"] is True,
+        # Slips spoke English only when the first of these files were written.
+        _words({"lang": "", **told}, "lang"),
     )
 
 

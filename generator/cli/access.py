@@ -67,6 +67,20 @@ names_option = click.option(
     default=None,
     help="Show names. Without it: only on your own terminal.",
 )
+language_option = click.option(
+    "--language",
+    default="",
+    metavar="cy|pl|bn|ur|ar|en",
+    help="In which language slip and message are. It is remembered for this reader. Without it: English.",
+)
+text_option = click.option(
+    "--text",
+    type=click.Choice(["sms", "mail"]),
+    help="A text to copy into a message: the address, and half of the secret as a link.",
+)
+at_option = click.option(
+    "--at", default="", metavar="URL", help="The address of the website, for a link. It is remembered."
+)
 yes_option = click.option("--yes", is_flag=True, help="Do it without asking.")
 person_argument = click.argument("person", metavar="PERSON")
 
@@ -104,9 +118,7 @@ def _command(name: str, *examples: str) -> Callable[[Callable[..., None]], click
 )
 @click.option("--tablet", is_flag=True, help="A tablet that a house shares, as a reader of its own.")
 @click.option("--link", is_flag=True, help="Half of the secret in a link, and four words to be said.")
-@click.option(
-    "--at", default="", metavar="URL", help="The address of the website, for a link. It is remembered."
-)
+@at_option
 @click.option(
     "--for",
     "also",
@@ -114,6 +126,8 @@ def _command(name: str, *examples: str) -> Callable[[Callable[..., None]], click
     metavar="NAME",
     help="What the text calls them behind `not for:`; or: nobody.",
 )
+@language_option
+@text_option
 @print_option
 @out_option
 @json_option
@@ -129,13 +143,16 @@ def add(  # noqa: PLR0913, PLR0917  (one for each option)
     link: bool,
     at: str,
     also: str,
+    language: str,
+    text: str | None,
     paper: Path | None,
     out: Path | None,
     json_: bool,
 ) -> Exit:
     """Let somebody open a website: they get six words of their own.
 
-    What is missing is asked for. Whoever a line is `not for:` gets the website without it.
+    What is missing is asked for. Whoever a line is `not for:` gets the website without it. With --text or --link it is
+    four words, and a link with the other half of the secret: send the one, say the other.
     """
     from generator.admit import Wish  # noqa: PLC0415
     from generator.sealing import View  # noqa: PLC0415
@@ -144,10 +161,12 @@ def add(  # noqa: PLR0913, PLR0917  (one for each option)
         raise WrongUseError("--tonight and --tablet are two different things.", "Leave one of them away.")
     if tonight and until is not None:
         raise WrongUseError("--tonight ends at 9 in the morning.", "Leave --until away.")
-    _somebody_reads(json_, paper)
+    link = link or tonight or text is not None
+    _somebody_reads(json_, None if link and not tonight else paper, paper)
     desk = _desk(out, json_)
     desk.must_be_here(person)
     _may_be_written(desk, paper)
+    lang = desk.language(language) if language else ""
     asks = not json_ and somebody_is_there()
     wish = Wish(
         EditionName(edition or _asked_edition(asks, tonight)),
@@ -155,15 +174,16 @@ def add(  # noqa: PLR0913, PLR0917  (one for each option)
         role or ("tonight" if tonight else "tablet" if tablet else ""),
         None if tonight else _asked_until(until, asks),
         View.TONIGHT if tonight else View.TABLET if tablet else View.ALL,
-        link or tonight,
+        link,
         at,
         also,
+        lang or _asked_language(desk, asks and (paper is not None or text is not None)),
     )
     if wish.link and not at and asks:
         wish = _with_address(desk, person, wish)
     first = desk.needs_sheet()
     invited = desk.add(person, wish)
-    _tell(desk, [invited], paper, json_)
+    _tell(desk, [invited], paper, json_, text)
     if first:
         _first_sheet(desk, json_)
     return Exit.DONE
@@ -195,6 +215,15 @@ def _asked_until(until: date | None, asks: bool) -> date | None:
             )
         until = click.prompt("Until which day, such as 2027-01-31, or never", type=LastDay(), err=True)
     return None if until == date.max else until
+
+
+def _asked_language(desk: Desk, asks: bool) -> str:
+    """Asked once for each reader, where something is written for them to read."""
+    return (
+        desk.language(click.prompt("In which language they read", default="English", err=True))
+        if asks
+        else ""
+    )
 
 
 def _with_address(desk: Desk, person: str, wish: Wish) -> Wish:
@@ -310,6 +339,9 @@ def remove(person: str, who: str, edition: str | None, out: Path | None, json_: 
 @click.option(
     "--lost", is_flag=True, help="With --everyone: the old keys, or what opens them, are gone for good."
 )
+@at_option
+@language_option
+@text_option
 @print_option
 @yes_option
 @out_option
@@ -322,17 +354,30 @@ def renew(  # noqa: PLR0913, PLR0917  (one for each option)
     until: date | None,
     everyone: bool,
     lost: bool,
+    at: str,
+    language: str,
+    text: str | None,
     paper: Path | None,
     yes: bool,
     out: Path | None,
     json_: bool,
 ) -> Exit:
-    """New words for one reader, a later last day, or new keys and words for everybody."""
+    """New words for one reader, a later last day, or new keys and words for everybody.
+
+    Slips and messages are in the language that was said when the reader was let in.
+    """
+    from dataclasses import replace  # noqa: PLC0415
+
+    from generator.tell_access import said_by_voice  # noqa: PLC0415
+
     desk = _desk(out, json_)
     if everyone:
-        if who or until is not None:
-            raise WrongUseError("--everyone is for everybody.", "Leave the reader and --until away.")
-        return _renew_everyone(desk, person, lost, paper, yes, json_)
+        if who or until is not None or language or at:
+            raise WrongUseError(
+                "--everyone is for everybody, and each has a language and a website of their own.",
+                "Leave the reader, --until, --language and --at away.",
+            )
+        return _renew_everyone(desk, person, lost, paper, yes, json_, text)
     if lost:
         raise WrongUseError("--lost goes with --everyone.", "Type: alongside access renew --everyone --lost")
     if not (person and who):
@@ -341,12 +386,19 @@ def renew(  # noqa: PLR0913, PLR0917  (one for each option)
             "Type: alongside access renew PERSON NAME, or: alongside access renew --everyone",
         )
     listed = desk.find(person, who, EditionName(edition) if edition else None)
+    if until is not None and (paper or text or language or at):
+        raise WrongUseError(
+            "Another last day leaves the words as they are, so there is nothing to hand over.",
+            "Leave --print, --text, --language and --at away; or leave --until away, for new words.",
+        )
     if until is not None:
         later, at_once = desk.prolong(listed, None if until == date.max else until)
         return _tell_prolonged(desk, later, at_once, json_)
-    _somebody_reads(json_, paper)
+    lang = desk.language(language) if language else ""
+    halves = said_by_voice(replace(listed.reader, link=listed.reader.link or text is not None))
+    _somebody_reads(json_, None if halves else paper, paper)
     _may_be_written(desk, paper)
-    _tell(desk, [desk.new_words(listed)], paper, json_)
+    _tell(desk, [desk.new_words(listed, lang, link=text is not None, at=at)], paper, json_, text)
     return Exit.DONE
 
 
@@ -376,7 +428,11 @@ def _tell_prolonged(desk: Desk, listed: Listed, at_once: bool, json_: bool) -> E
     return Exit.DONE
 
 
-def _renew_everyone(desk: Desk, person: str, lost: bool, paper: Path | None, yes: bool, json_: bool) -> Exit:
+def _renew_everyone(
+    desk: Desk, person: str, lost: bool, paper: Path | None, yes: bool, json_: bool, text: str | None
+) -> Exit:
+    from generator.tell_access import said_by_voice  # noqa: PLC0415
+
     if person:
         desk.must_be_here(person)
     if lost or desk.are_lost():
@@ -385,7 +441,8 @@ def _renew_everyone(desk: Desk, person: str, lost: bool, paper: Path | None, yes
                 "Keys that are gone are gone for everybody.", "Type: alongside access renew --everyone --lost"
             )
         return _begin_again(desk, yes, json_)
-    _somebody_reads(json_, paper)
+    halves = any(map(said_by_voice, desk.everybody(person)))
+    _somebody_reads(json_, None if halves else paper, paper)
     _may_be_written(desk, paper)
     _sure(
         yes or json_,
@@ -398,7 +455,7 @@ def _renew_everyone(desk: Desk, person: str, lost: bool, paper: Path | None, yes
             "Nobody has words, so nobody needs new ones. To let somebody in, type: alongside access add PERSON"
         )
         return Exit.DONE
-    _tell(desk, invited, paper, json_)
+    _tell(desk, invited, paper, json_, text)
     return Exit.DONE
 
 
@@ -546,13 +603,26 @@ def _sure(yes: bool, told: str) -> None:
         raise WrongUseError("Nothing was changed.", "")
 
 
-def _somebody_reads(json_: bool, paper: Path | None) -> None:
-    """Words are told once: refuse to make any where nobody would see them."""
-    if not (json_ or paper or authors_own_terminal()):
+def _somebody_reads(json_: bool, whole: Path | None, paper: Path | None = None) -> None:
+    """Words are told once: refuse to make any where nobody would see them.
+
+    Args:
+        json_: whether a program reads them.
+        whole: a paper that holds all words; None where there is none.
+        paper: one that holds half of the secret.
+    """
+    if json_ or whole or authors_own_terminal():
+        return
+    if paper is not None:
         raise WrongUseError(
-            "Words are shown once, and there is nobody here to read them, so none were made.",
-            "On your own terminal, type the same line; or add --print FILE, or --json.",
+            "A paper or a message holds half of the secret. The four words are told here, once, to be said; and there is"
+            " nobody here to read them, so none were made.",
+            "On your own terminal, type the same line; or add --json.",
         )
+    raise WrongUseError(
+        "Words are shown once, and there is nobody here to read them, so none were made.",
+        "On your own terminal, type the same line; or add --print FILE, or --json.",
+    )
 
 
 def _may_be_written(desk: Desk, paper: Path | None) -> None:
@@ -567,20 +637,28 @@ def _may_be_written(desk: Desk, paper: Path | None) -> None:
     desk.refuse_inside(paper)
 
 
-def _tell(desk: Desk, invited: Sequence[Invited], paper: Path | None, json_: bool) -> None:
-    from generator.tell_access import invited_as_json, invited_told, slip_of  # noqa: PLC0415
+def _tell(
+    desk: Desk, invited: Sequence[Invited], paper: Path | None, json_: bool, text: str | None = None
+) -> None:
+    from generator.access.message import Kind  # noqa: PLC0415
+    from generator.tell_access import (  # noqa: PLC0415
+        invited_as_json,
+        invited_told,
+        message_for,
+        slips_for,
+    )
 
+    kind = Kind(text) if text else None
     if json_:
-        tell_json({"invited": [invited_as_json(one) for one in invited]})
+        tell_json({"invited": [invited_as_json(one, message_for(desk, one, kind)) for one in invited]})
     elif authors_own_terminal():
         for one in invited:
-            for row in invited_told(one):
+            for row in invited_told(one, message_for(desk, one, kind)):
                 click.echo(row)
     if paper is not None:
-        from generator.access.paper import slips  # noqa: PLC0415
         from generator.admit import write_privately  # noqa: PLC0415
 
-        write_privately(paper, slips([slip_of(one) for one in invited]).encode())
+        write_privately(paper, slips_for(desk, invited).encode())
         say(
             f"{'A slip' if len(invited) == 1 else f'{len(invited)} slips'} to print: {paper}. Print it, then delete the file."
         )

@@ -21,6 +21,7 @@ NOT_OF_THE_PAGES = {
     "parents_decide_until",
     "pages_lock_after",
     "longest_shift",
+    "when_a_page_does_not_open",
     "captions_model",
 }
 """Settings about which sites are built, whose yes counts, and how long a sealed site stays open."""

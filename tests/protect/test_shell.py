@@ -20,7 +20,7 @@ from PIL import Image, ImageChops
 from generator.problems import GeneratorError
 from generator.protect.protecting import SHELL
 from generator.protect.scripts import PARTS
-from generator.protect.shell import ShellError, shell_files
+from generator.protect.shell import ShellError, alone_files, shell_files
 from generator.serve.answers import HEADERS
 from generator.words import load_words
 from tests.tools.draw_icons import icon
@@ -139,6 +139,24 @@ def test_the_script_holds_the_words_that_open_and_those_that_are_said() -> None:
     assert texts["cy"]["open"] == "Agor"
     assert (texts["en"]["dir"], texts["ar"]["dir"], texts["ar"]["open"]) == ("ltr", "rtl", "افتح")
     assert texts["en"]["word"] == "Word {n}"
+
+
+HELP = ("title", "browser", "signal", "words", "ask")
+
+
+def test_what_to_try_when_it_does_not_open_is_said_in_every_language() -> None:
+    """On the page itself, so that it is there when no script comes; and in what the script says in other languages."""
+    tongues = [load_words(THEME / "words", tag) for tag in ("cy", "pl", "bn", "ur", "ar")]
+    files = shell_files([THEME], WORDS, tongues)
+    told = json.loads(files["tongues.json"])
+
+    for name in ("index.html", "404.html"):
+        page = html.unescape(files[name].decode())
+        assert all(f'data-say="help_{part}">{WORDS(f"sealed.help_{part}")}<' in page for part in HELP)
+    for part in HELP:
+        said = {told[words.lang][f"help_{part}"] for words in tongues}
+        assert len(said | {WORDS(f"sealed.help_{part}")}) == 6
+    assert "help_title" not in alone_files([THEME], WORDS)["index.html"].decode(), "a folder needs no wifi"
 
 
 def test_the_page_is_in_the_sites_own_language(tmp_path: Path) -> None:

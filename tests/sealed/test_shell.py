@@ -504,6 +504,29 @@ def test_a_browser_without_a_worker_is_told_where_to_go(
 
 
 @pytest.mark.long
+def test_what_to_try_stands_below_whatever_keeps_it_closed_and_goes_when_it_opens(
+    chromium: Browser, host: Host
+) -> None:
+    with phone(chromium, named(host), _NO_WORKER) as jo:
+        jo.open()
+        jo.trouble()
+        assert jo.page.locator(".help summary").is_visible()
+    with phone(chromium, named(host), java_script_enabled=False) as jo:
+        jo.open()
+        jo.page.wait_for_selector(".help summary", state="visible")
+        jo.page.locator(".help summary").click()
+        assert jo.page.locator(".help").inner_text().split("\n", 1)[0] == say("help_title")
+        assert say("help_ask") in jo.page.locator(".help").inner_text()
+    with phone(chromium, named(host)) as jo:
+        jo.open()
+        jo.boxes()
+        assert jo.page.locator(".help summary").is_visible()
+        jo.enter(JO.words)
+        jo.inside()
+        assert not jo.page.locator(".help").is_visible()
+
+
+@pytest.mark.long
 def test_a_browser_that_keeps_nothing_opens_it_all_the_same(chromium: Browser, host: Host) -> None:
     script = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('', 'SecurityError'); }});"
     with phone(chromium, named(host), script) as jo:

@@ -339,3 +339,25 @@ def test_the_html_checker_catches(old: str, new: str, rule: str, tmp_path: Path)
     page.write_text(_broken(old, new))
 
     assert rule in " ".join(html_check.problems([page]))
+
+
+@pytest.mark.parametrize(("stopped", "told"), [(1, ""), (2, r"stopped \(-5\)")])
+def test_the_html_checker_tries_once_more_where_memory_was_short(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stopped: int, told: str
+) -> None:
+    """Node ends itself with signal 5 then; that says nothing about a page."""
+    (folder / "amir" / "team" / "index.html").write_text(GOOD)
+    short = tmp_path / "node"
+    short.write_text(
+        f"#!/bin/sh\necho x >> {tmp_path}/tried\n[ $(wc -l < {tmp_path}/tried) -gt {stopped} ] || kill -5 $$\n"
+        f'exec {html_check.NODE} "$@"\n'
+    )
+    short.chmod(0o755)
+    monkeypatch.setattr(html_check, "NODE", short)
+    pages = [folder / "amir" / "team" / "index.html"]
+
+    if told:
+        with pytest.raises(RuntimeError, match=told):
+            html_check.problems(pages)
+    else:
+        assert html_check.problems(pages) == []

@@ -17,20 +17,27 @@ def problems(files: Iterable[Path], *, below: Path | None = None) -> list[str]:
     paths = [path.resolve() for path in files]
     if not (HERE / "node_modules" / "html-validate").is_dir():
         raise RuntimeError("The HTML checker is not installed: make test installs it.")
-    done = subprocess.run(
-        [NODE, HERE / "html_check.mjs"],
-        input="\n".join(map(str, paths)),
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    done = _checked(paths)
+    if done.returncode < 0:
+        # Stopped by a signal: Node ends itself, or is ended, where memory is short for a moment. Pages are not to blame.
+        done = _checked(paths)
     if done.returncode != 0:
-        raise RuntimeError(f"The HTML checker stopped: {done.stderr.strip()}")
+        raise RuntimeError(f"The HTML checker stopped ({done.returncode}): {done.stderr.strip()}")
     return [
         f"{_shown(Path(p['file']), below)}:{p['line']}:{p['column']} {p['rule']}: {p['message']}"
         for p in json.loads(done.stdout)
     ]
+
+
+def _checked(paths: list[Path]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [NODE, HERE / "html_check.mjs"],
+        input="\n".join(map(str, paths)),
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
 
 
 def _shown(path: Path, below: Path | None) -> str:

@@ -97,11 +97,17 @@ def _slip(env: Environment, one: Slip, phone: str, number: int) -> str:
         title=_title(say, reader),
         until=opens_until(say, reader),
         slip=one,
+        address=_breakable(one.address),
         square=_square(one.link or one.address, say("slip.square")),
         english=say.lang == ENGLISH,
         causes=causes(say),
         whom=whom_to_ask(say, phone),
     )
+
+
+def _breakable(address: str) -> Markup:
+    """An address that goes on in the next line behind a slash, where it has to."""
+    return Markup("/<wbr>").join(address.split("/"))
 
 
 def _title(say: Words, reader: Reader) -> str:

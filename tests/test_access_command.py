@@ -726,6 +726,14 @@ def test_on_their_own_terminal_what_is_missing_is_asked_and_a_sheet_is_made_once
         assert "support worker" in typed("list", "ann", "--show-names").stdout
 
 
+def test_a_question_that_nobody_answers_stops_and_is_no_mistake_of_ours(root: Path, terminal: None) -> None:
+    told = typed("add", "ann", answers="team\n")
+
+    assert told.exit_code == Exit.STOPPED
+    assert "Stopped." in told.stderr
+    assert not desk(root).readers("ann")
+
+
 def test_a_sheet_is_never_written_where_it_could_be_published(root: Path) -> None:
     assert typed("sheet", str(root / "sheet.html")).exit_code == Exit.USAGE
     assert typed("sheet", str(root.parent / "sheet.html")).exit_code == 0

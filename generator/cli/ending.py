@@ -32,7 +32,7 @@ def guarded(command: Callable[..., Exit | None]) -> Callable[..., None]:
                 code = command(*args, **options) or Exit.DONE
         except click.ClickException:
             raise
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, click.Abort):  # a question is left with the second
             say()
             code = _ended(
                 Exit.STOPPED,

@@ -648,13 +648,16 @@ def test_half_of_the_secret_on_paper_and_the_other_half_told_to_somebody(root: P
     assert "half of what opens" in page
 
 
-@pytest.mark.parametrize("way", [("--link", "--print", "slip.html"), ("--text", "sms")])
+@pytest.mark.parametrize(
+    "way", [("--link", "--print", "slip.html"), ("--text", "sms"), ("--text", "sms", "--print", "../s.html")]
+)
 def test_half_of_the_secret_is_not_made_where_nobody_hears_the_other(
     root: Path, way: tuple[str, ...]
 ) -> None:
     told = typed("add", "ann", "--edition", "team", "--name", "Jo", "--until", "never", *HALF, *way)
+    tonight = typed("add", "ann", "--tonight", "--text", "sms", "--print", "../s.html", *HALF)
 
-    assert told.exit_code == Exit.USAGE
+    assert told.exit_code == tonight.exit_code == Exit.USAGE
     assert "none were made" in told.output
     assert not desk(root).readers("ann")
 

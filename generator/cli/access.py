@@ -162,7 +162,7 @@ def add(  # noqa: PLR0913, PLR0917  (one for each option)
     if tonight and until is not None:
         raise WrongUseError("--tonight ends at 9 in the morning.", "Leave --until away.")
     link = link or tonight or text is not None
-    _somebody_reads(json_, None if link and not tonight else paper, paper)
+    _somebody_reads(json_, paper, half=text is not None or (link and not tonight))
     desk = _desk(out, json_)
     desk.must_be_here(person)
     _may_be_written(desk, paper)
@@ -366,8 +366,6 @@ def renew(  # noqa: PLR0913, PLR0917  (one for each option)
 
     Slips and messages are in the language that was said when the reader was let in.
     """
-    from dataclasses import replace  # noqa: PLC0415
-
     from generator.tell_access import said_by_voice  # noqa: PLC0415
 
     desk = _desk(out, json_)
@@ -395,8 +393,8 @@ def renew(  # noqa: PLR0913, PLR0917  (one for each option)
         later, at_once = desk.prolong(listed, None if until == date.max else until)
         return _tell_prolonged(desk, later, at_once, json_)
     lang = desk.language(language) if language else ""
-    halves = said_by_voice(replace(listed.reader, link=listed.reader.link or text is not None))
-    _somebody_reads(json_, None if halves else paper, paper)
+    half = text is not None or said_by_voice(listed.reader)
+    _somebody_reads(json_, paper, half=half)
     _may_be_written(desk, paper)
     _tell(desk, [desk.new_words(listed, lang, link=text is not None, at=at)], paper, json_, text)
     return Exit.DONE
@@ -441,8 +439,8 @@ def _renew_everyone(
                 "Keys that are gone are gone for everybody.", "Type: alongside access renew --everyone --lost"
             )
         return _begin_again(desk, yes, json_)
-    halves = any(map(said_by_voice, desk.everybody(person)))
-    _somebody_reads(json_, None if halves else paper, paper)
+    half = text is not None or any(map(said_by_voice, desk.everybody(person)))
+    _somebody_reads(json_, paper, half=half)
     _may_be_written(desk, paper)
     _sure(
         yes or json_,
@@ -603,19 +601,19 @@ def _sure(yes: bool, told: str) -> None:
         raise WrongUseError("Nothing was changed.", "")
 
 
-def _somebody_reads(json_: bool, whole: Path | None, paper: Path | None = None) -> None:
+def _somebody_reads(json_: bool, paper: Path | None, *, half: bool = False) -> None:
     """Words are told once: refuse to make any where nobody would see them.
 
     Args:
         json_: whether a program reads them.
-        whole: a paper that holds all words; None where there is none.
-        paper: one that holds half of the secret.
+        paper: that they are printed on.
+        half: whether some of them are told here alone, because paper and messages hold the other half of the secret.
     """
-    if json_ or whole or authors_own_terminal():
+    if json_ or (paper and not half) or authors_own_terminal():
         return
-    if paper is not None:
+    if half:
         raise WrongUseError(
-            "A paper or a message holds half of the secret. The four words are told here, once, to be said; and there is"
+            "Half of the secret goes into the link. The four words are told here, once, to be said by voice, and there is"
             " nobody here to read them, so none were made.",
             "On your own terminal, type the same line; or add --json.",
         )

@@ -272,7 +272,11 @@ def _apache(serving: Serving) -> dict[str, str]:
         f"    DocumentRoot {_quoted(sites)}",
         "    ServerSignature Off",
         "    TraceEnable Off",
-        *(f"    Header always set {name} {_quoted(value)}" for name, value in serving.headers.items()),
+        "    # Early, so that what a module says before anybody asks for a file has them too, such as a login's own pages.",
+        *(f"    Header always set {name} {_quoted(value)} early" for name, value in serving.headers.items()),
+        "    # Apache sends no header of ours with 304, as nobody has to. Nobody keeps a page, so all is sent anew instead.",
+        "    RequestHeader unset If-None-Match",
+        "    RequestHeader unset If-Modified-Since",
         *(f"    AddType {kind} .{ending}" for kind, ending in _TYPES.items()),
         "    ErrorDocument 404 /404.html",
         '    RedirectMatch 404 "/[._]"',
@@ -289,7 +293,12 @@ def _apache(serving: Serving) -> dict[str, str]:
         rows += [
             "    # mod_auth_openidc talks to the provider itself. Put these five, with your own values, in a file that",
             "    # only root reads, and name it here:  OIDCProviderMetadataURL, OIDCClientID, OIDCClientSecret,",
-            "    # OIDCRedirectURI /oauth2/callback, OIDCCryptoPassphrase",
+            "    # OIDCRedirectURI /oauth2/callback, OIDCCryptoPassphrase; and what else your provider asks for, such as",
+            '    # OIDCScope "openid groups".',
+            "    OIDCPKCEMethod S256",
+            "    # An hour without a click, and a working day in all; by itself it would be five minutes: shorter than a film.",
+            "    OIDCSessionInactivityTimeout 3600",
+            "    OIDCPassClaimsAs none",
             '    IncludeOptional "/etc/apache2/alongside-login.conf"',
             '    <Location "/oauth2/callback">',
             "        AuthType openid-connect",
@@ -302,6 +311,13 @@ def _apache(serving: Serving) -> dict[str, str]:
             *("        " + row for row in _apache_who(serving, path)),
             "    </Location>",
         ]
+        if serving.login is Login.OIDC and serving.groups.get(path):
+            rows += [
+                "    # Only the page itself leads to where one logs in; its files say 401.",
+                f'    <LocationMatch "^/{path}/$">',
+                "        OIDCUnAuthAction auth",
+                "    </LocationMatch>",
+            ]
     return {"apache.conf": _rows("", [*rows, "</VirtualHost>"])}
 
 
@@ -319,7 +335,9 @@ def _apache_who(serving: Serving, path: str) -> list[str]:
         return ["Require all denied"]
     return [
         "AuthType openid-connect",
-        # By itself it leads only pages to where one logs in, and says 401 for what they fetch.
+        # Who is logged in with another group is told 403; without this it would be 401, as if they had to log in again.
+        "AuthzSendForbiddenOnFailure On",
+        "OIDCUnAuthAction 401",
         *(f"Require claim groups:{group}" for group in groups),
     ]
 
@@ -369,7 +387,8 @@ def files_for(server: str, serving: Serving) -> dict[str, str]:
         steps += [
             f"In {serving.folder}/groups.yml write behind each website’s letters which groups may get at it, and publish again."
             " A website without a group stays closed.",
-            "Apache asks the provider itself, with mod_auth_openidc."
+            "Apache asks the provider itself:  apt install libapache2-mod-auth-openidc && a2enmod auth_openidc . What the"
+            " provider gave you goes into /etc/apache2/alongside-login.conf, as a line in apache.conf says."
             if server == "apache"
             else f"Set up oauth2-proxy at http://{PROXY}, with  --reverse-proxy  --skip-provider-button  --set-xauthrequest.",
         ]

@@ -65,6 +65,8 @@ class BuildOrder:
     """Whether nobody may read the folders without words. The advert is never sealed."""
     jobs: int = 0
     """How many people are printed side by side; 0 for as many as there are processors, one when people are few."""
+    address_of: Callable[[str], str] | None = None
+    """Where pages that are not sealed lie, by their names; None for readable addresses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +251,8 @@ class Making:
         folder = waiting.enter_context(fresh_folder(target, self.work))
         locker = self._locker_of(variant)
         if locker is None:
+            if self.order.address_of is not None:
+                made = made.moved(self.order.address_of)
             self._proved(made, folder, site, (words, *more), report)
             return built
         from generator.locking import Outside  # noqa: PLC0415  (plain pages need no keys)

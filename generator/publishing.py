@@ -281,7 +281,7 @@ class _Desk:
         sealed = [one for one in report.editions if one.readers is not None]
         done.reasons += not_built(report)
         if sealed and not done.reasons:
-            done.reasons += self._about_films(report.short_name)
+            done.reasons += about_films(self.workshop, report.short_name, self.wish.day)
         releases = []
         for one in sealed:
             if not one.readers:
@@ -293,21 +293,6 @@ class _Desk:
             if opened is not None and not done.reasons:
                 releases.append((record, opened))
         return releases
-
-    def _about_films(self, short_name: str) -> Iterator[Reason]:
-        """Films without a word for who cannot hear them, and made ones that are damaged."""
-        person, _ = self.workshop.check(short_name, self.wish.day, PersonReport(short_name))
-        wordings = wordings_of(self.workshop.workspace, short_name, person.videos)
-        shown = {clip.what for clip in clips_of(person)}
-        for what, sentence in stops_publishing((one for one in wordings if one.media in shown), short_name):
-            yield Reason("", f"{what} has no captions.", sentence.partition(": ")[2])
-        if number := damaged_for(self.workshop, (short_name,), self.wish.day).get(short_name, 0):
-            yield Reason(
-                "",
-                f"{number} finished {'film or photo is' if number == 1 else 'films or photos are'} not what was put on the"
-                " shelf.",
-                "alongside media verify",
-            )
 
     def _look_through(self, record: SiteRecord, one: BuiltEdition) -> tuple[list[Reason], Release | None]:
         """Whether a folder is what was sealed today, byte for byte, and nothing else lies in it."""
@@ -445,6 +430,22 @@ def not_built(report: PersonReport) -> Iterator[Reason]:
         )
     elif not report.editions:
         yield Reason("", "There is no website of today’s text.", f"alongside build {who}")
+
+
+def about_films(workshop: Workshop, short_name: str, day: date) -> Iterator[Reason]:
+    """Films without a word for who cannot hear them, and made ones that are damaged."""
+    person, _ = workshop.check(short_name, day, PersonReport(short_name))
+    wordings = wordings_of(workshop.workspace, short_name, person.videos)
+    shown = {clip.what for clip in clips_of(person)}
+    for what, sentence in stops_publishing((one for one in wordings if one.media in shown), short_name):
+        yield Reason("", f"{what} has no captions.", sentence.partition(": ")[2])
+    if number := damaged_for(workshop, (short_name,), day).get(short_name, 0):
+        yield Reason(
+            "",
+            f"{number} finished {'film or photo is' if number == 1 else 'films or photos are'} not what was put on the"
+            " shelf.",
+            "alongside media verify",
+        )
 
 
 def _release(opened: Opened, path: str) -> Release:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -14,10 +15,11 @@ from typing import TYPE_CHECKING
 import yaml
 
 from generator.deploy import SERVERS, Login, Serving, files_for, place_for, refuse_strange, rows_for
-from generator.problems import GeneratorError, WrongUseError
+from generator.problems import GeneratorError, NotSafeError, WrongUseError
 
 if TYPE_CHECKING:
     from generator.access import Keystore
+    from generator.site_record import SiteRecord
 
 _GROUP = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:@/-]*")
 _PATH = re.compile(r"[a-z]{10}")
@@ -57,14 +59,16 @@ class Served:
             keys: where the sites' paths and readers stand.
             headers: of every answer.
         """
+        readable = readable_in(self.folder)
         there = {
-            one.path: one
+            path: one
             for one in keys.sites()
-            if one.path and (self.folder / "sites" / one.path / "index.html").is_file()
+            for path in (one.path, readable.paths.get(one.key.site, ""))
+            if path and (self.folder / "sites" / path / "index.html").is_file()
         }
         groups: dict[str, tuple[str, ...]] = {}
         if self.login is Login.PASSWORDS:
-            self._logins(keys, tuple(there))
+            self._logins(there)
         elif self.login is Login.OIDC:
             groups = self._groups(tuple(sorted(there)))
             self.closed = [
@@ -72,28 +76,33 @@ class Served:
                 for path in there
                 if not groups.get(path)
             ]
-        serving = Serving(self.folder, headers, tuple(sorted(there)), self.login, groups)
+        serving = Serving(
+            self.folder,
+            headers,
+            tuple(sorted(there)),
+            self.login,
+            groups,
+            frozenset(there) & frozenset(readable.paths.values()),
+        )
         for name, text in files_for(self.server, serving).items():
             _write(self.folder / name, text, 0o644)
 
-    def _logins(self, keys: Keystore, paths: tuple[str, ...]) -> None:
+    def _logins(self, there: Mapping[str, SiteRecord]) -> None:
         """One file a site; nobody's login of one site opens another."""
         folder, now = self.folder / "logins", datetime.now()
         with _disk():
             folder.mkdir(mode=0o750, parents=True, exist_ok=True)
-        for record in keys.sites():
-            if record.path not in paths:
-                continue
+        for path, record in there.items():
             # A reader with new words gets a new login; the tag says nothing of who it is, and stands in k.json anyway.
             readers = {f"r{one.keys.tag.hex()[:8]}": one for one in record.readers if one.may_open(now)}
-            file = folder / f"{record.path}.htpasswd"
+            file = folder / f"{path}.htpasswd"
             before = file.read_text("utf-8") if file.is_file() else ""
             rows, told = rows_for(readers, before, self.server)
             _write(file, rows, 0o640)
             at = f"{record.short_name}, {record.folder}"
             self.new += [NewLogin(at, readers[name].name, name, password) for name, password in told.items()]
         for file in folder.glob("*.htpasswd"):
-            if _PATH.fullmatch(file.stem) and file.stem not in paths:
+            if _PATH.fullmatch(file.stem) and file.stem not in there:
                 file.unlink()
 
     def _groups(self, paths: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
@@ -136,7 +145,7 @@ def served_by(target: str, login: str | None, workspace: Path) -> Served | None:
     Raises:
         WrongUseError: the folder is missing or has a name that cannot stand in a configuration; or a login is asked for
             where there is no server.
-        NotSafeError: the folder belongs to the workspace.
+        NotSafeError: the folder belongs to the workspace; or what lies there is not sealed and would have no login.
     """
     server, mark, typed = target.partition(":")
     if not mark or server not in SERVERS:
@@ -153,7 +162,57 @@ def served_by(target: str, login: str | None, workspace: Path) -> Served | None:
     place_for("./" + typed if not typed.startswith(("/", "~")) else typed, workspace)
     folder = Path(typed).expanduser().absolute().resolve()
     refuse_strange(folder)
-    return Served(server, folder, _login_of(folder) if login is None else Login(login))
+    served = Served(server, folder, _login_of(folder) if login is None else Login(login))
+    if served.login is Login.NONE and readable_in(folder).paths:
+        raise NotSafeError(
+            "Websites that are not sealed lie there, and only a login keeps them. Nothing was changed.",
+            "Type the same line with  --login passwords  or  --login oidc, or name another folder.",
+        )
+    return served
+
+
+# ---------------------------------------------------------------- what is not sealed there
+
+READABLE = "readable.json"
+"""Beside `sites/`: which of them are not sealed. Random names only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """What lies there that only the login keeps."""
+
+    paths: Mapping[str, str] = field(default_factory=dict)
+    """A site's random name, and its ten letters."""
+    secret: str = field(default="", repr=False)
+    """Of what their pages' addresses are drawn, so that they stay the same; it opens nothing."""
+
+
+def readable_in(folder: Path) -> Readable:
+    """What is noted there; nothing in a folder that has no such website.
+
+    Raises:
+        GeneratorError: the note cannot be read. Then nothing may be done: it could be opened to everybody.
+    """
+    file = folder / READABLE
+    try:
+        told = json.loads(file.read_text("ascii"))
+        paths = {str(site): str(path) for site, path in told["sites"].items()}
+        secret = str(told["pages"])
+        bytes.fromhex(secret)
+    except FileNotFoundError:
+        return Readable()
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as why:
+        raise GeneratorError(
+            f"{READABLE} there was changed, so nobody knows what is not sealed. Nothing was changed.",
+            "Bring it back from a copy; or name another folder, and take this one off the server.",
+        ) from why
+    return Readable({site: path for site, path in paths.items() if _PATH.fullmatch(path)}, secret)
+
+
+def note_readable(folder: Path, readable: Readable) -> None:
+    """Note it, before the first of it lies there."""
+    told = {"readable": 1, "sites": dict(readable.paths), "pages": readable.secret}
+    _write(folder / READABLE, json.dumps(told, indent=0) + "\n", 0o600)
 
 
 def _login_of(folder: Path) -> Login:

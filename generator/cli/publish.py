@@ -56,6 +56,8 @@ _ADVERT = EditionName.ADVERT.value
     type=click.Choice(["none", "passwords", "oidc"]),
     help="What a server of your own asks for first (nginx:, caddy: or apache:); without it: as the last time.",
 )
+@click.option("--plain", is_flag=True, help="Not sealed: only for a server of your own, with --login.")
+@click.option("--i-know", "know", is_flag=True, help="With --plain: you are not asked to type a word first.")
 @json_option
 @lines_option
 @guarded
@@ -67,6 +69,8 @@ def publish(  # noqa: PLR0913, PLR0917  (one for each option)
     host: str | None,
     endpoint: str,
     login: str | None,
+    plain: bool,
+    know: bool,
     json_: bool,
     own: bool | None,
 ) -> Exit:
@@ -86,6 +90,15 @@ def publish(  # noqa: PLR0913, PLR0917  (one for each option)
     from generator.serving_config import served_by  # noqa: PLC0415
 
     there, by = workspace(), HOSTS[host] if host else usual_host(target)
+    if plain or know:
+        from generator.cli.publish_readable import publish_readable  # noqa: PLC0415
+
+        if not plain or address or host or endpoint:
+            raise WrongUseError(
+                "--i-know is for --plain alone, and --plain takes no --address, --host or --endpoint.",
+                "Leave them out.",
+            )
+        return publish_readable(there, target, people, editions, login, know=know, json_=json_)
     if _ADVERT in editions:
         advert = Wish(target, people, tuple(map(EditionName, editions)), address, endpoint=endpoint)
         return _advert(there, advert, json_=json_)

@@ -15,12 +15,13 @@ from generator.deploy.hosts import HOSTS, Host, Limits, headers_in, refuse_too_m
 from generator.deploy.logins import rows_for
 from generator.deploy.looking import Ask, Finding, look_at
 from generator.deploy.places import Gathering, Place, Sending
-from generator.deploy.servers import SERVERS, Login, Serving, files_for, refuse_strange
+from generator.deploy.servers import IPHONES, SERVERS, Login, Serving, files_for, refuse_strange
 from generator.deploy.stick import OPEN, Stick
 from generator.deploy.targets import place_beside, place_for, usual_host
 
 __all__ = [
     "HOSTS",
+    "IPHONES",
     "OPEN",
     "SERVERS",
     "Answer",

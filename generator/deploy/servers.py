@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from generator.file_types import type_of
 from generator.problems import WrongUseError
 
 
@@ -35,22 +36,41 @@ class Serving:
     login: Login
     groups: Mapping[str, tuple[str, ...]]
     """Who may get at each site, as the provider of logins names its groups."""
+    readable: frozenset[str] = frozenset()
+    """Those that are not sealed: only the login keeps them."""
 
 
 REALM = "Private website"
 PROXY = "127.0.0.1:4180"
 """Where oauth2-proxy listens unless it is told otherwise."""
 
-_TYPES = {
-    "text/html": "html",
-    "text/javascript": "js",
-    "text/css": "css",
-    "text/plain": "txt",
-    "application/json": "json",
-    "application/manifest+json": "webmanifest",
-    "image/png": "png",
-    "application/octet-stream": "bin",
-}
+_TYPES = tuple(
+    (type_of(f".{ending}").partition(";")[0], ending)
+    for ending in [
+        "html",
+        "js",
+        "css",
+        "txt",
+        "json",
+        "webmanifest",
+        "png",
+        "bin",
+        "svg",
+        "jpg",
+        "webp",
+        "avif",
+        "gif",
+        "woff2",
+        "mp4",
+        "m4a",
+        "mp3",
+        "vtt",
+        "ics",
+        "pdf",
+    ]
+)
+_PAGES = "[a-z0-9/]*/"
+"""How pages of a readable website lie below its folder: nothing else may lead away, so that no address writes a header."""
 _STEERING = frozenset("\"'\\$`{}%<>#*?[];&|")
 """What a configuration would read as something else than a letter of a folder's name."""
 
@@ -70,6 +90,11 @@ def refuse_strange(folder: Path) -> None:
 
 def _quoted(value: str) -> str:
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _page_of(serving: Serving, path: str) -> str:
+    """Which addresses of a website are pages, that lead to where one logs in."""
+    return f"^/{path}/({_PAGES})?$" if path in serving.readable else f"^/{path}/$"
 
 
 def _rows(indent: str, rows: Iterable[str]) -> str:
@@ -109,7 +134,7 @@ def _nginx_server(serving: Serving) -> str:
         "disable_symlinks on from=$document_root;",
         "default_type application/octet-stream;",
         "types {",
-        *(f"    {kind} {ending};" for kind, ending in _TYPES.items()),
+        *(f"    {kind} {ending};" for kind, ending in _TYPES),
         "}",
         *(f"add_header {name} {_quoted(value)} always;" for name, value in serving.headers.items()),
         "error_page 404 /404.html;",
@@ -162,12 +187,12 @@ def _nginx_oidc(serving: Serving, path: str) -> list[str]:
         "    proxy_set_header Host $host;",
         "    proxy_set_header X-Forwarded-Proto $scheme;",
         "}",
-        "# Only the page itself leads to where one logs in; its files say 401.",
-        f"location = /{path}/ {{",
+        "# Only a page leads to where one logs in; files say 401.",
+        f'location ~ "{_page_of(serving, path)}" {{',
         f"    auth_request /_login/{path};",
         "    error_page 401 = @sign_in;",
         "    error_page 404 /404.html;",
-        f"    try_files /{path}/index.html =404;",
+        "    try_files ${uri}index.html =404;",
         "}",
         f"location /{path}/ {{ auth_request /_login/{path}; }}",
     ]
@@ -191,10 +216,12 @@ def _caddy(serving: Serving) -> dict[str, str]:
             for row in (
                 f"root * {_quoted(str(serving.folder / 'sites'))}",
                 *headers,
-                "@types path *.bin",
-                "header @types Content-Type application/octet-stream",
-                "@manifest path *.webmanifest",
-                "header @manifest Content-Type application/manifest+json",
+                *(
+                    row
+                    for kind, ending in _TYPES
+                    if ending not in {"html", "js", "css", "txt", "json"}
+                    for row in (f"@{ending} path *.{ending}", f"header @{ending} Content-Type {kind}")
+                ),
                 "route {",
                 *("\t" + row for row in _caddy_route(serving)),
                 "}",
@@ -234,12 +261,12 @@ def _caddy_route(serving: Serving) -> list[str]:
                 "}",
             ]
         else:
-            rows += _caddy_oidc(path, serving.groups.get(path, ()))
+            rows += _caddy_oidc(path, serving.groups.get(path, ()), _page_of(serving, path))
     known = " ".join(["/404.html", *(f"/{path}/*" for path in paths)])
     return [*rows, f"@unknown not path {known}", "error @unknown 404", "file_server"]
 
 
-def _caddy_oidc(path: str, groups: tuple[str, ...]) -> list[str]:
+def _caddy_oidc(path: str, groups: tuple[str, ...], page: str) -> list[str]:
     if not groups:
         return [f"error /{path}/* 403"]
     return [
@@ -247,8 +274,8 @@ def _caddy_oidc(path: str, groups: tuple[str, ...]) -> list[str]:
         f"\turi /oauth2/auth?allowed_groups={','.join(groups)}",
         f"\t@out_{path} status 401",
         f"\thandle_response @out_{path} {{",
-        f"\t\t@page_{path} path /{path}/",
-        f"\t\tredir @page_{path} /oauth2/start?rd=/{path}/ 302",
+        f"\t\t@page_{path} path_regexp {page}",
+        f"\t\tredir @page_{path} /oauth2/start?rd={{http.request.orig_uri.path}} 302",
         "\t\terror 401",
         "\t}",
         "}",
@@ -277,7 +304,7 @@ def _apache(serving: Serving) -> dict[str, str]:
         "    # Apache sends no header of ours with 304, as nobody has to. Nobody keeps a page, so all is sent anew instead.",
         "    RequestHeader unset If-None-Match",
         "    RequestHeader unset If-Modified-Since",
-        *(f"    AddType {kind} .{ending}" for kind, ending in _TYPES.items()),
+        *(f"    AddType {kind} .{ending}" for kind, ending in _TYPES),
         "    ErrorDocument 404 /404.html",
         '    RedirectMatch 404 "/[._]"',
         f"    <Directory {_quoted(sites)}>",
@@ -313,8 +340,8 @@ def _apache(serving: Serving) -> dict[str, str]:
         ]
         if serving.login is Login.OIDC and serving.groups.get(path):
             rows += [
-                "    # Only the page itself leads to where one logs in; its files say 401.",
-                f'    <LocationMatch "^/{path}/$">',
+                "    # Only a page leads to where one logs in; files say 401.",
+                f'    <LocationMatch "{_page_of(serving, path)}">',
                 "        OIDCUnAuthAction auth",
                 "    </LocationMatch>",
             ]
@@ -347,6 +374,12 @@ def _login_file(serving: Serving, path: str) -> Path:
 
 
 # ---------------------------------------------------------------- all of them
+
+IPHONES = (
+    "Films may not play on iPhones and iPads: Safari is reported not to send such a password for films.",
+    "Where that matters, take --login oidc, or publish it sealed (without --plain).",
+)
+"""What passwords mean for films that are not sealed; the sealed ones are fetched by our own script."""
 
 SERVERS: Mapping[str, Callable[[Serving], dict[str, str]]] = {
     "nginx": _nginx,
@@ -397,13 +430,14 @@ def files_for(server: str, serving: Serving) -> dict[str, str]:
     told = [
         "What lies here",
         "",
-        "  sites/    the websites, sealed. Only this folder is shown to the world.",
+        f"  sites/    the websites{'' if serving.readable else ', sealed'}. Only this folder is shown to the world.",
         *(f"  {name}" for name in SERVERS[server](serving)),
         *(
             ["  logins/   one file a website: logins and hashes. Never copy it into sites/."]
             if serving.login is Login.PASSWORDS
             else []
         ),
+        *(_told_of_readable(serving) if serving.readable else ()),
         "",
         "What to do",
         "",
@@ -414,3 +448,19 @@ def files_for(server: str, serving: Serving) -> dict[str, str]:
         "by that, wherever it stands. Then look from outside:  alongside verify https://…",
     ]
     return SERVERS[server](serving) | {"READ-ME.txt": _rows("", told)}
+
+
+def _told_of_readable(serving: Serving) -> list[str]:
+    """What whoever looks after the server has to know of websites that are not sealed."""
+    return [
+        "  readable.json   which of them are not sealed. It stays: without it they are closed.",
+        "",
+        "Not sealed",
+        "",
+        "  Anybody who gets at these folders, at this server or at a copy of it can read everything in them:",
+        *(f"    sites/{path}" for path in sorted(serving.readable)),
+        "  Only the login keeps them. So: never copy them to another host, never take the login away, always https,",
+        "  and keep them out of copies that others can open. Nothing in them ends by itself: who leaves, and what was",
+        "  taken back, is gone with the next publish, so publish again every day.",
+        *(["  " + row for row in IPHONES] if serving.login is Login.PASSWORDS else []),
+    ]

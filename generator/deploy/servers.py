@@ -45,7 +45,7 @@ PROXY = "127.0.0.1:4180"
 """Where oauth2-proxy listens unless it is told otherwise."""
 
 _TYPES = tuple(
-    (type_of(f".{ending}").partition(";")[0], ending)
+    (type_of(f"x.{ending}").partition(";")[0], ending)
     for ending in [
         "html",
         "js",
@@ -299,8 +299,13 @@ def _apache(serving: Serving) -> dict[str, str]:
         f"    DocumentRoot {_quoted(sites)}",
         "    ServerSignature Off",
         "    TraceEnable Off",
-        "    # Early, so that what a module says before anybody asks for a file has them too, such as a login's own pages.",
+        "    # Early, so that what a module says before anybody asks for a file has them too, such as a login's own pages;",
+        "    # and late, where something on the way has dropped them, such as 416.",
         *(f"    Header always set {name} {_quoted(value)} early" for name, value in serving.headers.items()),
+        *(
+            f"    Header always set {name} {_quoted(value)} \"expr=-z resp('{name}')\""
+            for name, value in serving.headers.items()
+        ),
         "    # Apache sends no header of ours with 304, as nobody has to. Nobody keeps a page, so all is sent anew instead.",
         "    RequestHeader unset If-None-Match",
         "    RequestHeader unset If-Modified-Since",

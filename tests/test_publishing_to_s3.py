@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -17,7 +20,7 @@ from generator.deploy import Limits
 from generator.placed import all_placed
 from generator.problems import Exit, GeneratorError, NotSafeError
 from generator.progress import Silence
-from generator.protect import unlock
+from generator.protect import open_site, unlock
 from generator.publishing import HOSTS, Published, Wish, publish
 from generator.publishing_advert import publish_advert
 from generator.workspace import Workspace
@@ -114,6 +117,57 @@ def test_readers_get_what_they_know_the_address_of_and_nobody_whom_it_is_about(
     assert put(root, s3, f"{bucket}/sites", "ann").people[0].taken_down == ["team"]
     left = s3.holds(bucket, "sites/")
     assert not any(name.startswith(ann) for name in left) and any(name.startswith(ben) for name in left)
+
+
+def test_a_publish_that_is_killed_after_each_single_upload_leaves_a_website_that_opens(
+    root: Path, s3: S3, bucket: str, tmp_path: Path
+) -> None:
+    usual.let_in(root, ("ann", "team"))
+    old = put(root, s3, bucket, "ann", day=date.today()).people[0].sites[0]
+    tiny.write(
+        root, "ann", usual.TEXT | {"profile.yml": "name: Ann\nwhat matters to me:\n  - My red kettle\n"}
+    )
+    key = usual.keys_of(root).site("ann", "team").key
+    line = tiny.command("publish", f"s3:{bucket}", "ann", "--endpoint", s3.endpoint, "--json")
+
+    def shown(number: int) -> tuple[bool, bool]:
+        """Whether it is the old one, and the new one; each byte of it verified."""
+        folder = tmp_path / f"{number}"
+        for name, content in s3.holds(bucket, f"{old.path}/").items():
+            if name:
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                (folder / name).write_bytes(content)
+        opened = open_site(folder, key)
+        pages = b"".join(opened.read(path) for path in opened.manifest.files if path.endswith(".html"))
+        return b"blue kettle" in pages, b"red kettle" in pages
+
+    nothing = subprocess.DEVNULL
+    seen = [shown(0)]
+    for number in range(1, 100):
+        with subprocess.Popen(line, cwd=root, stdin=nothing, stdout=nothing, stderr=nothing) as running:
+            left = count(1, -1)
+
+            def killed(
+                method: str, path: str, running: subprocess.Popen[bytes] = running, left: Iterator[int] = left
+            ) -> tuple[int, str] | None:
+                if method == "GET" or next(left) > 0:
+                    return None
+                running.kill()
+                return 503, "SlowDown"
+
+            s3.gate.wrong = killed
+        s3.gate.wrong = lambda method, path: None
+        seen.append(shown(number))
+        if running.returncode == Exit.DONE:
+            break
+        assert running.returncode == -signal.SIGKILL
+    # First the old one, from one moment on the new one; and it comes to an end.
+    turned = seen.index((False, True))
+    assert seen == [(True, False)] * turned + [(False, True)] * (len(seen) - turned)
+    assert turned > 3 and len(seen) > turned + 1
+    left_over = set(s3.holds(bucket, f"{old.path}/"))
+    assert put(root, s3, bucket, "ann", day=date.today()).people[0].sites[0].carried.deleted == 0
+    assert set(s3.holds(bucket, f"{old.path}/")) == left_over
 
 
 def test_what_is_too_much_or_not_safe_is_told_before_the_first_byte(root: Path, s3: S3, bucket: str) -> None:

@@ -363,6 +363,8 @@ def test_without_the_library_or_credentials_it_says_what_to_type(
         (403, "SignatureDoesNotMatch", "does not know these credentials", ""),
         (400, "ExpiredToken", "does not know these credentials", "log in anew"),
         (400, "IllegalLocationConstraintException", "another region", "AWS_DEFAULT_REGION=eu-north-9"),
+        (301, "PermanentRedirect", "another region", "AWS_DEFAULT_REGION=eu-north-9"),
+        (400, "AuthorizationHeaderMalformed", "another region", "AWS_DEFAULT_REGION=eu-north-9"),
         (503, "SlowDown", "too much to do", "the same line again"),
         (507, "XMinioStorageFull", "does not take that much", ""),
         (418, "Teapot", "it says Teapot", ""),

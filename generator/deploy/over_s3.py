@@ -132,10 +132,12 @@ class Bucket:
     def holds(self, names: Iterable[str]) -> bool:
         """Whether one of these lies in its first folder, as a file or as a folder."""
         with speaking("s3:ListBucket"):
+            # Of all that begins so, the name itself comes first; but `media-kit` comes before `media/`.
             return any(
-                key.removeprefix(self._prefix).partition("/")[0] == name
+                key.startswith(f"{self._prefix}{name}/") or key == self._prefix + name
                 for name in names
-                for key, _ in self._listed(self._prefix + name, at_most=1)
+                for start in (name, f"{name}/")
+                for key, _ in self._listed(self._prefix + start, at_most=1)
             )
 
     def read(self, name: str) -> bytes | None:

@@ -322,6 +322,7 @@ def test_a_host_in_the_settings_is_asked_and_over_an_open_line_refused(
 
 def test_a_bucket_with_somebodys_text_in_that_folder_is_refused(s3: S3, line: Bucket, bucket: str) -> None:
     s3.client.put_object(Bucket=bucket, Key="a/profiles/amir/profile.yml", Body=b"x")
+    s3.client.put_object(Bucket=bucket, Key="a/profiles-first", Body=b"x")
     s3.client.put_object(Bucket=bucket, Key="b/site_config.yml", Body=b"x")
     s3.client.put_object(Bucket=bucket, Key="c/profiles-of-trains.html", Body=b"x")
     # Readers may have files by their whole names; that alone is as it should be.
@@ -329,7 +330,7 @@ def test_a_bucket_with_somebodys_text_in_that_folder_is_refused(s3: S3, line: Bu
     with pytest.raises(NotSafeError, match="Text, films or settings"):
         opened(s3, f"{bucket}/a")
     assert [anew(line, bucket, f"{folder}/").holds(PRIVATE) for folder in "abc"] == [True, True, False]
-    assert len(s3.holds(bucket)) == 3
+    assert len(s3.holds(bucket)) == 4
 
 
 def test_without_the_library_or_credentials_it_says_what_to_type(

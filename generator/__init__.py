@@ -3,7 +3,7 @@
 The house, from the door down. Imports go down only, and rooms never import each other
 (`tests/test_house.py` reads the imports and says so when one does not)::
 
-    door      cli, tell, tell_more, tell_mends, tell_leaks, tell_access, tell_standing, admit, captions, reviewing, writing, fix, withdraw, publishing, publishing_advert, publishing_plain, publish_questions, serving_config, verifying, agreeing, asking, due, standing, listing, tidying, preview, serve, doctor, start, schema  what a user types; options in, words and an exit code out
+    door      cli, tell, tell_more, tell_mends, tell_leaks, tell_access, tell_standing, admit, captions, reviewing, writing, fix, withdraw, publishing, publishing_advert, publishing_plain, publish_questions, serving_config, verifying, verifying_more, agreeing, asking, due, standing, listing, tidying, preview, serve, doctor, start, schema  what a user types; options in, words and an exit code out
     hallway   adverts, build, making, tools, locking, proving, gather, crew, unchanged, who, mending, amending, clips, drafting, answering, captioning, drawer, withdrawal, clearing, leftovers, in_use  the order of the rooms, per person and edition
     rooms     load      project folder -> Sources           words with their places, no meaning yet
               validate  Sources -> Person | Problems        shape and wording

@@ -21,6 +21,7 @@ from generator.clips import clips_of
 from generator.deploy import (
     HOSTS,
     OPEN,
+    POINTS,
     Carried,
     Gathering,
     Host,
@@ -38,6 +39,7 @@ from generator.deploy import (
 )
 from generator.in_use import damaged_for
 from generator.locking import Locker, Outside
+from generator.on_sticks import note_on_stick, note_page
 from generator.owing import settled
 from generator.placed import forget_placed, note_placed, placed_as, placed_of
 from generator.problems import Exit, GeneratorError, NotSafeError, WrongUseError, first_of
@@ -368,7 +370,8 @@ class _Desk:
         """The same into a folder that opens by itself. What lies on a host, and is owed there, is as it was."""
         locker, settings = self._locker, self.workshop.settings(self.build)
         person, _ = self.workshop.check(done.short_name, self.wish.day, PersonReport(done.short_name))
-        stick.furnish(locker.alone(Outside(settings, person)))
+        generic = locker.alone(Outside(settings, person))
+        stick.furnish(generic)
         for record, release in releases:
             self.keys.put(replace(record, path=release.path))
         if releases:
@@ -377,6 +380,7 @@ class _Desk:
             told = f"{done.short_name}, {record.folder}"
             # A page of its own opens it there, which the stick puts beside it.
             carried = carry(replace(release, shell=()), stick, self.carrying, told)
+            note_on_stick(self.workshop.workspace.cache, release, generic)
             opens = f"{release.path}/{OPEN}"
             done.sites.append(
                 PublishedSite(record.folder, release.path, carried, "", opens, stick.size(release.path))
@@ -388,6 +392,7 @@ class _Desk:
                 one.folder for one in gone if one.folder not in there and take_down(one.path, stick)
             ]
         stick.point(locker.pointing)
+        note_page(self.workshop.workspace.cache, stick.read(POINTS) or b"")
 
     @functools.cached_property
     def headers(self) -> Mapping[str, str]:

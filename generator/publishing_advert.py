@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from generator.advertised import (
     Advertised,
+    advertised_at,
     forget_advertised,
     note_advertised,
     size_and_hash,
@@ -40,13 +41,16 @@ if TYPE_CHECKING:
     from generator.publishing import Wish
     from generator.workspace import Workspace
 
-__all__ = ["PublishedAdvert", "publish_advert"]
+__all__ = ["HEADERS_OF_ADVERTS", "PublishedAdvert", "publish_advert"]
 
 LIST = "advert.json"
 """Names what is ours there, so that the next time no more than that is taken away. It says nothing the page does not."""
 
 _NOT_FOR_ALL = frozenset({"Cache-Control", "X-Robots-Tag"})
 """Headers of what is private: an advert may be found, and kept for a while."""
+
+HEADERS_OF_ADVERTS = {name: value for name, value in HEADERS.items() if name not in _NOT_FOR_ALL}
+"""What a host is to send with an advert."""
 
 
 @dataclass(slots=True)
@@ -64,6 +68,8 @@ class PublishedAdvert:
     """Files of an older one that are gone."""
     closes: date | None = None
     """The last day; None where nobody wrote one."""
+    address: str = ""
+    """Where it is on the internet; "" where nobody ever said."""
     closed: bool = False
     """Whether the page says that it has closed."""
     gone: bool = False
@@ -147,6 +153,8 @@ def _note(
     else:
         known = Advertised(name, target, day, done.closes, done.closed, address, there)
         note_advertised(cache, known)
+        noted = advertised_at(cache, name, target)
+        done.address = noted.address if noted else address
 
 
 def _reasons(workshop: Workshop, report: PersonReport, edition: Edition | None) -> list[str]:
@@ -167,7 +175,7 @@ def _files(folder: Path) -> Mapping[str, Path | bytes]:
         path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()
     }
     names = sorted(there, key=lambda name: (name == "index.html", name.endswith(".html"), name))
-    sent = "".join(f"  {name}: {value}\n" for name, value in HEADERS.items() if name not in _NOT_FOR_ALL)
+    sent = "".join(f"  {name}: {value}\n" for name, value in HEADERS_OF_ADVERTS.items())
     return {"_headers": f"/*\n{sent}".encode(), ".nojekyll": b"", **{name: there[name] for name in names}}
 
 

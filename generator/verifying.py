@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from generator.deploy import Ask
     from generator.workspace import Workspace
 
-__all__ = ["LookedAt", "Verified", "verify"]
+__all__ = ["LookedAt", "Verified", "address_to_ask", "folders_of", "verify"]
 
 _HERE = {"localhost", "127.0.0.1", "::1"}
 
@@ -75,7 +75,7 @@ def verify(
     Raises:
         WrongUseError: nothing was published from here, or nobody said where it is.
     """
-    folders = _folders(workspace, people)
+    folders = folders_of(workspace, people)
     wanted = [placed for placed in all_placed(workspace.cache) if not people or placed.site in folders]
     if not wanted:
         raise WrongUseError(
@@ -84,7 +84,7 @@ def verify(
         )
     done = Verified()
     for placed in wanted:
-        address = f"{_base(base)}{placed.path}/" if base else placed.address
+        address = f"{address_to_ask(base)}{placed.path}/" if base else placed.address
         whose = folders.get(placed.site, placed.path)
         if not address:
             raise WrongUseError(
@@ -99,7 +99,7 @@ def verify(
     return done
 
 
-def _folders(workspace: Workspace, people: Sequence[str]) -> dict[str, str]:
+def folders_of(workspace: Workspace, people: Sequence[str]) -> dict[str, str]:
     """Whose each site is, by its random name, as the folders here tell.
 
     Raises:
@@ -122,7 +122,7 @@ def _folders(workspace: Workspace, people: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _base(typed: str) -> str:
+def address_to_ask(typed: str) -> str:
     """The address of a place, with a stroke at its end.
 
     Raises:

@@ -25,6 +25,7 @@ from generator.publishing import Published, Wish, publish
 from generator.release import is_ours
 from generator.report import BuildReport
 from generator.sealing import Reader, normalise, reader_keys
+from generator.verifying_more import verify_anything
 from generator.workspace import Workspace
 from tests import tiny
 from tests.sealed_sites import FEW, KNOWN, six
@@ -238,6 +239,9 @@ def test_a_folder_that_opens_by_itself_holds_nothing_readable_and_leaves_the_hos
         elif not name.endswith(".png"):
             assert not re.search(r"(?i)\bann\b|kettle|laughing", said), name
     assert keys_of(root).site("ann", "team").address == hosted.address
+    assert verify_anything(Workspace(root), f"usb:{stick}", ("ann",), DAY).exit_code == Exit.DONE
+    next(stick.glob("*/app.js")).write_text("another")
+    assert verify_anything(Workspace(root), f"usb:{stick}", ("ann",), DAY).exit_code == Exit.UNSAFE
     assert owed(Workspace(root), "ann") is not None, "what is owed is owed on the host"
 
     tiny.write(root, "ann", TEXT | {"profile.yml": "name: Ann\nwhat matters to me:\n  - My red kettle\n"})

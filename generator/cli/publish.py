@@ -179,6 +179,10 @@ def _tell_advert(done: PublishedAdvert) -> None:
     say(
         f"{name}, advert: {done.put} files put, {done.deleted} old ones taken away. Everybody may read {place}."
     )
+    if not done.address:
+        say(
+            "Once it is online, type the same line with  --address https://…  at its end: then verify looks at it."
+        )
     if done.closed:
         say(
             "It says that it has closed. To take it down: take the advert out of the text, and type the same line again."

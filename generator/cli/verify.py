@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from generator.verifying import Verified
 
 
-@command(examples=("alongside verify https://something.example/ amir", "alongside verify --every --json"))
+@command(
+    examples=("alongside verify https://something.example/ amir", "alongside verify usb:/media/stick/pages")
+)
 @click.argument("url", required=False, default="", metavar="[URL]")
 @click.argument("people", nargs=-1, metavar="[PERSON]...")
 @click.option("--every", is_flag=True, help="All that were published from here, where each was said to be.")
@@ -30,14 +33,20 @@ def verify(
 ) -> Exit:
     """Check that what is live is what was published.
 
-    URL is where the folder you published is on the internet. The page before each website, its scripts, its list and its
+    URL is where the folder you published is on the internet; or usb: and a folder, or a folder that is here: then every file
+    of it is read. An advert is looked at too, and told when its last day has passed and it is still open. The page before each website, its scripts, its list and its
     keys are compared byte by byte; sealed files have to be there; older ones, text and history must not. The exit code is 0
     when all is as it was put there, 5 when anything is not, 4 when the host cannot be reached.
     """
-    from generator.verifying import verify  # noqa: PLC0415
+    from generator.verifying_more import verify_anything  # noqa: PLC0415
 
-    done = verify(
-        workspace(), "" if every else url, () if every else people, whole=whole, headers=not no_headers
+    done = verify_anything(
+        workspace(),
+        "" if every else url,
+        () if every else people,
+        date.today(),
+        whole=whole,
+        headers=not no_headers,
     )
     if json_:
         tell_json(_for_programs(done))

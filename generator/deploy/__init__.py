@@ -14,22 +14,36 @@ from generator.deploy.folder import Folder
 from generator.deploy.hosts import HOSTS, Host, Limits, headers_in, refuse_too_much
 from generator.deploy.logins import rows_for
 from generator.deploy.looking import Ask, Finding, look_at
+from generator.deploy.looking_advert import look_at_advert
+from generator.deploy.looking_here import (
+    HERE,
+    FolderHost,
+    expected_on_stick,
+    look_at_pointing,
+    look_at_stick,
+    look_for_more,
+    sites_on,
+)
 from generator.deploy.places import Gathering, Place, Sending
 from generator.deploy.servers import IPHONES, SERVERS, Login, Serving, files_for, refuse_strange
-from generator.deploy.stick import OPEN, Stick
-from generator.deploy.targets import place_beside, place_for, usual_host
+from generator.deploy.stick import OPEN, POINTS, Stick
+from generator.deploy.targets import USB, place_beside, place_for, usual_host
 
 __all__ = [
+    "HERE",
     "HOSTS",
     "IPHONES",
     "OPEN",
+    "POINTS",
     "SERVERS",
+    "USB",
     "Answer",
     "Ask",
     "Carried",
     "ClashError",
     "Finding",
     "Folder",
+    "FolderHost",
     "Gathering",
     "Host",
     "Limits",
@@ -39,14 +53,20 @@ __all__ = [
     "Serving",
     "Stick",
     "carry",
+    "expected_on_stick",
     "files_for",
     "headers_in",
     "look_at",
+    "look_at_advert",
+    "look_at_pointing",
+    "look_at_stick",
+    "look_for_more",
     "place_beside",
     "place_for",
     "refuse_strange",
     "refuse_too_much",
     "rows_for",
+    "sites_on",
     "take_down",
     "usual_host",
 ]

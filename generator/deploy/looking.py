@@ -24,7 +24,7 @@ OLD_ASKED = 300
 _MAY_HIDE = frozenset({"_headers", ".nojekyll"})
 """What hosts read themselves and often show nobody."""
 
-_NEVER = (
+NEVER = (
     ".git/HEAD",
     "site_config.yml",
     "profiles/",
@@ -215,7 +215,7 @@ def _never(address: str, placed: Placed, each: Each, ask: Ask) -> Iterator[Findi
             "Delete it at the host now, and what the host keeps of it (deploys, versions, history).",
         )
 
-    yield from each(look, [base + name for base in dict.fromkeys((around, address)) for name in _NEVER])
+    yield from each(look, [base + name for base in dict.fromkeys((around, address)) for name in NEVER])
 
 
 def _headers(address: str, placed: Placed, headers: Mapping[str, str], ask: Ask) -> Iterator[Finding]:
@@ -225,7 +225,7 @@ def _headers(address: str, placed: Placed, headers: Mapping[str, str], ask: Ask)
     for told, name in (("the page", ""), ("sealed files", sealed), ("mistakes (404)", "no/such/file")):
         answer = ask(address + name, "GET")
         for header, value in headers.items():
-            if not _sent(answer.headers.get(header.casefold(), ""), value):
+            if not is_sent(answer.headers.get(header.casefold(), ""), value):
                 lost.setdefault(header, []).append(told)
     for header, where in lost.items():
         yield Finding(
@@ -236,7 +236,7 @@ def _headers(address: str, placed: Placed, headers: Mapping[str, str], ask: Ask)
         )
 
 
-def _sent(sent: str, wanted: str) -> bool:
+def is_sent(sent: str, wanted: str) -> bool:
     """Whether a header says at least what it has to."""
     parts = {part.strip().casefold() for part in sent.replace(";", ",").split(",")}
     return {part.strip().casefold() for part in wanted.replace(";", ",").split(",") if part.strip()} <= parts

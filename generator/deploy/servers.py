@@ -149,7 +149,7 @@ def _nginx_server(serving: Serving) -> str:
         rows += [
             "location /oauth2/ {",
             f"    proxy_pass http://{PROXY};",
-            "    proxy_set_header Host $host;",
+            "    proxy_set_header Host $http_host;",
             "    proxy_set_header X-Real-IP $remote_addr;",
             "    proxy_set_header X-Forwarded-Proto $scheme;",
             "}",
@@ -184,7 +184,7 @@ def _nginx_oidc(serving: Serving, path: str) -> list[str]:
         f"    proxy_pass http://{PROXY}/oauth2/auth?allowed_groups={','.join(groups)};",
         "    proxy_pass_request_body off;",
         '    proxy_set_header Content-Length "";',
-        "    proxy_set_header Host $host;",
+        "    proxy_set_header Host $http_host;",
         "    proxy_set_header X-Forwarded-Proto $scheme;",
         "}",
         "# Only a page leads to where one logs in; files say 401.",

@@ -10,14 +10,11 @@ import shutil
 import socket
 import subprocess
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -83,24 +80,6 @@ def test_a_folder_that_would_write_configuration_is_refused(name: str) -> None:
 
 
 # ---------------------------------------------------------------- what real servers make of it
-
-
-class Oauth2Proxy(BaseHTTPRequestHandler):
-    """Answers as oauth2-proxy does: 202, 401 without a login, 403 for another group."""
-
-    def do_GET(self) -> None:
-        asked = urlsplit(self.path)
-        allowed = parse_qs(asked.query).get("allowed_groups", [""])[0].split(",")
-        who = self.headers.get("Cookie", "").removeprefix("who=")
-        if asked.path != "/oauth2/auth":
-            self.send_response(200)
-        else:
-            self.send_response(202 if who in allowed else 403 if who else 401)
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-    def log_message(self, *_: object) -> None:
-        """Says nothing."""
 
 
 @pytest.fixture
@@ -209,8 +188,10 @@ def running(server: str, folder: Path, what: Serving, proxy: int = 0, port: int 
 
 def has_all(answer: Answered) -> bool:
     wrong = {name: answer[1].get(name.casefold()) for name, value in HEADERS.items()}
-    # mod_auth_openidc says of its own answers that nobody is to keep them, besides what we say.
-    wrong["Cache-Control"] = (wrong["Cache-Control"] or "").removesuffix(", no-cache, no-store, max-age=0")
+    # A login's own answers say besides that nobody is to keep them.
+    kept = HEADERS["Cache-Control"]
+    if set(kept.split(", ")) <= set((wrong["Cache-Control"] or "").split(", ")):
+        wrong["Cache-Control"] = kept
     # nginx says all of them twice with 416, which has no page.
     twice = {f"{value}, {value}" for value in HEADERS.values()} if answer[0] == 416 else set()
     wrong = {name: told for name, told in wrong.items() if told != HEADERS[name] and told not in twice}
@@ -309,28 +290,3 @@ def test_nobody_gets_a_byte_without_the_login_of_that_site(server: str, folder: 
             answers = list(many.map(lambda _: get(f"/{A}/k.json", **wrong)[0], range(60)))
         assert set(answers) == {401} and time.monotonic() - begin < 3
         assert get(f"/{A}/k.json", **mine)[0] == 200
-
-
-@pytest.mark.long
-@pytest.mark.parametrize("server", ["nginx", "caddy"])
-def test_the_provider_s_group_decides(server: str, folder: Path) -> None:
-    """Against a stand-in for oauth2-proxy, which Debian has not."""
-    proxy = ThreadingHTTPServer(("127.0.0.1", 0), Oauth2Proxy)
-    threading.Thread(target=proxy.serve_forever, daemon=True).start()
-    try:
-        with running(server, folder, serving(folder, Login.OIDC), proxy.server_port) as get:
-            for file in ("index.html", "k.json", "m/a.bin"):
-                out, wrong = get(f"/{A}/{file}"), get(f"/{A}/{file}", Cookie="who=team-b")
-                assert (out[0], wrong[0]) == (401, 403) and has_all(out) and has_all(wrong), file
-            page = get(f"/{A}/")
-            assert (
-                page[0] == 302 and page[1]["location"].endswith(f"/oauth2/start?rd=/{A}/") and has_all(page)
-            )
-            for group in GROUPS[A]:
-                opens(get, A, Cookie=f"who={group}")
-            # No group is named for it, and who asks the inner address learns nothing.
-            for inner in (f"/{C}/", f"/{C}/k.json", f"/_login/{A}"):
-                assert get(inner, Cookie="who=team-a")[0] in {403, 404}
-    finally:
-        proxy.shutdown()
-        proxy.server_close()

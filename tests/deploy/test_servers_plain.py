@@ -21,9 +21,8 @@ from generator.publishing_plain import PlainWish, publish_plain
 from generator.serving_config import served_by
 from generator.workspace import Workspace
 from tests import tiny
-from tests.deploy.oidc import CLIENT, SECRET, provider_for
 from tests.deploy.test_servers import HEADERS, Get, basic, free_port, has_all, running
-from tests.deploy.test_servers_oidc import logged_in, who_is
+from tests.deploy.test_servers_oidc import logged_in, way, who_is
 from tests.sealed_sites import FEW
 from tests.test_publishing import DAY, let_in
 
@@ -83,7 +82,7 @@ def all_of_it(get: Get, folder: Path, path: str, **who: str) -> None:
     assert gone[0] == 404 and has_all(gone)
 
 
-def none_of_it(get: Get, folder: Path, path: str, code: int, **who: str) -> None:
+def none_of_it(get: Get, folder: Path, path: str, code: int = 401, **who: str) -> None:
     """Not one file."""
     lying = folder / "sites" / path
     for one in lying.rglob("*"):
@@ -109,33 +108,29 @@ def test_it_is_read_with_the_password_alone(server: str, there: tuple[Path, str]
     folder, path = there
     what, password = with_login(folder, path, server)
     with running(server, folder, what) as get:
-        none_of_it(get, folder, path, 401)
+        none_of_it(get, folder, path)
         none_of_it(get, folder, path, 401, **basic("r1", "abcd-efgh-jkmn-pqrs"))
         all_of_it(get, folder, path, **basic("r1", password))
 
 
-def test_apache_lets_the_right_group_read_it_and_leads_every_page_to_the_provider(
-    there: tuple[Path, str],
+@pytest.mark.parametrize("server", SERVERS)
+def test_the_right_group_reads_it_and_every_page_leads_to_the_provider(
+    server: str, there: tuple[Path, str]
 ) -> None:
     folder, path = there
-    port = free_port()
-    at = f"http://127.0.0.1:{port}"
     what = Serving(folder, HEADERS, (path,), Login.OIDC, {path: ("team-a",)}, frozenset({path}))
-    with provider_for(f"{at}/oauth2/callback") as provider:
-        (folder / "login.conf").write_text(
-            f"OIDCProviderMetadataURL {provider.issuer}/.well-known/openid-configuration\n"
-            f"OIDCClientID {CLIENT}\nOIDCClientSecret {SECRET}\nOIDCRedirectURI /oauth2/callback\n"
-            'OIDCCryptoPassphrase of-these-tests\nOIDCScope "openid groups"\n'
-        )
-        with running("apache", folder, what, port=port) as get:
-            none_of_it(get, folder, path, 401)
-            lying = folder / "sites" / path
-            page = next(one.parent.relative_to(lying).as_posix() for one in lying.glob("p/*/index.html"))
-            browser, opened = logged_in(at, f"{path}/{page}", "ada")
-            assert opened[2] == (lying / page / "index.html").read_bytes()
-            assert browser.been[-1] == f"{at}/{path}/{page}/"
-            all_of_it(get, folder, path, **who_is(browser))
-            none_of_it(get, folder, path, 403, **who_is(logged_in(at, path, "bob")[0]))
+    with way(server, folder, what) as (_, at, get, _):
+        none_of_it(get, folder, path)
+        lying = folder / "sites" / path
+        page = next(one.parent.relative_to(lying).as_posix() for one in lying.glob("p/*/index.html"))
+        browser, opened = logged_in(at, f"{path}/{page}", "ada")
+        assert opened[2] == (lying / page / "index.html").read_bytes()
+        assert browser.been[-1] == f"{at}/{path}/{page}/"
+        all_of_it(get, folder, path, **who_is(browser))
+        none_of_it(get, folder, path, 403, **who_is(logged_in(at, path, "bob")[0]))
+        # No address writes a header of an answer.
+        split = get(f"/{path}/p/x%0d%0aX-Mine:%20yes/")
+        assert split[0] in {400, 401, 404} and "x-mine" not in split[1]
 
 
 def test_a_browser_reads_it_plays_the_film_and_finds_words(

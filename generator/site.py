@@ -1199,6 +1199,10 @@ class Chrome:
     """Target of the file by which a reader's browser knows what has changed; "" where there is none."""
     own: str = ""
     """What the pages of a sealed site say to themselves and nowhere else, the same until its key turns; "" otherwise."""
+    closes: str = ""
+    """ISO day after which an advert's own script says that it has closed; "" where there is none."""
+    closed_later: str = ""
+    """What it says then."""
 
 
 @dataclass(frozen=True, slots=True)

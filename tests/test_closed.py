@@ -64,12 +64,16 @@ def test_the_day_after_no_word_and_no_photo_is_left(tmp_path: Path) -> None:
         advert, pack = ({*_found(files, name)} for name in (ADVERT, APPLICANT))
         return advert, pack, files
 
-    advert, pack, _ = built(date(2026, 11, 30))
+    advert, pack, files = built(date(2026, 11, 30))
+    # While it is open it knows its last day, and closes by itself; the pages for applicants lock.
+    assert b'data-closes="2026-11-30" hidden>' in files["advert/index.html"]
+    assert b"data-closes" not in files["applicant/index.html"]
     assert advert >= {"zanthorpe", "murk-1", "snorklewick", ".webp"}
     assert pack >= {"quibblewort", "thrumbledown", ".webp"}
     advert, pack, files = built(date(2026, 12, 1))
     assert advert == set()
     assert b"This advert closed on 30 November 2026." in files["advert/index.html"]
+    assert b"data-closes" not in files["advert/index.html"]
     assert "thrumbledown" in pack
     advert, pack, files = built(date(2026, 12, 21))
     assert advert == pack == set()

@@ -9,7 +9,7 @@ from generator.colours import COLOURS, nearest_colour
 from generator.compose.contacts import initials, key_contact_item
 from generator.compose.days import day_of
 from generator.compose.desk import Desk, plain
-from generator.compose.sayings import day, many, who
+from generator.compose.sayings import day, in_words, many, who
 from generator.site import Asset, Chrome, Picture, Tab
 
 
@@ -26,6 +26,7 @@ def chrome(desk: Desk, pages: Collection[str], marks: Asset | None = None) -> Ch
     accent = nearest_colour(plain(desk.person.profile.colour))
     again = day_of(desk.person.profile.check_again_by)
     passed = again is not None and desk.today > again.last
+    closes, closed_later = _closing(desk)
     out_of_date = words("fresh.out_of_date", ask=desk.ask) if again else ""
     return Chrome(
         name=desk.name,
@@ -43,6 +44,8 @@ def chrome(desk: Desk, pages: Collection[str], marks: Asset | None = None) -> Ch
         out_of_date=out_of_date if passed else "",
         review_by=again.last.isoformat() if again else "",
         out_of_date_later=out_of_date,
+        closes=closes,
+        closed_later=closed_later,
         footer=footer(desk),
         # With the mark it begins with: who comes this way wants to type at once.
         search="page:search#q=" if "search" in pages else "",
@@ -50,6 +53,15 @@ def chrome(desk: Desk, pages: Collection[str], marks: Asset | None = None) -> Ch
         marks=f"static:{marks.address}" if marks else "",
         words=words.all_of("chrome") | ({"print_notice": ""} if desk.edition is EditionName.ADVERT else {}),
     )
+
+
+def _closing(desk: Desk) -> tuple[str, str]:
+    """The last day of an advert that is open, and what it says by itself from the next; nothing elsewhere."""
+    advert = desk.person.job.advert if desk.edition is EditionName.ADVERT else None
+    last = day_of(advert.closes) if advert else None
+    if advert is None or last is None or last.last < desk.today:
+        return "", ""
+    return last.last.isoformat(), desk.words("closed.advert", day=plain(in_words(desk, advert.closes)))
 
 
 def face(desk: Desk) -> Picture | None:

@@ -324,7 +324,7 @@ SIZES = {
     **{"site.css": 74_000, "site.js": 18_000, "player.css": 16_000, "player.js": 20_000},
     **{"letters.css": 2_000, "search.css": 4_000, "search.js": 34_000, "news.js": 6_000, "aa.css": 5_000},
     **{"first.css": 26_000, "album.css": 24_000, "day.js": 9_000, "easy.css": 12_000},
-    **{"sheets.css": 14_000, "sheets.js": 2_000},
+    **{"sheets.css": 14_000, "sheets.js": 2_000, "closing.js": 2_000},
 }
 
 

@@ -119,7 +119,7 @@ function inflated(small, size) {
       const symbol = symbolIn(table);
       if (symbol < 16) lengths.push(symbol);
       else {
-        const value = symbol === 16 ? lengths.at(-1) : 0;
+        const value = symbol === 16 ? lengths[lengths.length - 1] : 0;
         for (let i = symbol === 16 ? take(2) + 3 : symbol === 17 ? take(3) + 3 : take(7) + 11; i; i--) lengths.push(value);
       }
     }

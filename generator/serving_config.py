@@ -67,8 +67,9 @@ class Served:
             if path and (self.folder / "sites" / path / "index.html").is_file()
         }
         groups: dict[str, tuple[str, ...]] = {}
+        logins: Mapping[str, tuple[str, ...]] = {}
         if self.login is Login.PASSWORDS:
-            self._logins(there)
+            logins = self._logins(there)
         elif self.login is Login.OIDC:
             groups = self._groups(tuple(sorted(there)))
             self.closed = [
@@ -83,13 +84,15 @@ class Served:
             self.login,
             groups,
             frozenset(there) & frozenset(readable.paths.values()),
+            logins,
         )
         for name, text in files_for(self.server, serving).items():
             _write(self.folder / name, text, 0o644)
 
-    def _logins(self, there: Mapping[str, SiteRecord]) -> None:
-        """One file a site; nobody's login of one site opens another."""
+    def _logins(self, there: Mapping[str, SiteRecord]) -> Mapping[str, tuple[str, ...]]:
+        """One file a site; nobody's login of one site opens another. The names of each site's come out."""
         folder, now = self.folder / "logins", datetime.now()
+        names: dict[str, tuple[str, ...]] = {}
         with _disk():
             folder.mkdir(mode=0o750, parents=True, exist_ok=True)
         for path, record in there.items():
@@ -99,11 +102,13 @@ class Served:
             before = file.read_text("utf-8") if file.is_file() else ""
             rows, told = rows_for(readers, before, self.server)
             _write(file, rows, 0o640)
+            names[path] = tuple(readers)
             at = f"{record.short_name}, {record.folder}"
             self.new += [NewLogin(at, readers[name].name, name, password) for name, password in told.items()]
         for file in folder.glob("*.htpasswd"):
             if _PATH.fullmatch(file.stem) and file.stem not in there:
                 file.unlink()
+        return names
 
     def _groups(self, paths: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
         """What stands in `groups.yml`, which is written once and then somebody's own."""

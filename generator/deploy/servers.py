@@ -452,7 +452,8 @@ def files_for(server: str, serving: Serving) -> dict[str, str]:
             "Apache asks the provider itself:  apt install libapache2-mod-auth-openidc && a2enmod auth_openidc . What the"
             " provider gave you goes into /etc/apache2/alongside-login.conf, as a line in apache.conf says."
             if server == "apache"
-            else f"Set up oauth2-proxy at http://{PROXY}, with  --reverse-proxy  --skip-provider-button  --set-xauthrequest.",
+            else f"Set up oauth2-proxy at http://{PROXY}, with  --reverse-proxy  --skip-provider-button  --set-xauthrequest"
+            "  --code-challenge-method=S256  --email-domain=* .",
         ]
     elif server == "nginx":
         steps[0] += " Every website opens with its readers’ words."

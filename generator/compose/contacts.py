@@ -28,8 +28,8 @@ def _bare(line: Line) -> str:
 
 
 def initials(name: str) -> str:
-    """Letters to stand where there is no photo: of the first word and the last."""
-    words = [word for word in bare_name(name)[0].split() if word[0].isalnum()]
+    """Letters to stand where there is no photo: of the first word and the last; "" where there are only numbers, as in 999."""
+    words = [word for word in bare_name(name)[0].split() if word[0].isalpha()]
     ends = [words[0], words[-1]] if len(words) > 1 else words
     return "".join(word[0].upper() for word in ends)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.compose.contacts import initials
 from generator.person import Contact, NotToContact, People, Person, Profile
 from generator.said import Clip
 from generator.settings import Organisation, Settings
@@ -223,3 +224,11 @@ def test_a_name_is_never_read_as_markup() -> None:
 
     assert made.chrome.name == "<b>Amir</b>"
     assert made.chrome.initials == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [("Sara", "S"), ("Jo Whitaker", "JW"), ("999", ""), ("111 (at night)", ""), ("4 Rivers Trust", "RT")],
+)
+def test_letters_in_place_of_a_photo_are_letters(name: str, letters: str) -> None:
+    assert initials(name) == letters

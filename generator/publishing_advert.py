@@ -7,6 +7,7 @@ into an empty folder, so nothing but what was proved today can go with it.
 from __future__ import annotations
 
 import json
+import os
 import tempfile
 from dataclasses import dataclass, field
 from datetime import date
@@ -135,7 +136,7 @@ def publish_advert(
 
 def _typed_again(place: Place, target: str) -> str:
     """The place, to be typed again from anywhere."""
-    return place.told if isinstance(place, Folder) else without_password(target)
+    return os.path.normpath(place.told) if isinstance(place, Folder) else without_password(target)
 
 
 def _note(

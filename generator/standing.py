@@ -23,6 +23,7 @@ from generator.consent import SOON
 from generator.disclose import disclose, last_day
 from generator.due import Owing, all_due
 from generator.making import editions_named
+from generator.on_sticks import on_stick
 from generator.person import Person
 from generator.placed import Placed, placed_of
 from generator.problems import Exit, GeneratorError, Level, Problems, first_of
@@ -47,6 +48,8 @@ class AWebsite:
     """Whether the text is younger."""
     placed: Placed | None = None
     """As it was published; None where it was not, from here."""
+    stick: int | None = None
+    """Which build was put on a stick last; None where none was, from here."""
 
     @property
     def behind(self) -> bool:
@@ -167,6 +170,7 @@ def _site_for_programs(site: AWebsite) -> dict[str, object]:
         "generation": site.generation,
         "text_changed_since": site.changed,
         "published": {"generation": placed.generation, "address": placed.address} if placed else None,
+        "on_a_stick": site.stick,
     }
 
 
@@ -291,12 +295,14 @@ class _Look:
         for home in sorted(homes, key=lambda one: (order.get(_edition(one.parent.name), 9), one.parent.name)):
             folder = home.parent
             site, generation = _front(folder)
+            stick = on_stick(self.workspace.cache, site) if site else None
             yield AWebsite(
                 folder.name,
                 date.fromtimestamp(_changed(home)),
                 generation,
                 written > _changed(home),
                 placed_of(self.workspace.cache, site) if site else None,
+                stick.generation if stick else None,
             )
 
     def _texts(self, name: str) -> Iterator[Path]:

@@ -98,8 +98,11 @@ def _site(site: AWebsite, person: str) -> str:
     else:
         kind = "readable, not sealed" if site.generation is None else f"build {site.generation}"
         built = f"built {day_in_words(site.built)} ({kind}{', the text has changed since' if site.changed else ''})"
+    if site.stick is not None:
+        built = f"{built}; build {site.stick} on a stick"
     if site.placed is None:
-        return f"{built}; not published from here" if site.generation is not None else built
+        unseen = site.generation is not None and site.stick is None
+        return f"{built}; not published from here" if unseen else built
     where = f" at {printable(site.placed.address)}" if site.placed.address else ""
     online = (
         f"build {site.placed.generation} was published" if site.behind or site.built is None else "published"
@@ -153,12 +156,13 @@ def _coming(one: Standing) -> Iterator[str]:
         yield from _row("due", f"{', '.join(told)}. Type: alongside due {one.person}")
     again = one.again
     if again.passed or again.soon:
-        yield from _row(
-            "review",
-            f"{again.passed} {'line' if again.passed == 1 else 'lines'} to look at again since"
-            f" {'its' if again.passed == 1 else 'their'} day, {again.soon} within {SOON.days} days."
-            f" Type: alongside check {one.person}",
-        )
+        parts = []
+        if again.passed:
+            lines, their = ("line", "its") if again.passed == 1 else ("lines", "their")
+            parts.append(f"{again.passed} {lines} to look at again since {their} day")
+        if again.soon:
+            parts.append(f"{again.soon} to look at again within {SOON.days} days")
+        yield from _row("review", f"{', '.join(parts)}. Type: alongside check {one.person}")
     if not told and not one.owing.failed and not again.passed and not again.soon:
         yield from _row("due", "nothing")
 

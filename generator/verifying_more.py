@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -59,7 +60,8 @@ def verify_anything(
         WrongUseError: nothing was published from here, or nobody said where it is.
     """
     if typed.startswith(USB) or ("://" not in typed and typed and Path(typed).expanduser().is_dir()):
-        return _here(workspace, Path(typed.removeprefix(USB)).expanduser().absolute(), people, day)
+        folder = Path(typed.removeprefix(USB)).expanduser().absolute()
+        return _here(workspace, Path(os.path.normpath(folder)), people, day)
     folders_of(workspace, people)  # refuses whom nobody here is called
     adverts = [
         one for one in all_advertised(workspace.cache) if one.address and (not people or one.person in people)

@@ -49,7 +49,7 @@ def test_it_opens_closes_and_goes(root: Path) -> None:
     assert set(json.loads((out / LIST).read_text())["files"]) == files
     assert not any(name.startswith(("k.json", "o/", "m/")) for name in files)
 
-    again = put(root, OPEN, address="https://ann.example")
+    again = put(root, OPEN, root / "../out", address="https://ann.example")
     assert (again.put, again.deleted) == (0, 0)
     noted = advertised_at(root / ".cache", "ann", str(out))
     assert noted

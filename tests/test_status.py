@@ -72,6 +72,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     later = datetime(2026, 11, 20).timestamp()
     os.utime(folder / "index.html", (later, later))
     note_placed(made / ".cache", Placed(SITE, "abcdefghij", "https://pages.example/abcdefghij/", 3, {}))
+    note_placed(made / ".cache/sticks", Placed(SITE, "abcdefghij", "", 4, {}))
     note_advertised(
         made / ".cache", Advertised("ann", "/srv/a", date(2026, 11, 5), date(2026, 11, 30), False)
     )
@@ -100,6 +101,7 @@ def test_where_somebody_stands(root: Path) -> None:
             "generation": 5,
             "text_changed_since": True,
             "published": {"generation": 3, "address": "https://pages.example/abcdefghij/"},
+            "on_a_stick": 4,
         }
     ]
     assert [(one["number"], one["folder"], one["ends"], one["ended"]) for one in told["readers"]] == [
@@ -124,12 +126,12 @@ def test_in_words_and_no_personal_detail(root: Path) -> None:
     assert max(map(len, rows)) <= 80
     for said in (
         "can be built: team, family, mine, applicant, advert",
-        "built 20 November 2026 (build 5, the text has changed since); build 3 was published at",
+        "built 20 November 2026 (build 5, the text has changed since); build 4 on a stick; build 3 was published at",
         "team 2, family 1; number 1 (team) has ended; number 2 (team) ends in 9 days, on 1 December 2026",
         "open until 30 November 2026; published on 5 November 2026",
         "1 publish owed",
         "1 advert that closes soon",
-        "1 line to look at again since its day, 1 within 60 days",
+        "1 line to look at again since its day, 1 to look at again within 60 days",
     ):
         assert said in flat, flat
     for output in (result.output, status("--json").output):

@@ -159,6 +159,7 @@ def served_by(target: str, login: str | None, workspace: Path) -> Served | None:
                 "A login needs a server that asks for it.",
                 "Type for example  alongside publish nginx:../server --login passwords",
             )
+        _refuse_beside_readable(target)
         return None
     if not typed:
         raise WrongUseError(
@@ -192,6 +193,21 @@ class Readable:
     """Of what their pages' addresses are drawn, so that they stay the same; it opens nothing."""
 
 
+def _refuse_beside_readable(target: str) -> None:
+    """Look that no folder is made ready for a host in which something lies that only a login keeps.
+
+    Raises:
+        NotSafeError: it is such a folder.
+    """
+    folder = Path(target.removeprefix("usb:")).expanduser().absolute()
+    for one in (folder, *folder.parents):
+        if readable_in(one).paths:
+            raise NotSafeError(
+                "Websites that are not sealed lie there, and would go to a host with it. Nothing was changed.",
+                "Name another folder, such as  ../to-upload",
+            )
+
+
 def readable_in(folder: Path) -> Readable:
     """What is noted there; nothing in a folder that has no such website.
 
@@ -204,7 +220,7 @@ def readable_in(folder: Path) -> Readable:
         paths = {str(site): str(path) for site, path in told["sites"].items()}
         secret = str(told["pages"])
         bytes.fromhex(secret)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Readable()
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as why:
         raise GeneratorError(

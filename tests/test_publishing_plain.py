@@ -83,6 +83,11 @@ def test_a_folder_that_was_open_before_is_refused_and_one_with_readable_sites_ne
     for login in (None, "none"):
         with pytest.raises(NotSafeError):
             served_by(f"caddy:{out}", login, root)
+    # Nor does it go to a host with anything else.
+    for target in (out, f"usb:{out / 'sites'}", out / "sites"):
+        with pytest.raises(NotSafeError):
+            served_by(str(target), None, root)
+    assert served_by(str(root.parent / "other"), None, root) is None
     # What cannot be read may not be taken for nothing.
     (out / READABLE).write_text("{}")
     with pytest.raises(GeneratorError):

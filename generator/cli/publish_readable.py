@@ -83,7 +83,7 @@ def _warn(served: Served, *, know: bool) -> None:
     if know:
         return
     ask = openly()
-    if ask is None or ask(f"To go on, type the word  {_WORD} ").strip().casefold() != _WORD:
+    if ask is None or ask(f"To go on, type the word  {_WORD}").strip().casefold() != _WORD:
         raise NotSafeError(
             "Nothing was published.",
             "If it is to be readable, type the same line again and then that word, or put  --i-know  at its end.",

@@ -13,6 +13,7 @@ import tempfile
 from base64 import b32encode
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,8 @@ __all__ = ["PlainWish", "PublishedPlain", "publish_plain", "refuse_unlocked"]
 
 _ROOT = ("404.html", "_headers", ".nojekyll")
 _HOME = "home"
+UNKNOWN = "404.html"
+_SAID = ("private", "danger", "unknown_title", "unknown", "go_home")
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +255,8 @@ class _Desk:
             self.keys.save()
             path = self._path(record.key.site)
             self._root()
-            done.sites.append(PlainSite(one.folder.name, path, self._carry(one.folder, path)))
+            put = self._carry(one.folder, path, self._unknown(name, path))
+            done.sites.append(PlainSite(one.folder.name, path, put))
         asked = {name.value for name in self.wish.editions}
         for record in self.keys.sites():
             mine = record.short_name == name and record.folder.partition("-")[0] in asked
@@ -268,12 +272,27 @@ class _Desk:
             note_readable(self.wish.served.folder, self.readable)
         return self.readable.paths[site]
 
-    def _carry(self, folder: Path, path: str) -> int:
+    def _unknown(self, name: str, path: str) -> bytes:
+        """What stands where there is no page, in the language of the others: an old address is no dead end."""
+        person, _ = self.workshop.check(name, self.wish.day, PersonReport(name))
+        words = self.workshop.tools.words(person.profile.language_of_these_pages)
+        say = {key: escape(words(f"sealed.worker_{key}")) for key in _SAID}
+        return (
+            f'<!doctype html>\n<html lang="{words.lang}" dir="auto">\n<meta charset="utf-8">\n'
+            '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+            f'<title>{say["private"]}</title>\n<link rel="stylesheet" href="/{path}/look/site.css">\n'
+            f'<main>\n<p><a href="tel:999">{say["danger"]}</a></p>\n<h1>{say["unknown_title"]}</h1>\n'
+            f'<p>{say["unknown"]}</p>\n<p><a href="/{path}/">{say["go_home"]}</a></p>\n</main>\n</html>\n'
+        ).encode()
+
+    def _carry(self, folder: Path, path: str, unknown: bytes) -> int:
         """What pages show first, then the pages, then the first of them; what was, last. How many were written."""
-        files = {one.relative_to(folder).as_posix(): one for one in folder.rglob("*") if one.is_file()}
+        lying = {one.relative_to(folder).as_posix(): one for one in folder.rglob("*") if one.is_file()}
+        files: dict[str, bytes | Path] = {**lying, UNKNOWN: unknown}
         place, put = self._place, 0
         for name in sorted(files, key=lambda name: (name == "index.html", name.endswith(".html"), name)):
-            if place.read(f"{path}/{name}") != files[name].read_bytes():
+            content = lying[name].read_bytes() if name in lying else unknown
+            if place.read(f"{path}/{name}") != content:
                 place.put(f"{path}/{name}", files[name])
                 put += 1
         place.delete(f"{path}/{name}" for name in place.names(path) if name not in files)

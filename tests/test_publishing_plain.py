@@ -121,7 +121,10 @@ def test_it_lies_readable_under_names_that_tell_nothing(root: Path) -> None:
     assert any("My blue kettle" in page.read_text("utf-8") for page in pages)
     assert any(name.endswith(".mp4") for name in tree) and "k.json" not in tree
     addresses = {page.relative_to(out / "sites" / site.path).as_posix() for page in pages}
-    assert all(re.fullmatch(r"(p/[a-z2-7]{10}/)?index\.html", one) for one in addresses) and len(pages) > 5
+    assert (
+        all(re.fullmatch(r"(p/[a-z2-7]{10}/)?index\.html|404\.html", one) for one in addresses)
+        and len(pages) > 5
+    )
     assert not re.search(r"\b(ann|team|jo)\b", " ".join(tiny.tree(out)).casefold())
     assert keys_of(root).site("ann", "team").path == ""
 

@@ -100,6 +100,11 @@ def _page_of(serving: Serving, path: str) -> str:
     return f"^/{path}/({_PAGES})?$" if path in serving.readable else f"^/{path}/$"
 
 
+def _unknown_of(serving: Serving, path: str) -> str:
+    """What is shown where there is no page: a readable website has a page of its own for it."""
+    return f"/{path}/404.html" if path in serving.readable else "/404.html"
+
+
 def _rows(indent: str, rows: Iterable[str]) -> str:
     return "".join(f"{indent}{row}\n" if row else "\n" for row in rows)
 
@@ -173,6 +178,7 @@ def _nginx_passwords(serving: Serving, path: str) -> list[str]:
         f"location /{path}/ {{",
         f"    auth_basic {_quoted(REALM)};",
         f"    auth_basic_user_file {_quoted(str(_login_file(serving, path)))};",
+        f"    error_page 404 {_unknown_of(serving, path)};",
         "}",
     ]
 
@@ -194,10 +200,13 @@ def _nginx_oidc(serving: Serving, path: str) -> list[str]:
         f'location ~ "{_page_of(serving, path)}" {{',
         f"    auth_request /_login/{path};",
         "    error_page 401 = @sign_in;",
-        "    error_page 404 /404.html;",
+        f"    error_page 404 {_unknown_of(serving, path)};",
         "    try_files ${uri}index.html =404;",
         "}",
-        f"location /{path}/ {{ auth_request /_login/{path}; }}",
+        f"location /{path}/ {{",
+        f"    auth_request /_login/{path};",
+        f"    error_page 404 {_unknown_of(serving, path)};",
+        "}",
     ]
 
 
@@ -230,6 +239,7 @@ def _caddy(serving: Serving) -> dict[str, str]:
                 "}",
                 "handle_errors {",
                 *("\t" + row for row in headers),
+                *(row for path in sorted(serving.readable) for row in _caddy_unknown(path)),
                 "\t@missing expression {http.error.status_code} == 404",
                 "\thandle @missing {",
                 "\t\trewrite * /404.html",
@@ -268,6 +278,21 @@ def _caddy_route(serving: Serving) -> list[str]:
             rows += _caddy_oidc(path, serving.groups.get(path, ()), _page_of(serving, path))
     known = " ".join(["/404.html", *(f"/{path}/*" for path in paths)])
     return [*rows, f"@unknown not path {known}", "error @unknown 404", "file_server"]
+
+
+def _caddy_unknown(path: str) -> list[str]:
+    return [
+        f"\t@missing_{path} {{",
+        f"\t\tpath /{path}/*",
+        "\t\texpression {http.error.status_code} == 404",
+        "\t}",
+        f"\thandle @missing_{path} {{",
+        f"\t\trewrite * /{path}/404.html",
+        "\t\tfile_server {",
+        "\t\t\tstatus 404",
+        "\t\t}",
+        "\t}",
+    ]
 
 
 def _caddy_strangers(path: str, logins: tuple[str, ...]) -> list[str]:
@@ -365,6 +390,7 @@ def _apache(serving: Serving) -> dict[str, str]:
         rows += [
             f'    <Location "/{path}">',
             *("        " + row for row in _apache_who(serving, path)),
+            f"        ErrorDocument 404 {_unknown_of(serving, path)}",
             "    </Location>",
         ]
         if serving.login is Login.OIDC and serving.groups.get(path):

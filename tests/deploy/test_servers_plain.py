@@ -80,6 +80,7 @@ def all_of_it(get: Get, folder: Path, path: str, **who: str) -> None:
         assert over[0] == 416 and has_all(over)
     gone = get(f"/{path}/p/nothing/", **who)
     assert gone[0] == 404 and has_all(gone)
+    assert gone[2] == (lying / "404.html").read_bytes() and f'href="/{path}/"'.encode() in gone[2]
 
 
 def none_of_it(get: Get, folder: Path, path: str, code: int = 401, **who: str) -> None:

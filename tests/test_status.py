@@ -21,7 +21,7 @@ from generator.cli import main
 from generator.owing import owe_publish
 from generator.placed import Placed, note_placed
 from generator.problems import Exit
-from generator.standing import status_of
+from generator.standing import Again, status_of
 from generator.tell_standing import status_told
 from generator.workspace import Workspace
 from tests import tiny
@@ -194,3 +194,11 @@ def test_what_is_online_and_no_longer_here_is_told(root: Path, tmp_path: Path) -
     record = desk.keys.site("ann", "family")
     note_placed(root / ".cache", replace(Placed(SITE, "klmnopqrst", "", 7, {}), site=record.key.site))
     assert "not on this computer any more; build 7 was published" in " ".join(status().stdout.split())
+
+
+def test_a_line_is_looked_at_again_after_its_day_and_told_before(root: Path) -> None:
+    def again(day: date) -> Again:
+        return status_of(Workspace(root), (), day).people[0].again
+
+    assert again(date(2026, 10, 1)) == Again(0, 1)
+    assert again(date(2026, 10, 2)) == Again(1, 0)

@@ -40,12 +40,15 @@ class Advertised:
     """Size and SHA-256 of every file there, by its name."""
     gone: tuple[str, ...] = ()
     """Names of older files that must not be there any more."""
+    endpoint: str = ""
+    """The host of a bucket, where one was typed."""
 
     @property
     def line(self) -> str:
         """What is typed to put it there again; what a password stood in is to be filled in."""
         target = self.target if re.fullmatch(r"[\w@%+=:,./~-]+", self.target) else f'"{self.target}"'
-        return f"alongside publish {target} {self.person} --edition advert"
+        endpoint = f" --endpoint {self.endpoint}" if self.endpoint else ""
+        return f"alongside publish {target} {self.person} --edition advert{endpoint}"
 
 
 def without_password(target: str) -> str:
@@ -75,6 +78,7 @@ def note_advertised(cache: Path, one: Advertised) -> None:
         "address": one.address or (before.address if before else ""),
         "files": {name: list(known) for name, known in one.files.items()},
         "gone": gone,
+        "endpoint": one.endpoint,
     }
     part.write_text(json.dumps(told), "utf-8")
     part.replace(path)
@@ -109,6 +113,7 @@ def _read(path: Path) -> Advertised | None:
             str(told["address"]),
             {name: (int(size), str(sha256)) for name, (size, sha256) in _items(told["files"])},
             tuple(map(str, told["gone"])),
+            str(told.get("endpoint", "")),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None

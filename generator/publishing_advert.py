@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -130,7 +130,7 @@ def publish_advert(
             done.closed = done.closes is not None and day > done.closes
         done.gone = edition is None
         there = _carry(done, place, files, before, day)
-    _note(workspace.cache, done, _typed_again(place, wish.target), address, day, there)
+    _note(workspace.cache, done, _typed_again(place, wish.target), replace(wish, address=address), there)
     return done
 
 
@@ -143,8 +143,7 @@ def _note(
     cache: Path,
     done: PublishedAdvert,
     target: str,
-    address: str,
-    day: date,
+    wish: Wish,
     there: Mapping[str, tuple[int, str]],
 ) -> None:
     """Remember what lies there now, so that somebody is told when it closes."""
@@ -152,10 +151,10 @@ def _note(
     if done.gone:
         forget_advertised(cache, name, target)
     else:
-        known = Advertised(name, target, day, done.closes, done.closed, address, there)
-        note_advertised(cache, known)
+        known = Advertised(name, target, wish.day, done.closes, done.closed, wish.address, there)
+        note_advertised(cache, replace(known, endpoint=wish.endpoint))
         noted = advertised_at(cache, name, target)
-        done.address = noted.address if noted else address
+        done.address = noted.address if noted else wish.address
 
 
 def _reasons(workshop: Workshop, report: PersonReport, edition: Edition | None) -> list[str]:

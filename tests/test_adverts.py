@@ -75,6 +75,8 @@ def test_the_line_that_was_typed_is_told_again(root: Path) -> None:
     assert '     type:  alongside publish "/srv/the advert" ann --edition advert\n' in told
     assert "the advert is closed since 1 December 2026" in due(root, "2026-12-05").stdout
     assert "Plumtuckle" not in told
+    note_advertised(root / ".cache", replace(THERE, endpoint="https://bucket.example"))
+    assert " ann --edition advert --endpoint https://bucket.example\n" in due(root, "2026-11-28").stdout
 
 
 def test_somebody_who_took_it_down_by_hand_says_so(root: Path) -> None:

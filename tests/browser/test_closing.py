@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.circle import EditionName
 from generator.progress import Silence
+from generator.publishing import Wish
 from generator.publishing_advert import publish_advert
 from generator.workspace import Workspace
 from tests import tiny
@@ -32,7 +34,8 @@ def advert(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The page, as it was published while it was open."""
     home = tmp_path_factory.mktemp("advert")
     root = tiny.workspace(home / "w", {"ann": TEXT}, cold=True)
-    done = publish_advert(Workspace(root), str(home / "out"), "ann", date(2026, 11, 22), Silence())
+    wish = Wish(str(home / "out"), ("ann",), (EditionName.ADVERT,), day=date(2026, 11, 22))
+    done = publish_advert(Workspace(root), wish, Silence())
     assert not done.reasons and done.put
     return Path(home / "out/index.html").as_uri()
 

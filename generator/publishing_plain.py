@@ -281,8 +281,9 @@ class _Desk:
             f'<!doctype html>\n<html lang="{words.lang}" dir="auto">\n<meta charset="utf-8">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             f'<title>{say["private"]}</title>\n<link rel="stylesheet" href="/{path}/look/site.css">\n'
-            f'<main>\n<p><a href="tel:999">{say["danger"]}</a></p>\n<h1>{say["unknown_title"]}</h1>\n'
-            f'<p>{say["unknown"]}</p>\n<p><a href="/{path}/">{say["go_home"]}</a></p>\n</main>\n</html>\n'
+            f'<div class="frame">\n<main id="main">\n<header class="head"><h1>{say["unknown_title"]}</h1></header>\n'
+            f'<section class="part">\n<p>{say["unknown"]}</p>\n<p><a href="/{path}/">{say["go_home"]}</a></p>\n'
+            f'<p><a href="tel:999">{say["danger"]}</a></p>\n</section>\n</main>\n</div>\n</html>\n'
         ).encode()
 
     def _carry(self, folder: Path, path: str, unknown: bytes) -> int:

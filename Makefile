@@ -95,7 +95,7 @@ test: .venv/ready-dev $(node_modules)
 # Firefox plays MP4 films with libavcodec, which its package only recommends.
 test-all: .venv/ready-captions $(node_modules) $(lighthouse) samples
 	@$(need) chromium,chromium-browser,google-chrome chromium firefox-esr,firefox 'firefox-esr libavcodec-extra' \
-		nginx nginx caddy caddy apache2 apache2 rsync rsync sshd openssh-server
+		nginx nginx caddy caddy apache2 'apache2 libapache2-mod-auth-openidc' rsync rsync sshd openssh-server
 	@$(MAKE) --no-print-directory lint
 	@echo "· pytest, all of it"
 	@$(py) -m pytest $(side_by_side)

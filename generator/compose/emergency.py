@@ -295,7 +295,9 @@ def _ring_item(desk: Desk, line: Line) -> ContactItem:
     then = contact is None and (contact := _at_the_start(desk, typed)) is not None
     known = () if then else told_row(desk, line)
     if contact is None:
-        return ContactItem(typed, "", initials(typed), facts=known, calls=call_buttons(desk, line))
+        # A whole sentence is nobody's name.
+        letters = initials(typed) if len(typed.split()) <= _NAMES else ""
+        return ContactItem(typed, "", letters, facts=known, calls=call_buttons(desk, line))
     item = contact_item(desk, contact, brief=True)
     own = call_buttons(desk, line, item.name) if _NUMBER.search(typed) else ()
     targets = {button.target for button in own}

@@ -109,6 +109,15 @@ def test_a_number_typed_beside_a_name_comes_first() -> None:
     assert [call.shown for call in blocks(section, CallButton)] == ["0113 496 0000", "07700 900123"]
 
 
+def test_a_sentence_and_a_number_to_ring_have_a_telephone_instead_of_letters() -> None:
+    told = "Nikhil first, and the line on the fridge after that"
+    made = site(person(People(my_family=(sara(),)), who_to_ring=lines(told, "999")))
+
+    section = next(s for s in page(made, "emergency").sections if s.anchor == "ring-next")
+
+    assert [(card.name, card.initials) for card in blocks(section, ContactItem)] == [(told, ""), ("999", "")]
+
+
 def test_nobody_to_ring_is_the_key_contact() -> None:
     made = site(person(People(key_contact=sara())))
     section = next(s for s in page(made, "emergency").sections if s.anchor == "ring-next")

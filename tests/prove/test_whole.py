@@ -106,12 +106,17 @@ def test_he_is_found_where_he_is_named(printer: Printer, tmp_path: Path) -> None
     assert (hit.file, hit.words, hit.under) == ("index.html", "will young", "name")
 
 
-@pytest.mark.parametrize("where", ["<footer", "</title>", "</body>"])
-def test_three_letters_that_somebody_wrote_into_a_template_are_found(where: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("template", "where"),
+    [("profile/body.html", "<footer"), ("base.html", "</title>"), ("base.html", "</body>")],
+)
+def test_three_letters_that_somebody_wrote_into_a_template_are_found(
+    template: str, where: str, tmp_path: Path
+) -> None:
     theme = tmp_path / "theme"
     shutil.copytree(THEME / "templates", theme / "templates")
     shutil.copytree(THEME / "static", theme / "static")
-    base = theme / "templates/base.html"
+    base = theme / "templates" / template
     assert where in base.read_text("utf-8")
     base.write_text(base.read_text("utf-8").replace(where, f" Zog {where}", 1), "utf-8")
     edition = edition_of(ann())

@@ -48,7 +48,7 @@ def page(desk: Desk, pages: Mapping[str, Page]) -> Page:
     first_shift = way_in in pages and desk.edition is EditionName.TEAM
     start = ((desk.words("home.start"), f"page:{way_in}"),) if first_shift else ()
     sections = (
-        Section("", "hello", (hero(desk, buttons=start),)),
+        Section("", "hello", (hero(desk, buttons=(*start, *_danger(desk, pages))),)),
         *who_i_am(desk),
         *_watch_me(desk),
         *key_contact_section(desk),
@@ -58,6 +58,17 @@ def page(desk: Desk, pages: Mapping[str, Page]) -> Page:
         *photos(desk),
     )
     return Page("home", "", desk.words("kind.home"), "", "home", sections)
+
+
+def _danger(desk: Desk, pages: Mapping[str, Page]) -> tuple[tuple[str, str], ...]:
+    """From the first card to what has to be known first: who stays with the photos and stories must not miss it."""
+    there = (
+        "glance" in pages and desk.edition in _SUPPORTERS and desk.person.profile.three_things_to_know_first
+    )
+    return ((desk.words("glance.three"), "page:glance#first"),) if there else ()
+
+
+_SUPPORTERS = (EditionName.TEAM, EditionName.FAMILY)
 
 
 def hero(desk: Desk, *, greeting: str = "", buttons: tuple[tuple[str, str], ...] = ()) -> Hero:

@@ -184,7 +184,7 @@ def _questions(desk: Desk, advert: Advert) -> ContactCards | None:
     item = ContactItem(
         name=words("advert.ask"),
         relation="",
-        initials="?",
+        initials="",
         facts=unread,
         calls=calls,
         email=email,

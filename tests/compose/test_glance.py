@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.circle import EditionName
 from generator.person import Communication, Person, Profile, Support
 from generator.said import Line
 from generator.site import Safety, SignItem
@@ -98,3 +99,16 @@ def test_ways_on_come_below_the_key_contact() -> None:
 
     assert [part.anchor for part in sections if part.onward] == ["more"]
     assert sections[-1].onward
+
+
+def test_the_first_card_of_all_leads_to_what_has_to_be_known_first() -> None:
+    who = person(
+        three_things_to_know_first=lines("Nuts could kill me", "I have epilepsy", "I understand you")
+    )
+    door = ("Three things to know first", "page:glance#first")
+
+    for edition, is_there in (("team", True), ("family", True), ("mine", False), ("applicant", False)):
+        hello = page(site(who, EditionName(edition)), "home").sections[0].blocks[0]
+        assert (door in hello.buttons) is is_there, edition
+    bare = page(site(person()), "home").sections[0].blocks[0]
+    assert door not in bare.buttons

@@ -62,10 +62,9 @@ def page(desk: Desk, pages: Mapping[str, Page]) -> Page:
 
 def _danger(desk: Desk, pages: Mapping[str, Page]) -> tuple[tuple[str, str], ...]:
     """From the first card to what has to be known first: who stays with the photos and stories must not miss it."""
-    there = (
-        "glance" in pages and desk.edition in _SUPPORTERS and desk.person.profile.three_things_to_know_first
-    )
-    return ((desk.words("glance.three"), "page:glance#first"),) if there else ()
+    there = "glance" in pages and desk.edition in _SUPPORTERS
+    told = there and sayings(desk, desk.person.profile.three_things_to_know_first)
+    return ((desk.words("glance.three"), "page:glance#first"),) if told else ()
 
 
 _SUPPORTERS = (EditionName.TEAM, EditionName.FAMILY)

@@ -16,6 +16,7 @@ from generator.tell import Bar, authors_own_terminal, printable, say, tell_json,
 if TYPE_CHECKING:
     from generator.publishing import Host, Published, PublishedPerson, PublishedSite, Wish
     from generator.publishing_advert import PublishedAdvert
+    from generator.publishing_plain import PlainPerson
     from generator.report import BuildReport
     from generator.serving_config import Served
     from generator.workspace import Workspace
@@ -301,8 +302,13 @@ def _tell_served(served: Served) -> None:
     say(
         f"What {served.server} has to be told lies in {printable(str(served.folder))}; the steps stand in READ-ME.txt."
     )
+    tell_logins(served, "hand each one over together with that reader’s words")
+
+
+def tell_logins(served: Served, hand_over: str) -> None:
+    """Every new login, this once, with how to hand it over; and what stays closed."""
     if served.new:
-        say("New logins. They are told this once: hand each one over together with that reader’s words.")
+        say(f"New logins. They are told this once: {hand_over}.")
     for one in served.new:
         say(f"  {one.site}, {printable(one.reader)}: {one.login}  {one.password}")
     for site, path in served.closed:
@@ -311,12 +317,7 @@ def _tell_served(served: Served) -> None:
 
 def _tell_person(person: PublishedPerson) -> None:
     name = click.style(person.short_name, bold=True)
-    if person.report.failed:
-        say(f"{name}: not published. {person.report.failed}")
-    for reason in person.reasons:
-        say(f"{name}{f', {reason.site}' if reason.site else ''}: not published. {reason.what}")
-        if reason.do:
-            say(f"  to do:  {reason.do}")
+    tell_refused(name, person)
     for site in person.sites:
         carried = site.carried
         change = f"{carried.put} files put" if carried.put else "nothing changed"
@@ -336,6 +337,16 @@ def _tell_person(person: PublishedPerson) -> None:
         say(f"{name}: stopped on the way. {person.failed} {person.failed.hint}".rstrip())
     if person.settled:
         say(f"{name}: what was taken back is gone from there too")
+
+
+def tell_refused(name: str, person: PublishedPerson | PlainPerson) -> None:
+    """Why nothing of somebody, or not all of it, was published, and what to do."""
+    if person.report.failed:
+        say(f"{name}: not published. {person.report.failed}")
+    for reason in person.reasons:
+        say(f"{name}{f', {reason.site}' if reason.site else ''}: not published. {reason.what}")
+        if reason.do:
+            say(f"  to do:  {reason.do}")
 
 
 def _for_programs(done: Published) -> dict[str, object]:

@@ -11,6 +11,7 @@ from generator.circle import EditionName
 from generator.cli.answers import checked
 from generator.cli.ending import note_bugs_of
 from generator.cli.options import openly, secretly
+from generator.cli.publish import tell_logins, tell_refused
 from generator.deploy import IPHONES, SERVERS, Login
 from generator.problems import Exit, NotSafeError, WrongUseError
 from generator.tell import Bar, authors_own_terminal, printable, say, tell_json, tell_problems
@@ -106,12 +107,7 @@ def _tell(done: PublishedPlain, served: Served) -> None:
         f"What {served.server} has to be told lies in {printable(str(served.folder))}; the steps stand in READ-ME.txt."
         " Nobody gets in before that."
     )
-    if served.new:
-        say("New logins. They are told this once: hand each one over to that reader alone.")
-    for one in served.new:
-        say(f"  {one.site}, {printable(one.reader)}: {one.login}  {one.password}")
-    for site, path in served.closed:
-        say(f"{site}: closed until groups.yml names a group for {path}")
+    tell_logins(served, "hand each one over to that reader alone")
     say(
         click.style("It is not sealed: only the login keeps it.", bold=True)
         + " Never copy that folder to another host, and never take the login away."
@@ -125,12 +121,7 @@ def _tell(done: PublishedPlain, served: Served) -> None:
 
 def _tell_person(person: PlainPerson) -> None:
     name = click.style(person.report.short_name, bold=True)
-    if person.report.failed:
-        say(f"{name}: not published. {person.report.failed}")
-    for reason in person.reasons:
-        say(f"{name}: not published. {reason.what}")
-        if reason.do:
-            say(f"  to do:  {reason.do}")
+    tell_refused(name, person)
     for site in person.sites:
         say(f"{name}, {site.folder}: {site.path}/  (readable; {site.files} files put)")
     for folder in person.nobody:

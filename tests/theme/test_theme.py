@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator import site as site_module
+from generator.render.engine import in_other_letters
 from tests.theme import sample_printer, sample_site
 from tests.theme.sample_printer import ROOT, SHIPPED, TEMPLATES, shipped
 
@@ -296,6 +297,16 @@ def test_letters_of_a_script_are_small_and_asked_for_only_where_they_stand() -> 
         asked = [(int(start, 16), int(end or start, 16)) for start, end in ranges]
         assert all(start > ord("z") for start, _ in asked), name
         assert (LOOK / "fonts" / name).stat().st_size <= 110_000, name
+
+
+def test_a_page_knows_every_letter_that_the_sheet_of_letters_has() -> None:
+    shared = {0x200C, 0x200D, 0x20B9, 0x25CC}
+    ranges = re.findall(r"U\+([0-9A-F]+)(?:-([0-9A-F]+))?", STYLES["letters.css"])
+    letters = {code for start, end in ranges for code in range(int(start, 16), int(end or start, 16) + 1)}
+
+    assert len(letters) > 300
+    assert [hex(code) for code in sorted(letters - shared) if not in_other_letters(chr(code))] == []
+    assert not in_other_letters("Ŵŷńł “Ann” – £5 \ufdd0\ufdd1\ufdd2")
 
 
 def test_every_language_of_ours_in_another_script_has_letters_and_room() -> None:

@@ -2,7 +2,7 @@
 
 /* The only files that are the same for everybody and not sealed. "" is the folder itself. */
 const SHELL = new Set([
-  "", "index.html", "404.html", "app.js", "sw.js", "keep.js", "tongues.json", "app.webmanifest", "icon-192.png",
+  "", "index.html", "404.html", "app.js", "sw.js", "tongues.json", "app.webmanifest", "icon-192.png",
   "icon-512.png", ".nojekyll", "_headers",
 ]);
 

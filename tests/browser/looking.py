@@ -309,9 +309,11 @@ and what only a clock knows: what is now, that a day is today, on which day a sh
 
 _WAYS = """() => [...document.querySelectorAll('a[href], video, video source, video track, audio')]
     .filter(e => e.matches('source, track') || e.checkVisibility())
+    .filter(e => !(e.closest('[data-now]') && document.getElementById(e.hash?.slice(1))?.checkVisibility()))
     .map(e => [e.matches('a') ? 'link' : 'file', e.getAttribute('href') ?? e.getAttribute('src') ?? ''])
     .filter(([, where]) => where).map(([what, where]) => `${what} ${new URL(where, location)}`.slice(0, 200)).sort()"""
-"""Links, films and captions that are there; which of a film's files is taken, a script may say."""
+"""Links, films and captions that are there; which of a film's files is taken, a script may say. Beside what is now, which
+only a clock knows, a way to a part of this very page that everybody sees is none that would be missed."""
 
 
 def film(page: Page) -> Iterator[str]:

@@ -153,6 +153,18 @@ def test_today_is_marked_in_the_week_and_its_plan_stands_on_top(tab: Tab, addres
     assert tab.locator("[aria-current=time]").inner_text() == "Morning"
 
 
+@pytest.mark.parametrize("clock", ["2026-11-22T10:00:00", "2026-11-23T05:20:00", "2026-11-23T08:05:00"])
+def test_what_a_clock_adds_stands_on_the_page_without_a_script_too(
+    tab: Tab, chromium: Browser, address: str, clock: str
+) -> None:
+    tab.clock.set_fixed_time(clock)
+    tab.goto(f"{address}/day/")
+    looking.settle(tab)
+
+    with looking.visitor(chromium, address, java_script_enabled=False) as plain:
+        assert not list(looking.scripted(tab, plain))
+
+
 def test_without_a_script_the_whole_day_stands_in_order_with_ways_to_its_parts(
     chromium: Browser, address: str
 ) -> None:

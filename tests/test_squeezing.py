@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +12,9 @@ from generator.protect.scripts import FRONT, WORKER, script
 from generator.render.stock import static_files
 from generator.squeezing import squeezed_script, squeezed_style
 from tests.tools.html_check import NODE
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 SEALED = Path(__file__).resolve().parents[1] / "theme/sealed"
 
@@ -100,4 +104,36 @@ def test_the_parser_tells_when_something_is_lost() -> None:
 def test_a_style_loses_its_comments_and_lines() -> None:
     style = "/* One\n two */\nh1 {\n  color: teal;\n  margin: 0 auto;\n}\n\np > a { top: 0 }\n"
 
-    assert squeezed_style(style) == "h1 {color: teal;margin: 0 auto;}\np > a { top: 0 }"
+    assert squeezed_style(style) == "h1{color:teal;margin:0 auto}p>a{top:0}"
+
+
+HARD_STYLE = r"""
+@media screen and (min-width: 40rem) and (not (hover)) { a :hover, a:not(.b) > c::before { content: "a: { b } ; /* c"; } }
+a[title='x ; y']::after { content: '\'}'; background: url(data:image/svg+xml;utf8,<svg>) no-repeat , #fff; }
+.a .b + .c ~ .d { width: calc(100% - (2 * var(--x, 4px)) + 1px); --y: 0 ; margin: -1px auto !important }
+@supports (color: color-mix(in srgb, red 10%, blue)) { :is(h1, h2) :where(a) { grid: "a b" 1fr / auto } }
+@font-face { font-family: "A B"; src: url("a b.woff2") format("woff2"); unicode-range: U+30-39, U+1E80 } /* end */
+"""
+
+RULES = """([before, after]) => [before, after].map(text => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    /* Variables and conditions are kept letter by letter; behind a comma or a colon of theirs a space may stand or not. */
+    return [...sheet.cssRules].map(rule => rule.cssText.replaceAll(", ", ",").replace(/\\(([\\w-]+): /g, "($1:"));
+})"""
+
+
+def _styles() -> list[Path]:
+    return [path for path in sorted(SEALED.parent.rglob("*.css")) if path.is_file()]
+
+
+@pytest.mark.browser
+def test_a_browser_reads_the_same_in_a_style(chromium: Browser) -> None:
+    sheets = [HARD_STYLE, *(path.read_text("utf-8") for path in _styles())]
+    page = chromium.new_page()
+
+    for whole in sheets:
+        before, after = page.evaluate(RULES, [whole, squeezed_style(whole)])
+        assert before
+        assert before == after
+    assert len(sheets) > 8

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import json
 import re
 from typing import TYPE_CHECKING
@@ -31,6 +32,8 @@ TONGUES = "tongues.json"
 """The sentences in every further language: asked for when somebody reads one of them."""
 
 KEEPER = "keep.js"
+
+_SAID = re.compile(r'data-say="(\w+)"[^>]*>([^<]*)<')
 
 _AS_THEY_ARE = ("icon-192.png", "icon-512.png")
 
@@ -74,9 +77,10 @@ def shell_files(
     pages = {"index.html": "", "404.html": _FROM_A_PAGE_BELOW}
     languages = (words, *(other for other in more_words if other.lang != words.lang))
     keeper = squeezed_script(_text(roots, KEEPER))
+    made = {name: _page(roots, words, phone, style, policy, base) for name, base in pages.items()}
     return {
-        **{name: _page(roots, words, phone, style, policy, base).encode() for name, base in pages.items()},
-        FRONT: _front(roots, FRONT, languages[:1], languages).encode(),
+        **{name: page.encode() for name, page in made.items()},
+        FRONT: _front(roots, FRONT, made["index.html"], languages[:1], languages).encode(),
         TONGUES: _as_json({one.lang: _told(one) for one in languages[1:]}).encode(),
         WORKER: _worker(roots, keeper).encode(),
         KEEPER: keeper.encode(),
@@ -102,7 +106,7 @@ def alone_files(
     page = _page(roots, words, phone, style, _policy_alone(style), "", alone=True)
     return {
         "index.html": page.encode(),
-        FRONT: _front(roots, ALONE, languages, languages).encode(),
+        FRONT: _front(roots, ALONE, page, languages, languages).encode(),
         "icon-192.png": _read(roots, "icon-192.png"),
     }
 
@@ -173,12 +177,15 @@ def _phone(phone: tuple[str, str] | None) -> dict[str, str] | None:
     return {"label": label, "shown": read.shown, "dial": read.dial}
 
 
-def _front(roots: Sequence[Path], name: str, told: Sequence[Words], languages: Sequence[Words]) -> str:
+def _front(
+    roots: Sequence[Path], name: str, page: str, told: Sequence[Words], languages: Sequence[Words]
+) -> str:
     """The script of the page, with the list of words that open sites, and the interface's words.
 
     Args:
         roots: of themes.
         name: which script.
+        page: it belongs to. What that says already, in the first language, the script reads there.
         told: the languages whose words stand in it.
         languages: those a reader may choose.
     """
@@ -187,15 +194,23 @@ def _front(roots: Sequence[Path], name: str, told: Sequence[Words], languages: S
         raise ShellError("The theme's sealed/words.txt holds more than words of the letters a to z.")
     names = {one.lang: own_name(one.lang) or one.language(one.lang) for one in languages}
     whole = script(name, lambda part: _text(roots, part))
+    texts = {one.lang: _told(one) for one in told}
+    there = _said_on(page)
+    texts[told[0].lang] = {name: text for name, text in _told(told[0]).items() if (name, text) not in there}
     for place, put in (
         ("/*WORDS*/", _folded(known.split())),
-        ("/*TEXTS*/ {}", _as_json({one.lang: _told(one) for one in told})),
+        ("/*TEXTS*/ {}", _as_json(texts)),
         ("/*TONGUES*/ {}", _as_json(names)),
     ):
         if whole.count(place) != 1:
             raise ShellError(f"The theme's sealed/front/ has no place for {place}, or two.")
         whole = whole.replace(place, put)
     return squeezed_script(whole)
+
+
+def _said_on(page: str) -> set[tuple[str, str]]:
+    """The sentences that stand on the page, each with its name."""
+    return {(name, html.unescape(text)) for name, text in _SAID.findall(page)}
 
 
 def _worker(roots: Sequence[Path], keeper: str) -> str:

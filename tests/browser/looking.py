@@ -291,7 +291,7 @@ def scripted(page: Page, plain: Page) -> Iterator[str]:
 
 
 _WORDS = """() => {
-    const CLOCK = '[data-now], [data-printed], .is-today .chip-strong';
+    const CLOCK = '[data-now], [data-printed], .is-today .chip-strong, .changes-since';
     const said = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -305,7 +305,8 @@ _WORDS = """() => {
     return said;
 }"""
 """The words in sight. Buttons, dialogs and the box to type in are left out: without scripts there is nothing for them to do;
-and what only a clock knows: what is now, that a day is today, on which day a sheet is printed."""
+and what only a clock or this browser knows: what is now, that a day is today, on which day a sheet is printed, what is new since
+its reader last looked."""
 
 _WAYS = """() => [...document.querySelectorAll('a[href], video, video source, video track, audio')]
     .filter(e => e.matches('source, track') || e.checkVisibility())

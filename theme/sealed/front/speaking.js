@@ -7,6 +7,9 @@ const TONGUES = /*TONGUES*/ {};
 
 let lang = Object.keys(TEXTS)[0];
 
+// What the page itself says in that language is not said again in TEXTS. Read at once, before anything is put elsewhere.
+for (const element of document.querySelectorAll("[data-say]")) TEXTS[lang][element.dataset.say] ??= element.textContent;
+
 /** The language the browser asks for, where there are words in it. */
 function wishedLanguage() {
   for (const wish of navigator.languages ?? []) {

@@ -545,6 +545,8 @@ class Facts:
     rows: tuple[tuple[str, tuple[Saying, ...]], ...]
     marks: tuple[str, ...] = ()
     """What each heading is about (shoes, pets …), for the picture beside it; none for plain headings."""
+    fold: str = ""
+    """The words that open them by a tap; "" where they stand open."""
 
 
 class Ring(NamedTuple):

@@ -41,7 +41,7 @@ def theme(tmp_path: Path) -> Path:
         "templates/main.html": MAIN,
         "templates/profile/parts/WordList.html": WORDS,
         "templates/profile/parts/Links.html": LINKS,
-        "static/look.css": "body { color: black }",
+        "static/look.css": "body{color:black}",
         "static/fonts/letters.woff2": "not really a font",
         "static/.DS_Store": "never",
         "static/look.css~": "never",
@@ -348,7 +348,7 @@ def test_files_are_copied_where_they_cannot_be_linked(
 
     assert (tmp_path / "out/media/a.mp4").read_bytes() == b"film"
     assert not (tmp_path / "out/media/a.mp4").samefile(film)
-    assert (tmp_path / "out/look.css").read_text() == "body { color: black }"
+    assert (tmp_path / "out/look.css").read_text() == "body{color:black}"
 
 
 def test_a_full_disk_and_a_missing_film_are_told_without_a_name(
@@ -375,7 +375,7 @@ def test_a_copy_in_stock_that_was_changed_in_place_is_made_again(theme: Path, tm
     changed.write_text("body { color: red }")
     Printer([theme], tmp_path / "cache").print(site(), tmp_path / "two")
 
-    assert (tmp_path / "two/look.css").read_text() == "body { color: black }"
+    assert (tmp_path / "two/look.css").read_text() == "body{color:black}"
     assert sorted(p.suffix for p in (tmp_path / "cache/stock").iterdir()) == [".became", ".css", ".woff2"]
 
 
@@ -535,7 +535,7 @@ def test_a_folder_called_like_a_style_sheet_is_one(theme: Path, tmp_path: Path) 
         assert not [path for path in into.rglob("*.css") if path.is_dir()]
         return (into / "look/parts.css").read_text()
 
-    assert shipped(1) == "a{}\nb{}"
+    assert shipped(1) == "a{}b{}"
     mine = own / "static/look/parts.css"
     mine.mkdir(parents=True)
     (mine / "10-a.css").write_text("mine{}\n")

@@ -194,8 +194,10 @@ def _questions(desk: Desk, advert: Advert) -> ContactCards | None:
 
 
 def _advertised(desk: Desk, advert: Advert | None) -> tuple[Section, ...]:
-    """What the advert says: also after it has closed, and where a line of it is not for the public. A tap opens it: the page
-    has said nearly all of it already."""
+    """What the advert says: also after it has closed, and where a line of it is not for the public.
+
+    A tap opens it: the page has said nearly all of it already.
+    """
     if advert is None:
         return ()
     words = desk.words
@@ -210,7 +212,9 @@ def _advertised(desk: Desk, advert: Advert | None) -> tuple[Section, ...]:
         *_rows(terms(desk, advert)),
         *_rows(requirements(desk, advert.has_to_be)),
     )
-    return section(words("job.advertised"), "advertised", Facts(said, fold=words("job.advert_read")) if said else None)
+    return section(
+        words("job.advertised"), "advertised", Facts(said, fold=words("job.advert_read")) if said else None
+    )
 
 
 def _rows(found: Facts | None) -> Rows:

@@ -248,6 +248,8 @@ class SafetyGrid:
     facts: tuple[Safety, ...]
     tight: bool = False
     """Where there is little room: one below the other."""
+    untranslated: str = ""
+    """Said once, of all of them; "" where some are in the language of the page, and the others say it each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +303,8 @@ class SignStrip:
     items: tuple[SignItem, ...]
     small: bool = False
     """A strip of small photos, each a way to its card."""
+    untranslated: str = ""
+    """As that of `SafetyGrid`."""
 
 
 @dataclass(frozen=True, slots=True)

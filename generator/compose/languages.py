@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass, replace
-from typing import cast
+from typing import TypeVar, cast
 
 from generator.compose.desk import Desk
 from generator.compose.tongues import same_language
 from generator.languages import own_name
-from generator.site import Block, DangerCard, Page, Safety, Saying, Section, SignItem, Tongue
+from generator.site import (
+    Block,
+    DangerCard,
+    Page,
+    Safety,
+    SafetyGrid,
+    Saying,
+    Section,
+    SignItem,
+    SignStrip,
+    Tongue,
+)
 
 WELSH = "cy"
+Part = TypeVar("Part", Safety, SignItem)
 
 
 def tongues_of(desk: Desk, more: Sequence[Desk]) -> tuple[Tongue, ...]:
@@ -55,7 +67,10 @@ def in_its_folder(desk: Desk, page: Page) -> Page:
 
 
 def _marked(section: Section, desk: Desk) -> Section:
-    """A section that says once that words in it are not translated; each safety fact says it for itself."""
+    """A section that says once that words in it are not translated.
+
+    Safety facts say it for themselves; several together, of which none is translated, say it once.
+    """
     blocks = tuple(_safety_marked(block, desk) for block in section.blocks)
     lacking = any(_lacks(block, desk) for block in section.blocks if not isinstance(block, _TOLD_APART))
     return replace(section, blocks=blocks, untranslated=desk.words("tongue.not_yet") if lacking else "")
@@ -80,10 +95,33 @@ def _each_marked(value: object, desk: Desk) -> object:
         )
     if isinstance(value, tuple) and value and is_dataclass(value[0]):
         return tuple(_each_marked(part, desk) for part in value)
-    if type(value).__name__ in ("SafetyGrid", "SignStrip") and is_dataclass(value):
-        news = {one.name: _each_marked(getattr(value, one.name), desk) for one in fields(value)}
-        return replace(cast("Block", value), **news)  # type: ignore[arg-type]
+    if isinstance(value, SafetyGrid):
+        facts = cast("tuple[Safety, ...]", _each_marked(value.facts, desk))
+        once = _said_once(facts)
+        return replace(value, facts=_unmarked(facts) if once else facts, untranslated=once)
+    if isinstance(value, SignStrip):
+        items = cast("tuple[SignItem, ...]", _each_marked(value.items, desk))
+        once = _said_once(items)
+        return replace(value, items=_unmarked(items) if once else items, untranslated=once)
     return value
+
+
+def _said_once(parts: Sequence[Safety | SignItem]) -> str:
+    """The mark, where each of several parts has it that has any words of the family; else ""."""
+    marks = [part.untranslated for part in parts if part.untranslated or _worded(part)]
+    return marks[0] if len(marks) > 1 and all(marks) else ""
+
+
+def _worded(value: object) -> bool:
+    if isinstance(value, Saying):
+        return bool(value.html)
+    if isinstance(value, tuple):
+        return any(_worded(part) for part in value)
+    return is_dataclass(value) and any(_worded(getattr(value, one.name)) for one in fields(value))
+
+
+def _unmarked(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    return tuple(replace(part, untranslated="") for part in parts)
 
 
 def _lacks(value: object, desk: Desk, *, whole: bool = False) -> bool:

@@ -26,7 +26,7 @@ from generator.render import Printer
 from generator.render.links import Links
 from generator.said import Line
 from generator.settings import Settings
-from generator.site import DangerCard, Page, Phrases, Safety, Site, SiteMap
+from generator.site import DangerCard, Page, Phrases, Safety, SafetyGrid, Site, SiteMap
 from generator.tongues import Marked, laid_out
 from generator.words import Words, load_words
 from tests.compose.full import full_person
@@ -167,6 +167,34 @@ def test_what_is_not_translated_says_so_once_a_section_and_with_every_safety_fac
     assert facts[words_in("cy").speaking("Sam", third=False)("safety.medicines")] == ""
     assert [card.untranslated for card in blocks(emergency, DangerCard)] == [mark]
     assert mark not in words_of([found for found in made.pages if not found.tongue])
+
+
+def test_several_safety_facts_of_which_none_is_translated_say_so_once() -> None:
+    mark = words_in("cy")("tongue.not_yet")
+    english_only = {"walking_and_lifting": (line("I walk fast."),)}
+    none = in_several(
+        named("Sam", allergies=(line("Kiwi"),), medicines=(line("With yoghurt"),), **english_only), "cy"
+    )
+    some = in_several(
+        named(
+            "Sam",
+            allergies=(line("Kiwi"),),
+            medicines=(said("With yoghurt", cy="Gydag iogwrt"),),
+            **english_only,
+        ),
+        "cy",
+    )
+    grids = [
+        grid
+        for made in (none, some)
+        for grid in blocks(page_of(made, "cy/glance"), SafetyGrid)
+        if len(grid.facts) > 2
+    ]
+
+    assert [grid.untranslated for grid in grids] == [mark, ""]
+    assert not any(fact.untranslated for fact in grids[0].facts)
+    marked = [fact.untranslated for fact in grids[1].facts]
+    assert marked.count(mark) >= 2 and "" in marked
 
 
 def test_names_and_numbers_are_never_untranslated() -> None:

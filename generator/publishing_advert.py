@@ -47,8 +47,9 @@ __all__ = ["HEADERS_OF_ADVERTS", "PublishedAdvert", "publish_advert"]
 LIST = "advert.json"
 """Names what is ours there, so that the next time no more than that is taken away. It says nothing the page does not."""
 
-_NOT_FOR_ALL = frozenset({"Cache-Control", "X-Robots-Tag"})
-"""Headers of what is private: an advert may be found, and kept for a while."""
+_NOT_FOR_ALL = frozenset({"Cache-Control"})
+"""Headers of what is private: an advert may be kept for a while. Not by search engines, as its page says too: what they and
+archives copy, a face among it, would stay there long after somebody was found."""
 
 HEADERS_OF_ADVERTS = {name: value for name, value in HEADERS.items() if name not in _NOT_FOR_ALL}
 """What a host is to send with an advert."""

@@ -75,6 +75,16 @@ def test_nothing_of_it_stays_in_the_workspace_and_nothing_sealed_is_made(root: P
     assert not any(name.startswith("site/") or "advert-" in name for name in left)
 
 
+def test_search_engines_are_asked_to_leave_it_out_by_its_page_and_by_the_host(root: Path) -> None:
+    out = root.parent / "out"
+    put(root, OPEN)
+
+    assert "X-Robots-Tag: noindex, nofollow, noarchive" in (out / "_headers").read_text()
+    assert '<meta name="robots" content="noindex, nofollow, noarchive' in (out / "index.html").read_text(
+        "utf-8"
+    )
+
+
 def test_what_lies_there_of_somebody_else_is_not_touched(root: Path) -> None:
     out = root.parent / "out"
     out.mkdir()

@@ -304,7 +304,7 @@ def test_a_name_is_heard_with_one_large_button(tab: Tab, address: str) -> None:
     assert box is not None and min(box["width"], box["height"]) >= 48
     assert not tab.locator(".say-name audio").is_visible()
     button.click()
-    tab.wait_for_function("document.querySelector('.say-name audio').ended")
+    tab.wait_for_function("() => document.querySelector('.say-name audio').ended")
 
 
 def test_without_scripts_the_recording_has_the_browsers_own_buttons(chromium: Browser, address: str) -> None:

@@ -52,6 +52,8 @@ class Example:
 
 def kind(words: Words, page: str) -> str:
     """What stands in a browser's tab for a page."""
+    # The page of large buttons, of which a person's own site has one, lies at `me/`.
+    page = "me" if page == "large" else page
     film = re.fullmatch(r"watch/(\d+)", page)
     return (
         words("kind.film", n=film[1]) if film else words(f"kind.{page.replace('-', '_').replace('/', '_')}")

@@ -9,16 +9,21 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 import generator
 from generator import cli
 
 REPO = Path(__file__).resolve().parent.parent
 HOUSE = REPO / "generator"
+
+Told = ast.Import | ast.ImportFrom | ast.Call
+"""The parts of a module that are looked at here."""
 
 LAYERS = ("floor", "rooms", "hallway", "door")
 """From the ground up."""
@@ -70,17 +75,21 @@ def unit(module: str) -> str:
     return module.split(".")[1] if "." in module else ""
 
 
-def modules() -> Iterator[tuple[str, ast.Module]]:
-    """Every module of the program, by its whole name."""
+@cache
+def modules() -> tuple[tuple[str, tuple[Told, ...]], ...]:
+    """Every module of the program, by its whole name, and what it imports and calls."""
+    found = []
     for file in sorted(HOUSE.rglob("*.py")):
         parts = file.relative_to(REPO).with_suffix("").parts
         name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-        yield name, ast.parse(file.read_text("utf-8"), str(file))
+        tree = ast.parse(file.read_text("utf-8"), str(file))
+        found.append((name, tuple(node for node in ast.walk(tree) if isinstance(node, Told))))
+    return tuple(found)
 
 
-def imports(tree: ast.Module, name: str = "") -> Iterator[str]:
+def imports(told: tuple[Told, ...], name: str = "") -> Iterator[str]:
     """What a module imports anywhere in it, for types only too."""
-    for node in ast.walk(tree):
+    for node in told:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -118,8 +127,8 @@ def test_the_drawing_names_what_is_there() -> None:
 def test_imports_go_down_and_rooms_stay_apart() -> None:
     wrong = [
         said
-        for name, tree in modules()
-        for other in imports(tree, name)
+        for name, told in modules()
+        for other in imports(told, name)
         if (said := climbs(name, other, PLAN))
     ]
 
@@ -128,8 +137,8 @@ def test_imports_go_down_and_rooms_stay_apart() -> None:
 
 def test_no_circle_of_imports() -> None:
     below: dict[str, set[str]] = {}
-    for name, tree in modules():
-        others = {unit(other) for other in imports(tree, name) if other.startswith("generator.")}
+    for name, told in modules():
+        others = {unit(other) for other in imports(told, name) if other.startswith("generator.")}
         below.setdefault(unit(name), set()).update(others - {unit(name), ""})
     done: set[str] = set()
 
@@ -170,8 +179,8 @@ def test_the_reading_of_imports_catches(name: str, imported: str, wrong: bool) -
 def test_only_one_room_imports(package: str, room: str | None) -> None:
     found = {
         name
-        for name, tree in modules()
-        for other in imports(tree, name)
+        for name, told in modules()
+        for other in imports(told, name)
         if other.split(".")[0] == package and unit(name) != room
     }
 
@@ -182,9 +191,9 @@ def test_only_one_room_imports(package: str, room: str | None) -> None:
 def test_each_stage_is_made_in_one_room(value: str, room: str) -> None:
     found = {
         f"{name}:{node.lineno}"
-        for name, tree in modules()
+        for name, told in modules()
         if unit(name) != room
-        for node in ast.walk(tree)
+        for node in told
         if isinstance(node, ast.Call)
         and value in (getattr(node.func, "id", ""), getattr(node.func, "attr", ""))
     }
@@ -216,17 +225,12 @@ def test_the_readme_tells_of_every_command(command: str) -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_help_has_two_examples(command: str) -> None:
-    done = subprocess.run(
-        [Path(sys.executable).with_name("alongside"), command, "--help"],
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=60,
-    )
-    examples = re.findall(rf"^\s+alongside {command}\b.*$", done.stdout, re.MULTILINE)
+    done = CliRunner().invoke(cli.main, [command, "--help"], prog_name="alongside")
+    examples = re.findall(rf"^\s+alongside {command}\b.*$", done.output, re.MULTILINE)
 
-    assert len(examples) >= 2, done.stdout
-    assert "\\b" not in done.stdout, "a mark for the help's layout is shown to the reader"
+    assert done.exit_code == 0
+    assert len(examples) >= 2, done.output
+    assert "\\b" not in done.output, "a mark for the help's layout is shown to the reader"
 
 
 def test_help_starts_without_what_is_slow() -> None:

@@ -7,12 +7,14 @@ import json
 import os
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from generator.access import Keystore
+from generator.access.opening import hands_here
 from generator.access.record import new_record
 from generator.build import BuildOrder, Workshop
 from generator.circle import EditionName
@@ -52,6 +54,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(
         "generator.access.keystore.new_record", lambda name, folder, _: new_record(name, folder, FEW)
     )
+    monkeypatch.setattr("generator.access.keystore.hands_here", lambda ask: replace(hands_here(ask), cost=2))
     ben = {"profile.yml": "name: Ben\n"}
     return tiny.workspace(tmp_path / "w", {"ann": TEXT, "ben": ben})
 

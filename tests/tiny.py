@@ -97,7 +97,7 @@ def workspace(
         root: where.
         people: short name to file name to text; who has a videos.yml has `hello.mov` and `garden.jpg` too.
         config: the settings.
-        cold: without the usual film and photo on the shelf already.
+        cold: without the usual film and photo on the shelf already, and without templates that are compiled already.
     """
     root.mkdir(parents=True, exist_ok=True)
     (root / "site_config.yml").write_text(config or "organisation: {name: Tiny House}\n", "utf-8")
@@ -108,7 +108,9 @@ def workspace(
             add(root, name, "garden.jpg", photo())
     if not cold:
         (root / ".cache").mkdir(mode=0o700)
-        shutil.copytree(_warm_cache() / "media", root / ".cache/media", copy_function=shutil.copy2)
+        # What a first build makes of films and of the theme: it holds nothing of anybody.
+        for part in ("media", "printer"):
+            shutil.copytree(_warm_cache() / part, root / ".cache" / part, copy_function=shutil.copy2)
         shutil.copy2(_warm_cache() / "tools.json", root / ".cache")
     return root
 

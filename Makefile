@@ -11,7 +11,7 @@
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: samples site test test-all bench lint clean clean-films screens
+.PHONY: samples site test test-all bench lint ready-to-test clean clean-films screens
 
 # Python may keep what it compiled: without it every start of the command is slower.
 unexport PYTHONDONTWRITEBYTECODE
@@ -85,10 +85,16 @@ lint: .venv/ready-dev
 	@echo "· mypy"
 	@.venv/bin/mypy --no-error-summary
 
+# pytest writes each test anew before it runs it, and keeps that. Done once, beside ruff and mypy, it is not done by all of the
+# processes that share the tests at the same moment. What is wrong with a test, they say.
+ready-to-test: .venv/ready-dev
+	@$(py) -m pytest --collect-only -qq >/dev/null 2>&1 & \
+		$(MAKE) --no-print-directory lint; told=$$?; wait; exit $$told
+
 # The browser is asked for before anything runs, so that nobody waits ten minutes for that sentence.
 test: .venv/ready-dev $(node_modules)
 	@$(need) chromium,chromium-browser,google-chrome chromium
-	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory ready-to-test
 	@echo "· pytest"
 	@$(py) -m pytest $(side_by_side) -m "not long"
 
@@ -96,7 +102,7 @@ test: .venv/ready-dev $(node_modules)
 test-all: .venv/ready-captions $(node_modules) $(lighthouse) samples
 	@$(need) chromium,chromium-browser,google-chrome chromium firefox-esr,firefox 'firefox-esr libavcodec-extra' \
 		nginx nginx caddy caddy apache2 'apache2 libapache2-mod-auth-openidc' rsync rsync sshd openssh-server
-	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory ready-to-test
 	@echo "· pytest, all of it"
 	@$(py) -m pytest $(side_by_side)
 

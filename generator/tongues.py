@@ -24,6 +24,8 @@ _MARK = re.compile(f"{_OPEN}([A-Za-z0-9?#-]+){_NAMED}|{_CLOSE}")
 _ONLY_NUMBERS = re.compile(r"[+(]?[\d٠-٩۰-۹][\d٠-٩۰-۹\s().,:/%+-]*")
 _LONG_NUMBER = re.compile(r"(?<![\w+])\+?\d(?:[ \-()]{0,2}\d){5,}(?!\w)")
 _TAG = re.compile(r"(<[^>]*>)")
+_COMMA_BEHIND = re.compile(r"(\{(\w+)\})[,،]")
+_ENDS = ("?", "!", "…", "؟")
 _TEXT_ONLY = ("title", "option", "textarea", "script", "style")
 """Elements that hold text and no elements."""
 
@@ -95,6 +97,8 @@ def joined(between: str, parts: Iterable[str]) -> str:
 def filled(sentence: str, holes: Mapping[str, str], tag: str = "") -> str:
     """A sentence with its holes filled, each of which may be of another language.
 
+    Behind what ends in a question or exclamation mark of its own no comma follows: "Which ear? 6 seconds".
+
     Args:
         sentence: with holes such as `{who}`.
         holes: what fills them.
@@ -104,6 +108,9 @@ def filled(sentence: str, holes: Mapping[str, str], tag: str = "") -> str:
         KeyError: when nothing fills a hole.
         ValueError: when a bracket stands alone.
     """
+    sentence = _COMMA_BEHIND.sub(
+        lambda at: at[1] if holes.get(at[2], "").endswith(_ENDS) else at[0], sentence
+    )
     text = sentence.format_map(holes)
     if not tag and not any(isinstance(hole, Marked) for hole in holes.values()):
         return text

@@ -204,6 +204,20 @@ def test_several_words_in_one_are_each_in_their_language() -> None:
     assert page(words, "cy") == '<p>Tea · Te · <span lang="ur" dir="rtl">چائے</span></p>'
 
 
+@pytest.mark.parametrize(
+    ("sentence", "title", "said"),
+    [
+        ("Watch: {title}, {length}", "Which ear?", "Watch: Which ear? 6 seconds"),
+        ("Watch: {title}, {length}", "Hot chocolate", "Watch: Hot chocolate, 6 seconds"),
+        ("Watch: {title}, {length}", "No, really, stop", "Watch: No, really, stop, 6 seconds"),
+        ("مشاهدة: {title}، {length}", "أي أذن؟", "مشاهدة: أي أذن؟ 6 seconds"),
+        ("{title}, {length}", "", ", 6 seconds"),
+    ],
+)
+def test_no_comma_stands_behind_a_question_mark(sentence: str, title: str, said: str) -> None:
+    assert filled(sentence, {"title": title, "length": "6 seconds"}) == said
+
+
 def test_a_hole_may_be_of_another_language_than_its_sentence() -> None:
     words = filled("If {what}", {"what": in_language("caf i ffit", "cy")}, "en")
 

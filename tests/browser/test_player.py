@@ -523,6 +523,28 @@ def test_a_film_that_does_not_come_says_so_and_can_be_tried_again(open_page) -> 
     page.sayings.clear()
 
 
+@pytest.mark.parametrize("size", [looking.PHONE, looking.DESKTOP], ids=["upright", "wide"])
+def test_where_one_file_of_a_film_does_not_come_the_other_plays(
+    chromium: Browser, address: str, size: dict[str, int]
+) -> None:
+    """As without a signal, where a phone kept the one it shows upright and is now held across."""
+    with looking.visitor(chromium, address, viewport=size) as page:
+        first, then = ("small", "full") if size == looking.PHONE else ("full", "small")
+        page.route(f"**/{first}.mp4", lambda route: route.abort())
+        page.goto(f"{address}/whole/")
+        page.evaluate(f"{MEDIA}.muted = true")
+        page.click(".chapters a >> nth=1")
+        until(page, f"{NOW} > 5 && !{MEDIA}.paused")
+
+        assert page.evaluate(f"{MEDIA}.currentSrc").endswith(f"/{then}.mp4")
+        assert page.locator(".trouble-note").count() == 0
+        assert (
+            page.get_by_role("button", name="Sharper picture").get_attribute("aria-pressed")
+            == str(then == "full").lower()
+        )
+        page.sayings.clear()  # type: ignore[attr-defined]
+
+
 @pytest.mark.long
 def test_without_scripts_there_are_the_browsers_controls_and_all_words(
     chromium: Browser, address: str, folder: Path

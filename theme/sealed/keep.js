@@ -406,10 +406,14 @@
   async function explain(target) {
     const media = target && target.tagName === "SOURCE" ? target.parentElement : target;
     if (gone || !(media instanceof HTMLMediaElement)) return;
+    /* A file for smaller windows that was passed over is none that is missing. */
+    if (target.media && !matchMedia(target.media).matches) return;
     const address = target.src || media.currentSrc;
     if (!address.startsWith(SCOPE)) return;
     const answered = await fetch(address, { headers: { Range: "bytes=0-0" } }).catch(() => null);
     if (!answered || gone) return;
+    /* Meanwhile the page may have found another file of it. */
+    if (!media.error && media.networkState !== HTMLMediaElement.NETWORK_NO_SOURCE) return;
     tellUnder(media, answered.status === 401 || answered.ok ? "" : await answered.text(), answered.status !== 410);
   }
 

@@ -322,9 +322,21 @@
     /* ---------------------------------------------------------------- a file that does not come */
 
     var trouble = box.querySelector("template[data-trouble]");
+    var turned = false, playing = false;
+    /* Told by the reader's wish: a film whose file does not come calls itself paused. */
+    media.addEventListener("play", function () { playing = true; });
+    media.addEventListener("pause", function () { playing = false; });
     function explain() {
       if (!media.error && media.networkState !== 3) return;
       var was = at >= 0 ? at : media.currentTime;
+      /* Without a signal perhaps the other file is there: kept while the phone was held upright, say. Once. */
+      if (small && !turned && !media.readyState) {
+        turned = true;
+        sharp = !sharp;
+        use();
+        go(was, playing);
+        return;
+      }
       media.pause();
       /* The still picture and our words, not controls that control nothing. */
       if (cover && !media.readyState) {

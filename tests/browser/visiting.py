@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tests.browser import looking
 from tests.browser.reading import Leaf
-from tests.conftest import browsing
+from tests.conftest import DAY, browsing
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -60,6 +60,8 @@ def visit(server: str, turn: Turn, whole: bool, leaves: list[tuple[int, Leaf]]) 
             anew(looking.PHONE),
             anew(looking.DESKTOP),
         ]
+        # The day the examples are printed for, at ten: what a page says of today must not depend on when it is looked at.
+        page.clock.set_fixed_time(f"{DAY}T10:00:00")
         for number, leaf in leaves:
             page.set_viewport_size(looking.PHONE)  # type: ignore[arg-type]
             page.goto(server + leaf.path)

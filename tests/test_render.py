@@ -41,7 +41,7 @@ def theme(tmp_path: Path) -> Path:
         "templates/main.html": MAIN,
         "templates/profile/parts/WordList.html": WORDS,
         "templates/profile/parts/Links.html": LINKS,
-        "static/look.css": "body{color:black}",
+        "static/look.css": "body { color: black }",
         "static/fonts/letters.woff2": "not really a font",
         "static/.DS_Store": "never",
         "static/look.css~": "never",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass, replace
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from generator.compose.desk import Desk
 from generator.compose.tongues import same_language
@@ -23,7 +23,7 @@ from generator.site import (
 )
 
 WELSH = "cy"
-Part = TypeVar("Part", Safety, SignItem)
+Part = TypeVar("Part", DangerCard, Safety, SignItem)
 
 
 def tongues_of(desk: Desk, more: Sequence[Desk]) -> tuple[Tongue, ...]:
@@ -82,46 +82,33 @@ _PHRASES = "Phrases"
 
 
 def _safety_marked(value: Block, desk: Desk) -> Block:
-    return cast("Block", _each_marked(value, desk))
-
-
-def _each_marked(value: object, desk: Desk) -> object:
     """A block with the mark on every safety fact in it that lacks its translation."""
     if isinstance(value, _TOLD_APART):
-        return (
-            replace(value, untranslated=desk.words("tongue.not_yet"))
-            if _lacks(value, desk, whole=True)
-            else value
-        )
-    if isinstance(value, tuple) and value and is_dataclass(value[0]):
-        return tuple(_each_marked(part, desk) for part in value)
+        return _alone(value, desk)
     if isinstance(value, SafetyGrid):
-        facts = cast("tuple[Safety, ...]", _each_marked(value.facts, desk))
-        once = _said_once(facts)
-        return replace(value, facts=_unmarked(facts) if once else facts, untranslated=once)
+        facts, once = _together(value.facts, desk)
+        return replace(value, facts=facts, untranslated=once)
     if isinstance(value, SignStrip):
-        items = cast("tuple[SignItem, ...]", _each_marked(value.items, desk))
-        once = _said_once(items)
-        return replace(value, items=_unmarked(items) if once else items, untranslated=once)
+        items, once = _together(value.items, desk)
+        return replace(value, items=items, untranslated=once)
     return value
 
 
-def _said_once(parts: Sequence[Safety | SignItem]) -> str:
-    """The mark, where each of several parts has it that has any words of the family; else ""."""
-    marks = [part.untranslated for part in parts if part.untranslated or _worded(part)]
-    return marks[0] if len(marks) > 1 and all(marks) else ""
+def _alone(part: Part, desk: Desk) -> Part:
+    lacking = _lacks(part, desk, whole=True)
+    return replace(part, untranslated=desk.words("tongue.not_yet")) if lacking else part
 
 
-def _worded(value: object) -> bool:
-    if isinstance(value, Saying):
-        return bool(value.html)
-    if isinstance(value, tuple):
-        return any(_worded(part) for part in value)
-    return is_dataclass(value) and any(_worded(getattr(value, one.name)) for one in fields(value))
+def _together(parts: tuple[Part, ...], desk: Desk) -> tuple[tuple[Part, ...], str]:
+    """Safety facts that stand together, and what is said once of all: where several have words and none is translated."""
+    worded = [part for part in parts if _some(part, _worded, whole=True)]
+    if len(worded) > 1 and all(_lacks(part, desk, whole=True) for part in worded):
+        return parts, desk.words("tongue.not_yet")
+    return tuple(_alone(part, desk) for part in parts), ""
 
 
-def _unmarked(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    return tuple(replace(part, untranslated="") for part in parts)
+def _worded(said: Saying) -> bool:
+    return bool(said.html)
 
 
 def _lacks(value: object, desk: Desk, *, whole: bool = False) -> bool:
@@ -132,12 +119,21 @@ def _lacks(value: object, desk: Desk, *, whole: bool = False) -> bool:
         desk: where it was written.
         whole: whether safety facts in it count too.
     """
+
+    def lacking(said: Saying) -> bool:
+        return _worded(said) and same_language(said.lang or desk.words.lang, desk.language)
+
+    return _some(value, lacking, whole=whole)
+
+
+def _some(value: object, holds: Callable[[Saying], bool], *, whole: bool) -> bool:
+    """Whether it holds of any line in a block, or in a part of one."""
     if isinstance(value, Saying):
-        return bool(value.html) and same_language(value.lang or desk.words.lang, desk.language)
+        return holds(value)
     if isinstance(value, _TOLD_APART) and not whole:
         return False
     if isinstance(value, tuple):
-        return any(_lacks(part, desk, whole=whole) for part in value)
+        return any(_some(part, holds, whole=whole) for part in value)
     if is_dataclass(value) and type(value).__name__ != _PHRASES:
-        return any(_lacks(getattr(value, one.name), desk, whole=whole) for one in fields(value))
+        return any(_some(getattr(value, one.name), holds, whole=whole) for one in fields(value))
     return False

@@ -196,7 +196,8 @@ def _front(
     whole = script(name, lambda part: _text(roots, part))
     texts = {one.lang: _told(one) for one in told}
     there = _said_on(page)
-    texts[told[0].lang] = {name: text for name, text in _told(told[0]).items() if (name, text) not in there}
+    first = told[0].lang
+    texts[first] = {name: text for name, text in texts[first].items() if (name, text) not in there}
     for place, put in (
         ("/*WORDS*/", _folded(known.split())),
         ("/*TEXTS*/ {}", _as_json(texts)),

@@ -18,6 +18,7 @@ import pytest
 
 from generator.circle import EditionName
 from generator.protect import open_site
+from generator.protect.opening import Opened
 from generator.protect.slots import unlock
 from tests.browser import reading
 from tests.sealed.examples import Example, kind, moved, recording, seal_examples
@@ -52,6 +53,13 @@ def everybody(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Example]:
     return seal_examples(tmp_path_factory.mktemp("everybody"))
 
 
+def opened_here(example: Example) -> Opened:
+    """A site as a program opens it, with the words that were printed."""
+    found = unlock(example.folder, example.words, b"", KNOWN)
+    assert found
+    return open_site(example.folder, found[0])
+
+
 # ---------------------------------------------------------------- weight
 
 KB = 1024
@@ -74,9 +82,7 @@ FONTS = ("atkinson-next-latin", "fraunces-soft-latin", "digits")
 
 def test_what_sealing_adds_to_the_first_page(amir: Example, tmp_path: Path) -> None:
     """Worked out of the files, as the plain page's weight is: what is not sealed is packed by the host."""
-    found = unlock(amir.folder, amir.words, b"", KNOWN)
-    assert found
-    opened = open_site(amir.folder, found[0])
+    opened = opened_here(amir)
     home = f"{amir.pages['home']}index.html"
     (tmp_path / "home.html").write_bytes(opened.read(home))
     needed = {home, *(f"look/fonts/{name}.woff2" for name in FONTS)}
@@ -419,9 +425,7 @@ def test_without_a_signal_everything_kept_is_there(
         worker.page.click("#keep-pages")
         worker.page.wait_for_selector("#keep-pages", state="hidden")
         # A recording is small, and kept with the pages.
-        found = unlock(example.folder, example.words, b"", KNOWN)
-        assert found
-        opened = open_site(example.folder, found[0])
+        opened = opened_here(example)
         shown = [
             page for page in films_of(example) if b"<video" in opened.read(f"{example.pages[page]}index.html")
         ]
